@@ -1,7 +1,7 @@
 """How a text of Chinese or English is brought to a width of so many cells: where its lines may end, or where it is cut.
 
 Terminals and Rich break between any two wide characters. Here no line begins with a closing mark,
-none ends with an opening one, and neither a figure nor a Latin word is ever cut (GB/T 15834 and
+none ends with an opening one, and neither a figure nor a Latin word with its digits is ever cut (GB/T 15834 and
 GB/T 15835). Lines are said as offsets into the text, so that what is known of a character stays known.
 """
 
@@ -52,10 +52,9 @@ def clipped(text: str, width: int) -> str:
 @cache
 def _runs() -> re.Pattern[str]:
     figure = r"[0-9０-９]+(?:[.,．：:][0-9０-９]+)*[%％‰]?[万亿]?"
-    file = r"(?=[A-Za-z0-9._-]*[A-Za-z])[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)+|\.[a-z]{2,4}(?![a-z])"
-    return re.compile(
-        rf"{file}|{figure}|[^\W\d_\u2e80-\U0003ffff]+(?:['’.-][^\W\d_\u2e80-\U0003ffff]+)*\.?|\s+|.", re.S
-    )
+    latin = r"[^\W_\u2e80-\U0003ffff]"  # digits, too: COVID-19, 0-24h, 9/1, the name of a file or its ending
+    joint = rf"[-'’.:_]{latin}+|(?<=[0-9])[,/]{latin}+"
+    return re.compile(rf"\.?{latin}+(?:{joint})*[%‰]?|{figure}|\s+|.", re.S)
 
 
 def _pieces(text: str, start: int, end: int) -> list[Line]:

@@ -56,6 +56,9 @@ def test_english_words_and_grouped_figures_stay_whole() -> None:
     text = "By the end of Aug. 31, 22,504 close contacts had been released."
     lines = [text[line.start : line.end] for line in break_lines(text, 24)]
     assert lines == ["By the end of Aug. 31,", "22,504 close contacts", "had been released."]
+    text = "new cases of COVID-19 on 9/1 0-24h, 024_v2.seal.json"
+    lines = [text[line.start : line.end] for line in break_lines(text, 18)]
+    assert lines == ["new cases of", "COVID-19 on 9/1", "0-24h,", "024_v2.seal.json"]
 
 
 def test_no_file_name_is_cut_at_its_marks() -> None:

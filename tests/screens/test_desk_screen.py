@@ -321,7 +321,11 @@ async def test_a_date_without_a_year_shows_the_year_it_was_read_as_before_it_is_
         await type_words(app, pilot, "10/2")
         await press(pilot, "enter")
         assert "读作 2022-10-02" in screen_text(app), "and when it is not"
+        await type_words(app, pilot, "10/3")
         await press(pilot, "enter")
+        assert "读作 2022-10-03" in screen_text(app), "typing replaces what is asked about"
+        await type_words(app, pilot, "10/2")
+        await press(pilot, "enter", "enter")
         assert isinstance(app.screen, EntryScreen)
         assert app.screen.sitting.conference.held_on == date(2022, 10, 2)
 

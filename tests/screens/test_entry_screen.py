@@ -119,6 +119,9 @@ async def test_a_standing_figure_is_the_same_as_before_at_one_key(
         assert told.replace("17", str(was)) in screen_text(app)
         await type_ahead(app, pilot, ["ctrl+z"])
         assert sitting_of(app).conference.number_in(high) is None
+        await type_ahead(app, pilot, ["right", "ctrl+u"])
+        assert entry(app).grid.slot.is_as_of and sitting_of(app).conference.number_in(high) == was, "its row"
+        await type_ahead(app, pilot, ["ctrl+z"])
         entry(app).go_to_cell(low)
         await type_ahead(app, pilot, ["ctrl+u"])
         assert sitting_of(app).conference.number_in(low) is None and refused in screen_text(app)

@@ -330,6 +330,11 @@ async def test_a_row_is_typed_in_one_go_and_enter_says_where_it_went(tmp_path: P
         assert sitting_of(app).conference.number_in(CellKey(TODAY, "confirmed", "lhasa")) == 9, (
             "row behind row"
         )
+        # Places that report nothing are passed as with Tab, by an input method's space as well.
+        await type_ahead(app, pilot, ["ctrl+home", "shift+end", "delete", "ctrl+home", *"5 1 \u3000 2"])
+        held = sitting_of(app).conference
+        row = [held.number_in(CellKey(DAY, "confirmed", place)) for place in PLACES[:5]]
+        assert row == [5, 1, None, None, 2], "17 of Qamdo once came into Shannan"
         # What cannot be read stays in its own cell, and the others come where they belong; a mark of two words is one.
         await type_ahead(app, pilot, ["ctrl+home", *"99999999999 -5 not reported 6 7万 9"])
         row = [sitting_of(app).conference.cells[CellKey(DAY, "confirmed", place)] for place in PLACES[:6]]

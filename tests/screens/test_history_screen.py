@@ -41,7 +41,9 @@ async def test_the_history_shows_who_changed_what(tmp_path: Path, lang: str, siz
 async def test_two_versions_are_compared(tmp_path: Path) -> None:
     desk = history_stage(tmp_path)
     async with on_stage(desk, "24", "history") as (app, pilot):
-        await press(pilot, "f5", "end")
+        await press(pilot, "f5")
+        assert "移到另一版" in screen_text(app)
+        await press(pilot, "end")
         text = screen_text(app)
         assert "第1版 → 第3版" in text and "20 → 22" in text
         await press(pilot, "home", "f5")

@@ -245,6 +245,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
         if completed:
             for field in completed:
                 self._error(field.name, self.say("app.form_completed", text=self.text_of(field.name)))
+            self._back_to(completed[0].name)
             return
         try:
             result = self.accepted(values)

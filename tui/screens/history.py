@@ -104,6 +104,8 @@ class HistoryScreen(ConferenceScreen, ListedPlace[Version]):
             )
         else:
             rows.append(ListRow("", self.say("history.changes", number=version.number), heading=True))
+            if self.marked is not None:
+                rows.append(ListRow("", self.say("history.compare_now"), heading=True))
             rows += [ListRow("", words, heading=True) for words in self._about(version)]
             lines = version.lines
         found = [ListRow(" ", line.name, f"{line.old} → {line.new}", kind="new") for line in lines]

@@ -5,6 +5,10 @@ from store.languages import Pairs
 WORDS: Pairs = {
     "history.version": ("第{number}版", "version {number}"),
     "history.from": ("比较 第{one}版 → 第{other}版", "version {one} -> version {other}"),
+    "history.compare_now": (
+        "拿这一版来比：移到另一版，看两版之间改了什么。",
+        "To be compared: go to another version to see what changed between the two.",
+    ),
     "history.changes": ("第{number}版的改动", "what version {number} changed"),
     "history.none": ("没有改动。", "Nothing changed."),
     "history.first": ("新建时的全部内容。", "Everything the conference was created with."),

@@ -216,12 +216,14 @@ class SheetCursor:
         self.type((self.buffer or "") + unicodedata.normalize("NFKC", text))
 
     def space(self) -> None:
-        """Behind a figure on to the next cell, as Tab: `20 10 17 6` is a row, and an Enter behind `6 ` no further row.
-        One that cannot be read stays where it was typed, so that the others come where they belong. In an as-of, and
-        within a mark, a space belongs to what is typed (`8/31 24`); with nothing typed it is no value."""
-        if self.buffer is None:
+        """On to the next cell, as Tab: `20 10 17 6` is a row, and an Enter behind `6 ` no further row; a cell in which
+        nothing was typed is passed, so that `20   17` leaves two places blank (but not the first of a row to which a
+        space led). One that cannot be read stays where it was typed, so that the others come where they belong. In an
+        as-of, and within a mark, a space belongs to what is typed (`8/31 24`); with nothing typed there it is no value.
+        """
+        if self.buffer is None and (self.slot.is_as_of or self.at == self._led_on):
             return
-        if self.buffer.strip() and not self.slot.is_as_of and not begins_a_mark(self.buffer):
+        if not self.slot.is_as_of and not begins_a_mark(self.buffer or ""):
             row = self.at.row
             self.sideways(1, run=True)
             self._led_on = self.at if self.at.row != row else None

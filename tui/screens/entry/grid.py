@@ -310,10 +310,10 @@ class EntryGrid(ScrollView, can_focus=True):
         if does:
             return self._move_or_edit(does)
         character = event.character
+        if character in (" ", "\u3000"):  # an input method's space is a wide one
+            return cursor.space
         if character is None or not character.isprintable():
             return None
-        if character.isspace():
-            return cursor.space
         return lambda: cursor.add(character)
 
     def _move_or_edit(self, does: str) -> Callable[[], object]:

@@ -282,7 +282,7 @@ class EntryScreen(ConferenceScreen):
     @staticmethod
     def _goes_on(slot: SheetSlot) -> bool:
         """Whether the figure of a slot goes on from one conference to the next."""
-        return not slot.cell.window and not slot.is_as_of
+        return not slot.cell.window
 
     def action_enter(self) -> None:
         self.grid.edit()
