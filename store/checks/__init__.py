@@ -11,7 +11,6 @@ __all__ = [
     "bulletin_texts",
     "case",
     "cells",
-    "compared_in_words",
     "drafts",
     "finding",
     "left_unread",
@@ -24,7 +23,6 @@ __all__ = [
     "report",
     "text_as_conference",
     "text_rules",
-    "unclaimed",
     "unread_counts",
     "windows",
 ]

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from store.checks.finding import Finding
+from store.checks.finding import WARNING, Finding
 from store.figures.totals import Total, place_value, total
 from store.languages import Pair
 from store.names.office_list import NO_LIST, ListInForce
@@ -130,12 +130,20 @@ class OfBulletins(Enum):
     """It asks what somebody still has to enter, or how this office writes."""
 
 
+class LetStand(Struct, frozen=True):
+    """How one key settles a warning about words: the reason it notes for it, and what the person is told then."""
+
+    reason: Pair
+    told: Pair
+
+
 class Rule(Struct, frozen=True):
     """A rule of the program: its key in `check --json`, its names, what it says, and what it does.
 
     `sentences` are told by the verdict of a finding and, where there are several, the finding's fact `why`:
     `passed`, `failed.over`, `unchecked.missing`. `instructions` say what to do: under `why`, or under an empty
     key for all that failed and have none of their own. Each is a pair (zh, en), filled with the finding's facts.
+    `questions` and `let_stand` are told apart by `why` like instructions.
     """
 
     key: str
@@ -146,6 +154,14 @@ class Rule(Struct, frozen=True):
     """What the rule comes to over one conference. None where it is told by the check of the rule before it, or
     where it looks at a text (see `drafts`)."""
     of_bulletins: OfBulletins = OfBulletins.TOLD
+    questions: Mapping[str, Pair] = {}
+    """What is asked about it below a text that is just being written; empty where nothing is."""
+    let_stand: Mapping[str, LetStand] = {}
+    """How one key settles a warning of this rule; empty where no key does."""
+    leads_to_part: bool = False
+    """Whether its findings lead to the part they are about. Others that are told apart by words lead to the text."""
+    of_translation: bool = False
+    """Whether it only tells what one language of a text lacks: a file that holds all words of the record goes out."""
     said_by_reading: bool = False
     """Whether reading a text tells the same, as a contradiction or as unread, so that the screen for it does not repeat it."""
 
@@ -160,3 +176,15 @@ class Rule(Struct, frozen=True):
         if why and why in self.instructions:
             return self.instructions[why]
         return self.instructions.get("") if finding.failed else None
+
+    def question(self, finding: Finding) -> Pair | None:
+        """What is asked about a finding while the text is being written."""
+        return _by_why(self.questions, finding) if finding.failed else None
+
+    def lets_stand(self, finding: Finding) -> LetStand | None:
+        """How one key settles the finding; None where it has to be mended, or explained in a person's own words."""
+        return _by_why(self.let_stand, finding) if finding.failed and finding.severity is WARNING else None
+
+
+def _by_why(table: Mapping[str, _Made], finding: Finding) -> _Made | None:
+    return table.get(str(finding.facts.get("why", "")), table.get(""))

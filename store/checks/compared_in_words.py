@@ -23,12 +23,6 @@ from store.record.notes import COMPARED, SPOKEN
 from store.record.text import beginning
 from store.wording.say.draft import Draft, SpanKind
 
-COMPARED_REASONS = {
-    SPOKEN: {"zh": "说话人的话，照录", "en": "the speaker's own words, as they were said"},
-    COMPARED: {"zh": "与数据核对过，可以这样写，只管本场", "en": "checked against the figures, and may stand for this conference"},
-}  # fmt: skip
-"""The reason that is recorded when such a clause is let stand with one key."""
-
 _LEFT = ("all", "none", "cleared")
 """Kinds of asserting words that are left to a speaker where they are about nothing the record proves."""
 _ORIGIN = {
@@ -113,8 +107,3 @@ def _asked(draft: Draft, rule: str, start: int, end: int) -> Finding:
     }  # fmt: skip
     cells = (ref,) if ref is not None else ()
     return Finding(rule, Verdict.FAILED, WARNING, cells, None, said, facts, spot=said)
-
-
-def accepts(finding: Finding) -> bool:
-    """True for a clause that one key lets stand."""
-    return finding.rule in COMPARED_REASONS and finding.failed

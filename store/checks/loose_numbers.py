@@ -40,8 +40,6 @@ from store.wording.say.draft import Draft, DraftSpan, SpanKind
 
 TITLES = ("headline", "subheads", "agenda")
 """The texts above the body: they have no slots, and may say what the record says."""
-NAME_REASON = {"zh": "固定名称，不是数据", "en": "a fixed name, no figure"}
-"""The reason that is recorded when a numeral is accepted with one key."""
 
 
 def loose_numbers(
@@ -232,12 +230,6 @@ def together(findings: Iterable[Finding]) -> list[Finding]:
     for ref, (at, numbers) in parts.items():
         said[at] = replace(said[at], got="、".join(numbers), spot=f"@{ref}")
     return said
-
-
-def accepts(finding: Finding) -> bool:
-    """True for a numeral that one key accepts as a name."""
-    named = str(finding.facts.get("why", "")).endswith(Why.BARE.value)
-    return finding.rule == LOOSE and finding.failed and finding.severity is Severity.WARNING and named
 
 
 def _finding(

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from store.checks.case import Case, Rule
 from store.checks.finding import HINT, WARNING, Finding, Mend, OtherWords, failed, passed
-from store.checks.text_rules import PLACE_OF_DAY, TITLE, WORD
+from store.checks.text_rules import TITLE
 from store.languages import Pairs
 from store.names.office_list import HeldTitle, KnownPerson, OfficeList, as_one_writes, departments_of
 from store.names.titles import held_on, is_silent, is_title_of
@@ -25,9 +25,6 @@ from store.record.words import with_words
 
 UNLISTED, SPELLED, ALONE, ORDER = "name-unlisted", "name-spelled", "title-alone", "speaking-order"
 UNREAD = "list-unread"
-
-AT_PART = frozenset((TITLE, UNLISTED, SPELLED, ALONE, ORDER, WORD, PLACE_OF_DAY))
-"""The rules whose findings lead to the part they are about, whatever else tells them apart."""
 
 LISTED: Pairs = {
     "listed_title": ("（名单上当天的职务）", " (the title listed for the day)"),
@@ -334,6 +331,7 @@ RULES = (
             "untitled": ("要写的话，补上职务。", "Put the title in if it is to be printed."),
         },
         check=titles_listed,
+        leads_to_part=True,
     ),
     Rule(
         UNLISTED,
@@ -348,6 +346,7 @@ RULES = (
             ),
         },
         check=names_listed,
+        leads_to_part=True,
     ),
     Rule(
         SPELLED,
@@ -364,6 +363,7 @@ RULES = (
                 "Write it as the list does, or add this way to the list.",
             )
         },
+        leads_to_part=True,
     ),
     Rule(
         ALONE,
@@ -375,6 +375,7 @@ RULES = (
             )
         },
         {"": ("补上姓名，或删去职务。", "Put in the name, or remove the title.")},
+        leads_to_part=True,
     ),
     Rule(
         ORDER,
@@ -393,5 +394,6 @@ RULES = (
             )
         },
         check=speaking_order,
+        leads_to_part=True,
     ),
 )

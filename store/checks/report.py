@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from store.checks.case import LetStand
 from store.checks.cells import BLANK, TAKEN_OUT
 from store.checks.finding import Finding, Mend, Severity, Verdict
 from store.checks.office import OFFICE
@@ -96,6 +97,36 @@ def said_by_reading(finding: Finding) -> bool:
     """Whether who has just read the text was told the same by the reading: a contradiction, or a figure not read."""
     rule = rule_of(finding.rule)
     return rule is not None and rule.said_by_reading
+
+
+def leads_to_part(finding: Finding) -> bool:
+    """Whether a finding leads to the part it is about, though words of a text tell it apart from others."""
+    rule = rule_of(finding.rule)
+    return rule is not None and rule.leads_to_part
+
+
+def of_translation(finding: Finding) -> bool:
+    """Whether a finding only tells what one language of a text lacks: where nobody asked for it that is no fault."""
+    rule = rule_of(finding.rule)
+    return rule is not None and rule.of_translation
+
+
+def about_words_let_stand(finding: Finding) -> bool:
+    """Whether a finding is of a rule whose warnings one key settles: another of them has to be mended."""
+    rule = rule_of(finding.rule)
+    return rule is not None and bool(rule.let_stand)
+
+
+def one_key_settles(finding: Finding) -> LetStand | None:
+    """How one key settles a finding, by saying that it is a name, or may stand; None where it does not."""
+    rule = rule_of(finding.rule)
+    return rule.lets_stand(finding) if rule is not None else None
+
+
+def question(finding: Finding) -> Pair | None:
+    """What is asked about a finding below a text that is being written; None for one that is not asked about."""
+    rule = rule_of(finding.rule)
+    return rule.question(finding) if rule is not None else None
 
 
 def message(finding: Finding, series: Series, conference: Conference, lang: str) -> str:

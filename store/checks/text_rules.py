@@ -3,7 +3,7 @@ can be had without loading all that looks at a text: `style`, `loose_numbers`, `
 `drafts` runs.
 """
 
-from store.checks.case import OfBulletins, Rule
+from store.checks.case import LetStand, OfBulletins, Rule
 from store.record.notes import COMPARED, LOOSE, SPOKEN, UNCLAIMED
 
 CLAIM = "word-unproved"
@@ -21,6 +21,22 @@ CALLED = "called-something-else"
 PLACEHOLDER, FOREIGN, UNWORDED, UNSAID, LOST = (
     "placeholder", "chinese-in-english", "unit-unworded", "unit-unsaid", "sign-lost",
 )  # fmt: skip
+
+_NAME_OR_FIGURE = (
+    "? “{got}”：是名称，按 F9；是数据，按 F5 提取",
+    "? “{got}”: a name? F9 accepts it. A figure? F5 extracts it",
+)
+_A_NAME = LetStand(
+    ("固定名称，不是数据", "a fixed name, no figure"),
+    (
+        "记住了：“{got}”是名称，不是数据，本系列以后不再问。Ctrl+Z 撤销。",
+        "Remembered: “{got}” is a name, not a figure; this series will not ask again. Ctrl+Z undoes it.",
+    ),
+)
+_HERE_ONLY = (
+    "记住了：“{got}”可以这样写，只管本场。Ctrl+Z 撤销。",
+    "Remembered: “{got}” may stand, for this conference only. Ctrl+Z undoes it.",
+)
 
 RULES = (
     Rule(
@@ -180,6 +196,7 @@ RULES = (
             ),
         },
         of_bulletins=OfBulletins.NOT_TOLD,
+        of_translation=True,
     ),
     Rule(
         UNWORDED,
@@ -197,6 +214,7 @@ RULES = (
             ),
         },
         of_bulletins=OfBulletins.NOT_TOLD,
+        of_translation=True,
     ),
     Rule(
         UNSAID,
@@ -211,6 +229,7 @@ RULES = (
             "": ("在数后面写明单位或数的是什么。", "Write behind the figure what it counts, or its unit."),
         },
         of_bulletins=OfBulletins.NOT_TOLD,
+        of_translation=True,
     ),
     Rule(
         LOST,
@@ -321,6 +340,24 @@ RULES = (
                 "If it is a name, F9 accepts it and the series will not ask again. Otherwise change the office's sentence.",
             ),
         },
+        questions={
+            "": (
+                "! “{got}”还不是本场的数据：按 F5 提取",
+                "! “{got}” is not a figure of the record yet: F5 extracts it",
+            ),
+            "touching": (
+                "! “{got}”紧挨着数据，会读成另一个数",
+                "! “{got}” touches a figure and makes another number of it",
+            ),
+            "certainty": (
+                "? 数是准确数，文字却写“{got}”：删去，或到 F7 说明",
+                "? The figure is exact, the words say “{got}”: remove it, or explain it (F7)",
+            ),
+            "bare": _NAME_OR_FIGURE,
+            "book_bare": _NAME_OR_FIGURE,
+        },
+        let_stand={"bare": _A_NAME, "book_bare": _A_NAME, "reason_bare": _A_NAME},
+        leads_to_part=True,
     ),
     Rule(
         CLAIM,
@@ -380,6 +417,16 @@ RULES = (
                 "If the speaker said so, F9 lets it stand for this conference. Otherwise change the words, or give the figure.",
             ),
         },
+        questions={
+            "": (
+                "? “{got}”说到数据，数据没有这样说：说话人确是这样说的，按 F9",
+                "? “{got}” says what no figure says. F9, if the speaker said so",
+            )
+        },
+        let_stand={
+            "": LetStand(("说话人的话，照录", "the speaker's own words, as they were said"), _HERE_ONLY)
+        },
+        leads_to_part=True,
     ),
     Rule(
         COMPARED,
@@ -400,6 +447,22 @@ RULES = (
                 "Say what the figures prove, or record it as a claim with its speaker (F6). If you have checked it against the figures, F9 lets it stand for this conference only.",
             ),
         },
+        questions={
+            "": (
+                "? “{got}”拿数据相比，没有写明是谁说的：核对过，按 F9；记下谁说的，到 F7",
+                "? “{got}” compares figures, said by nobody. Checked? F9; F7 records who says it",
+            )
+        },
+        let_stand={
+            "": LetStand(
+                (
+                    "与数据核对过，可以这样写，只管本场",
+                    "checked against the figures, and may stand for this conference",
+                ),
+                _HERE_ONLY,
+            )
+        },
+        leads_to_part=True,
     ),
     Rule(
         UNCLAIMED,
@@ -420,6 +483,22 @@ RULES = (
                 "F6 records it as a claim with its speaker; if it may stand, F9 accepts it and the series will not ask again. Otherwise change the words.",
             ),
         },
+        questions={
+            "": (
+                "? “{got}”没有写明是谁说的：可以这样写，按 F9；记下谁说的，到 F7",
+                "? “{got}”: said by nobody. F9 lets it stand; F7 records who says it",
+            )
+        },
+        let_stand={
+            "": LetStand(
+                ("读过，可以这样写，不是本场的数据", "read and left to stand; it is none of the figures"),
+                (
+                    "记住了：“{got}”可以这样写，本系列以后不再问。Ctrl+Z 撤销。",
+                    "Remembered: “{got}” may stand; this series will not ask again. Ctrl+Z undoes it.",
+                ),
+            )
+        },
+        leads_to_part=True,
     ),
     Rule(
         WORD,
@@ -456,6 +535,7 @@ RULES = (
                 "Change it in the series' style.toml or sentences; for this text alone, say why.",
             ),
         },
+        leads_to_part=True,
     ),
     Rule(
         PLACE_OF_DAY,
@@ -477,5 +557,6 @@ RULES = (
             ),
             "book": ("改系列的 series.toml，或改名单。", "Change series.toml of the series, or the list."),
         },
+        leads_to_part=True,
     ),
 )

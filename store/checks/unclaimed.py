@@ -40,12 +40,6 @@ from store.record.text import beginning
 from store.series.definition import Series
 from store.wording.say.draft import Draft, DraftSpan, SpanKind
 
-UNCLAIMED_REASON = {
-    "zh": "读过，可以这样写，不是本场的数据",
-    "en": "read and left to stand; it is none of the figures",
-}
-"""The reason that is recorded when a clause is let stand with one key."""
-
 _ENDS = {
     "zh": re.compile(
         r"，(?!(?:少|多|低|高)于|较[昨前上]|比[昨前上])|[。；、：:（）()！？!?;,\n\u3000\[\]【】]|(?:并且|而且|但是|同时)|(?<=[\u4e00-\u9fff])且(?=[\u4e00-\u9fff])"
@@ -254,11 +248,6 @@ def _asked(case: Case, draft: Draft, kept: str, at: tuple[int, int]) -> Finding:
         return Finding(COMPARED, Verdict.FAILED, WARNING, cells, None, said, facts, spot=said)
     finding = Finding(UNCLAIMED, Verdict.FAILED, WARNING, cells, None, said, facts, spot=kept)
     return remembered(finding, case.earlier)
-
-
-def accepts(finding: Finding) -> bool:
-    """True for a clause that one key lets stand."""
-    return finding.rule == UNCLAIMED and finding.failed
 
 
 # --- what a clause speaks of ---------------------------------------------------------------------

@@ -9,14 +9,14 @@ from msgspec.structs import replace
 
 from store.checks.finding import Finding, Mend, OtherWords, Severity, failed, unchecked
 from store.checks.panel import findings_in_order, run_rules
+from store.checks.report import one_key_settles, question
 from store.checks.text_rules import UNMADE
 from store.desk.sitting import Sitting
 from store.desk.texts import FORMS
-from store.languages import LANGUAGES
+from store.languages import LANGUAGES, in_language
 from store.record.cell import Cell, CellKey
 from store.record.claim import Claim
 from store.record.conference import Conference, Note
-from store.record.notes import COMPARED, SPOKEN, UNCLAIMED
 from store.record.reference import PartKey, TextKey
 from store.record.window import Moment
 from store.troubles import Trouble
@@ -151,9 +151,8 @@ def words_unprinted(sitting: Sitting) -> tuple[Finding, ...]:
 def asked_of(sitting: Sitting, draft: Draft) -> tuple[Finding, ...]:
     """What is asked while one draft, or a part of one, is being written: the numbers in its words still to be settled,
     then the clauses that nobody is named as saying, or that compare the figures in words."""
-    numbers = findings_in_order(_numbers_in(sitting, sitting.conference, draft), sitting.conference)
-    clauses = (one for one in _found_in(sitting, sitting.conference, draft) if one.rule in _CLAUSES)
-    return tuple(one for one in (*numbers, *clauses) if one.failed and not one.explained)
+    found = _found_in(sitting, sitting.conference, draft)
+    return tuple(one for one in found if not one.explained and question(one) is not None)
 
 
 def _found_in(sitting: Sitting, conference: Conference, draft: Draft) -> tuple[Finding, ...]:
@@ -193,30 +192,14 @@ def set_words(sitting: Sitting, draft: Draft) -> tuple[str, ...]:
     return sitting.texts.book(draft.language).choices.get("set_words", ())
 
 
-_CLAUSES = (UNCLAIMED, COMPARED, SPOKEN)
-
-
-def one_key_accepts(finding: Finding) -> bool:
-    """Whether a finding is settled by saying that it is a name, or may stand."""
-    from store.checks import compared_in_words, loose_numbers, unclaimed
-
-    return any(rules.accepts(finding) for rules in (compared_in_words, unclaimed, loose_numbers))
-
-
 def accept_name(sitting: Sitting, finding: Finding, lang: str) -> bool:
     """A numeral in the words is accepted as a name, or a clause that nobody says is let stand, with that as its
-    reason; later conferences of the series remember it. What compares the figures is let stand for this one alone. False for a finding that no key accepts."""
-    from store.checks import compared_in_words, loose_numbers, unclaimed
-
-    if compared_in_words.accepts(finding):
-        sitting.explain(finding.id, compared_in_words.COMPARED_REASONS[finding.rule][lang])
-    elif unclaimed.accepts(finding):
-        sitting.explain(finding.id, unclaimed.UNCLAIMED_REASON[lang])
-    elif loose_numbers.accepts(finding):
-        sitting.explain(finding.id, loose_numbers.NAME_REASON[lang])
-    else:
-        return False
-    return True
+    reason; later conferences of the series remember it. What compares the figures is let stand for this one alone.
+    False for a finding that no key accepts."""
+    settled = one_key_settles(finding)
+    if settled is not None:
+        sitting.explain(finding.id, in_language(settled.reason, lang))
+    return settled is not None
 
 
 def reconciling(sitting: Sitting, lang: str) -> tuple[str, ...]:

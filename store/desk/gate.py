@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from store.archive import disk
 from store.checks.finding import Severity
-from store.checks.text_rules import FOREIGN, UNSAID, UNWORDED
+from store.checks.report import of_translation
 from store.desk.checking import found_in_draft, found_in_figures, found_in_texts, words_unprinted
 from store.desk.found_good import FoundGood, passed_by
 from store.desk.sitting import Sitting
@@ -19,9 +19,6 @@ from store.formats.plain import marked
 from store.record.window import Moment
 from store.troubles import Trouble
 from store.wording.say.draft import Draft
-
-UNTRANSLATED = (FOREIGN, UNWORDED, UNSAID)
-"""The rules that tell what a text lacks in a language: where nobody asked for that language it is no fault."""
 
 
 class Refused(DeskTrouble):
@@ -74,9 +71,7 @@ def refuse_false_words(sitting: Sitting, lang: str) -> None:
     """The gate of a format that holds all words of the record: Refused when there are false ones among them, or such
     as nobody has let stand, though they stand in another language or form than was asked for, or in none."""
     told = [
-        one
-        for one in found_in_texts(sitting)
-        if one.failed and not one.explained and one.rule not in UNTRANSLATED
+        one for one in found_in_texts(sitting) if one.failed and not one.explained and not of_translation(one)
     ]
     false = [one for one in (*told, *words_unprinted(sitting)) if one.severity is Severity.ERROR]
     open_ = [one for one in told if one.severity is Severity.WARNING]

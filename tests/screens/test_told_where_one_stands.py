@@ -11,11 +11,13 @@ from store.desk.sections import add_section, add_statement
 from store.desk.troubles import BadConference
 from store.record.answer import Answer
 from store.record.cell import Cell, CellKey
+from store.record.notes import LOOSE
 from store.record.quantity import read_quantity
 from store.record.words import words
 from tests.entry_stage import blank_desk
 from tests.mouse import click_on, where
 from tests.stage import asked_line, on_stage, press, sample_desk, screen_text, spoil
+from tui.review.findings import question_words
 from tui.screens.checks import ChecksScreen
 from tui.screens.sections.section import SectionScreen
 from tui.widgets.row_list import RowList
@@ -94,7 +96,13 @@ async def test_a_sentence_is_asked_about_where_it_is_written_and_what_a_key_acce
     async with on_stage(desk, "25", "sections", lang=lang) as (app, pilot):
         app.push_screen(SectionScreen(app.sitting, "statements", key))
         await pilot.pause()
-        await press(pilot, "f5")
+        await press(pilot, "f5", "ctrl+home", *["right"] * 14, "约")
+        screen = app.screen
+        assert isinstance(screen, SectionScreen)
+        questions = [(one.rule, one.facts["why"], question_words(one, lang)) for one in screen.asking._found]
+        assert (LOOSE, "certainty") in [(rule, why) for rule, why, _ in questions], "about an exact figure"
+        assert all(words for _, _, words in questions)
+        await press(pilot, "backspace")
         assert asked in asked_line(app)
         await press(pilot, "f9")
         said = [note.message for note in app._notifications][-1]

@@ -7,10 +7,11 @@ from rich.text import Text
 
 from store.checks.cells import BLANK, in_as_of
 from store.checks.finding import Finding, Severity
+from store.languages import Pair, in_language
 from store.record.cell import CellKey
 from store.record.conference import Conference
-from store.record.notes import LOOSE, UNCLAIMED
 from store.series.definition import Series
+from store.troubles import shown
 from tui.line_breaks import wrapped
 from tui.review.figures import LOUD, QUIET, WARN
 from tui.words import say
@@ -99,7 +100,20 @@ def _fill(text: Text, words: str, indent: int, width: int, style: str = "") -> N
 
 
 def accepted_words(finding: Finding, lang: str) -> str:
-    """What was accepted with one key and is remembered, and how that is taken back."""
-    words = {LOOSE: "checks.name_accepted", UNCLAIMED: "checks.clause_accepted"}
-    text = str(finding.facts["word"] if finding.rule in words else finding.got)
-    return say(words.get(finding.rule, "checks.clause_accepted_here"), lang, text=text)
+    """What was let stand with one key, for how long, and how that is taken back; empty where no key settles it."""
+    from store.checks.report import one_key_settles
+
+    settled = one_key_settles(finding)
+    return _asked_of(finding, settled.told, lang) if settled is not None else ""
+
+
+def question_words(finding: Finding, lang: str) -> str:
+    """What is asked about a finding while the text it is in is being written."""
+    from store.checks.report import question
+
+    words = question(finding)
+    return _asked_of(finding, words, lang) if words is not None else ""
+
+
+def _asked_of(finding: Finding, words: Pair, lang: str) -> str:
+    return in_language(words, lang).format(got=shown(finding.got))

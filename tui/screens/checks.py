@@ -13,15 +13,25 @@ from textual.widgets import Static
 
 from store.checks.cells import in_as_of
 from store.checks.finding import Finding, Mend
-from store.checks.office_names import AT_PART, listable
-from store.checks.report import OUTCOMES, counted, instruction, kind_of, mend_said, message, rule_name
+from store.checks.office_names import listable
+from store.checks.report import (
+    OUTCOMES,
+    about_words_let_stand,
+    counted,
+    instruction,
+    kind_of,
+    leads_to_part,
+    mend_said,
+    message,
+    rule_name,
+)
 from store.desk.checking import accept_name, claim_of, look, may_stand, reconciling, take
 from store.desk.clock import this_hour
 from store.desk.list_proposing import proposed_for
 from store.desk.sections import add
 from store.names.list_edits import Entry, name_of
 from store.record.cell import CellKey
-from store.record.notes import COMPARED, IN_ENGLISH, LOOSE, PART, SPOKEN, UNCLAIMED, is_printed_reason
+from store.record.notes import IN_ENGLISH, PART, is_printed_reason
 from store.troubles import Trouble
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
@@ -72,12 +82,6 @@ _SIGNS = {
 _LOOKS = {"error": "wrong", "warning": "changed", "hint": "new", "explained": "new"}
 _LEAST, _MOST = 4, 9
 """Lines of the pane below the list."""
-
-
-_WORDS = (LOOSE, SPOKEN, COMPARED, UNCLAIMED)
-"""The rules about words that one key accepts."""
-_LEAD_THERE = frozenset((*_WORDS, *AT_PART))
-"""The rules whose findings lead to the part they are about, though words tell them apart."""
 
 
 class ChecksScreen(TakesBack, ListedPlace[Finding]):
@@ -225,7 +229,7 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
             return
         first = finding.cells[0] if finding.cells else None
         beside = first is not None and not isinstance(first, CellKey)
-        if first is not None and beside and (finding.rule in _LEAD_THERE or not finding.spot):
+        if first is not None and beside and (leads_to_part(finding) or not finding.spot):
             self.bulletin.go_to_cell(first)
         elif finding.spot:
             self.bulletin.go("draft", self.sitting)
@@ -250,7 +254,7 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
             return (
                 finding is not None
                 and not finding.explained
-                and (finding.rule in _WORDS or listable(finding))
+                and (about_words_let_stand(finding) or listable(finding))
             )
         return super().can(action)
 
@@ -299,7 +303,7 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
         finding = self.current
         if finding is not None and listable(finding):
             self._put_on_the_list(finding)
-        if finding is None or finding.rule not in _WORDS:
+        if finding is None or not about_words_let_stand(finding):
             return
         if not accept_name(self.sitting, finding, self.lang):
             self.bulletin.tell(self.say("checks.number_must_go"), "warning")

@@ -70,18 +70,6 @@ WORDS: Pairs = {
         "这是带单位的数，不能当名称放过：提取成数据，或删去。",
         "This is a number with its unit, not a name: make it a figure, or remove it.",
     ),
-    "checks.name_accepted": (
-        "记住了：“{text}”是名称，不是数据，本系列以后不再问。Ctrl+Z 撤销。",
-        "Remembered: “{text}” is a name, not a figure; this series will not ask again. Ctrl+Z undoes it.",
-    ),
-    "checks.clause_accepted": (
-        "记住了：“{text}”可以这样写，本系列以后不再问。Ctrl+Z 撤销。",
-        "Remembered: “{text}” may stand; this series will not ask again. Ctrl+Z undoes it.",
-    ),
-    "checks.clause_accepted_here": (
-        "记住了：“{text}”可以这样写，只管本场。Ctrl+Z 撤销。",
-        "Remembered: “{text}” may stand, for this conference only. Ctrl+Z undoes it.",
-    ),
     "checks.explain_title": ("说明原因", "Why it may stand"),
     "checks.explain_label": ("原因", "Reason"),
     "checks.explain_english": ("英文", "In English"),

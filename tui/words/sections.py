@@ -63,21 +63,6 @@ WORDS: Pairs = {
     "sections.verb_hint": ("如 表示、介绍、说、告诉记者、强调、了解到、不写", "state, introduce, say, tell, stress, learn, report, none"),
     **{f"sections.verb_{verb}": words for verb, words in VERB_NAMES.items()},
     # the editor
-    "sections.asked_bare": ("? “{got}”：是名称，按 F9；是数据，按 F5 提取", "? “{got}”: a name? F9 accepts it. A figure? F5 extracts it"),
-    "sections.asked_counted": ("! “{got}”还不是本场的数据：按 F5 提取", "! “{got}” is not a figure of the record yet: F5 extracts it"),
-    "sections.asked_touching": ("! “{got}”紧挨着数据，会读成另一个数", "! “{got}” touches a figure and makes another number of it"),
-    "sections.asked_nobody": (
-        "? “{got}”没有写明是谁说的：可以这样写，按 F9；记下谁说的，到 F7",
-        "? “{got}”: said by nobody. F9 lets it stand; F7 records who says it",
-    ),
-    "sections.asked_compared": (
-        "? “{got}”拿数据相比，没有写明是谁说的：核对过，按 F9；记下谁说的，到 F7",
-        "? “{got}” compares figures, said by nobody. Checked? F9; F7 records who says it",
-    ),
-    "sections.asked_spoken": (
-        "? “{got}”说到数据，数据没有这样说：说话人确是这样说的，按 F9",
-        "? “{got}” says what no figure says. F9, if the speaker said so",
-    ),
     "sections.asked_cited": (
         "? 引用的数后来变了（{then}→{now}）：重读过，仍然成立，按 F9",
         "? It cites {then}, which is {now} now. Read it again; F9 if it stands",

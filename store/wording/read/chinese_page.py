@@ -60,10 +60,6 @@ class ChinesePage:
         at = bisect_right(self._line_starts, before)
         return at < len(self._line_starts) and self._line_starts[at] <= token.start
 
-    def same_line(self, one: int, other: int) -> bool:
-        """True when no line of the page begins between two places of it."""
-        return bisect_right(self._line_starts, one) == bisect_right(self._line_starts, other)
-
     def each_line(self) -> Iterator[Span]:
         """Its lines."""
         return zip(self._line_starts, [*self._line_starts[1:], len(self.text)], strict=True)

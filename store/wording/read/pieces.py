@@ -161,16 +161,6 @@ class Pieces:
         return re.compile(f"(?:{self.reads.words(words)})[^,;:。!?]*\\Z") if words else None
 
     @cached_property
-    def own_opening(self) -> re.Pattern[str]:
-        return re.compile(f"(?:^|[,;:。!?])({self.reads.words(self.own_names) or '(?!)'})")
-
-    @cached_property
-    def other_opening(self) -> re.Pattern[str]:
-        """A sentence that opens with the name of a place of the series or of elsewhere, alone."""
-        names = self.reads.words(self.other_names) or "(?!)"
-        return re.compile(f"(?:^|[。!?])({names})[^,;:。、!?()0-9]{{0,12}}[,:]")
-
-    @cached_property
     def other_names(self) -> tuple[str, ...]:
         """The places of the series and of elsewhere, but what the region calls itself, folded."""
         elsewhere = [self.reads.fold(name) for name in self.book.choices.get("elsewhere", ())]

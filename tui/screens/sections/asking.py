@@ -5,21 +5,18 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from store.checks.finding import Finding, Severity
+from store.checks.report import one_key_settles
 from store.desk.answers import confirm, read_with
-from store.desk.checking import accept_name, asked_of, one_key_accepts, wrong_with
-from store.record.notes import COMPARED, LOOSE, SPOKEN, UNCLAIMED
+from store.desk.checking import accept_name, asked_of, wrong_with
 from store.record.reference import PartKey
 from tui.dialogs.dialog import clickable_keys
-from tui.review.findings import accepted_words
+from tui.review.findings import accepted_words, question_words
 from tui.widgets.prose_editor import ProseEditor
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
     from store.wording.say.draft import Draft
     from tui.screens.place import ConferenceScreen
-
-_CLAUSES = {UNCLAIMED: "nobody", COMPARED: "compared", SPOKEN: "spoken"}
-"""How a clause is asked about that no figure proves, by its rule."""
 
 
 class Asking:
@@ -55,9 +52,7 @@ class Asking:
         line, say = self.screen.query_one("#asked", Static), self.screen.say
         line.display = self.here is not None or self._changed is not None
         if self.here is not None:
-            rule = self.here.rule
-            why = str(self.here.facts["why"]).removeprefix("book_") if rule == LOOSE else _CLAUSES[rule]
-            words = say(f"sections.asked_{why}", got=self.here.got)
+            words = question_words(self.here, self.screen.lang)
             if len(self._found) > 1:
                 words += say("sections.asked_more", count=len(self._found) - 1)
             line.update(clickable_keys(words))
@@ -87,7 +82,7 @@ class Asking:
     @property
     def one_key_settles(self) -> bool:
         """Whether F9 settles what is asked."""
-        return one_key_accepts(self.here) if self.here is not None else self._changed is not None
+        return one_key_settles(self.here) is not None if self.here is not None else self._changed is not None
 
     def settle(self) -> bool:
         """The number asked about is a name, or the clause may stand, in this conference and those that follow; or the
