@@ -2,7 +2,6 @@
 
 import argparse
 import contextlib
-import gc
 import io
 import itertools
 import os
@@ -12,7 +11,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 from unittest import mock
 
 import pytest
@@ -26,8 +24,8 @@ if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usa
     os.environ["TMPDIR"] = str(MEMORY)
     tempfile.tempdir = None
 
-# Where a machine keeps no compiled modules, each worker would compile the tests anew in every run, pytest itself, and
-# Hypothesis, whose modules pytest rewrites: so before it is imported.
+# Where a machine keeps no compiled modules, the tests, pytest itself and Hypothesis, whose modules pytest rewrites, would
+# be compiled anew in every run: so before it is imported.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
@@ -39,61 +37,17 @@ from store.series.definition import Series  # noqa: E402
 from store.wording.book.book import Book  # noqa: E402
 from store.wording.prove import books  # noqa: E402
 from tests import forked  # noqa: E402
-from tests.compiled_together import compile_together  # noqa: E402
 
 settings.load_profile("ours")
 
-# What was imported stays, and looking through it for garbage again and again was a tenth of the tests' work.
-gc.freeze()
-gc.set_threshold(200_000, 10, 50)
+pytest_plugins = ["tests.workers"]
 
 ROOT = Path(__file__).parent.parent
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors: a test of a screen, a disk or a process waits for a sixth of its time."""
-    return (os.cpu_count() or 1) + 1
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    if hasattr(config, "workerinput"):
-        compile_together(config)
-        _tell_what_is_shown(config)
-
-
-def _tell_what_is_shown(config: pytest.Config) -> None:
-    """A worker tells the process that shows how it goes of each test, too, that it began, and that its fixtures passed.
-    Where nobody asked for that, it is a third of what giving tests out to workers costs."""
-    asked = config.option
-    if asked.durations is not None or asked.xmlpath or asked.verbose > 0 or {*"AP"} & {*asked.reportchars}:
-        return
-    (worker,) = (plugin for plugin in config.pluginmanager.get_plugins() if hasattr(plugin, "sendevent"))
-    send = worker.sendevent
-
-    def told(event: str, **what: Any) -> None:
-        report = what["data"] if event == "testreport" else {}
-        if event != "logstart" and (report.get("when", "call") == "call" or report["outcome"] != "passed"):
-            send(event, **what)
-
-    worker.sendevent = told
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The walls first: at the beginning one worker gets them all, and parses the house once (`walls/rooms.py`)."""
     items.sort(key=lambda item: ROOT / "tests" / "walls" not in item.path.parents)
-
-
-def pytest_collection_finish() -> None:
-    """The tests and what they import are there now, and stay."""
-    gc.collect()
-    gc.freeze()
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_sessionfinish() -> None:
-    """Pytest, twice, and the interpreter look through all there is for garbage before they end: two seconds each time,
-    for memory that is given back the moment after."""
-    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -36,6 +36,8 @@ PROGRAM = "import tests.whole_program"
 """What loads all of the program, and its start."""
 MAIN = "from tui.__main__ import main; main()"
 POSSIBLE = os.name == "posix"
+RUN = os.getpid()
+"""Whose tests they are: of the process that loaded this, and of the workers it forked off then."""
 
 
 class Forked:
@@ -166,8 +168,7 @@ def _all_of(end: int, length: int) -> bytes:
 @cache
 def _server(loaded: str) -> socket.socket:
     """One that has run `loaded`: the one of this run of the tests, which is started by whoever needs it first."""
-    run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or str(os.getpid())
-    place = Path(tempfile.gettempdir(), f"bulletin-forked-{run[:12]}-{zlib.crc32(loaded.encode())}")
+    place = Path(tempfile.gettempdir(), f"bulletin-forked-{RUN}-{zlib.crc32(loaded.encode())}")
     place.mkdir(mode=0o700, exist_ok=True)
     lock = os.open(place, os.O_RDONLY)
     try:
