@@ -202,6 +202,11 @@ def any_of_words(words: Mapping[str, object] | tuple[str, ...]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True) if word)
 
 
+def any_unit(units: tuple[str, ...]) -> str:
+    """A regular expression of measure words, the longest first; in 3支队伍 it is 支, and the thing 队伍."""
+    return any_of_words(units).replace("支队", "支队(?![伍员])")
+
+
 ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 FRACTION = rf"(?:{RUN}又)?{RUN}分之{RUN}"
 _HANZI_SCALES = tuple(scale for scale in SCALES if scale and not scale.isascii())

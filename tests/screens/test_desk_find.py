@@ -1,8 +1,10 @@
 """At the list: finding what the texts print, bringing back what was removed, a backup, and the palette's words."""
 
 import zipfile
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
@@ -36,12 +38,22 @@ async def type_in(pilot: Pilot[None], words: str) -> None:
     ],
 )
 async def test_what_only_the_texts_print_is_found_and_shown(
-    tmp_path: Path, lang: str, words: str, sentence: str, head: str
+    tmp_path: Path, lang: str, words: str, sentence: str, head: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = app_on(sample_desk(tmp_path), lang)
+    gate, say = Event(), Desk.say_texts
+
+    def said(desk: Desk, keys: Iterable[str]) -> Iterator[str]:
+        gate.wait(10)
+        return say(desk, keys)
+
+    monkeypatch.setattr(Desk, "say_texts", said)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "ctrl+f")
         await type_in(pilot, words)
+        none_yet = {"zh": "还没有找到，在看文稿", "en": "None found yet"}[lang]
+        await until(pilot, lambda: none_yet in screen_text(app))
+        gate.set()
         await until(pilot, lambda: len(numbers(app)) >= 6)
         await settled(app, pilot)
         text = screen_text(app)

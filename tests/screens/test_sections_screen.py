@@ -354,6 +354,9 @@ async def test_titles_are_ticked_taken_and_typed_over(tmp_path: Path) -> None:
         assert kept(app).conference.texts["subheads"] == "甲\n乙"
         line = next(line for line in screen_text(app).split("\n") if "新增675例" in line)
         assert "!" in line, "the body does not say 675"
+        for keys, last in ((("home", "home"), "全区新增本土"), (("end", "end"), "议题")):
+            await press(pilot, *keys)
+            assert last in next(line for line in screen_text(app).split("\n") if line.startswith(">")), keys
         await press(pilot, "ctrl+l")
         assert app.screen.language == "en"  # type: ignore[attr-defined]
 

@@ -97,6 +97,10 @@ def test_what_stands_above_the_body_is_parted_and_a_table_is_no_page() -> None:
         "headline",
         "齐心守家园",
     )
+    page = PAGE.replace("供应有序", "供应有序 配送到户 学校平安\n\n打赢这场 硬仗")
+    assert [(one.name, one.text) for one in find_headings(page)][:2] == [
+        ("subheads", "网络畅通\n供应有序\n配送到户\n学校平安"), ("headline", "打赢这场　硬仗"),
+    ]  # fmt: skip
 
 
 def test_it_is_taken_over_in_one_step_with_every_figure_lifted() -> None:

@@ -102,6 +102,7 @@ WORDS: Pairs = {
         "已备份{count}场：{path}",
         "Backed up, conferences: {count}. {path}",
     ),
+    "desk.none_yet": ("还没有找到，在看文稿…", "None found yet, reading texts…"),
     "desk.none_found": ("没有符合的发布会。Esc 显示全部。", "No conference matches. Esc shows all."),
     "desk.sample_added": (
         "样例已放入。头一次用，按 {tour} 走一遍导览。",

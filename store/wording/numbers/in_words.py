@@ -21,6 +21,7 @@ from store.record.quantity import (
     Quantity,
     Where,
     any_of_words,
+    any_unit,
     digits_and_scale,
     goes_on,
     goes_on_behind,
@@ -36,7 +37,7 @@ _SCALES = "百|千|万|十万|百万|千万|亿|十亿|百亿|千亿|万亿"
 @cache
 def _figure() -> re.Pattern[str]:
     """A numeral with what belongs to it. Its signs are taken all together, so none is tried from its middle."""
-    units = any_of_words(tuple(unit for unit in UNITS if not unit.isascii() or "(" in unit or unit == "%"))
+    units = any_unit(tuple(unit for unit in UNITS if not unit.isascii() or "(" in unit or unit == "%"))
     return re.compile(
         rf"(?=[0-9{SIGNS}首{''.join(word[0] for word in (PERCENT, *NEGATIONS))}])(?:"  # most signs begin none
         rf"{PERCENT}(?P<share>{RUN}|[百佰])"

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from store.record.measure import AFTER, NEGATIONS, SCALES, UNITS
 from store.record.numeral import TRADITIONAL
-from store.record.quantity import ARABIC, MAX_DIGITS, Quantity, Where, any_of_words, goes_on_behind
+from store.record.quantity import ARABIC, MAX_DIGITS, Quantity, Where, any_of_words, any_unit, goes_on_behind
 from store.wording.numbers import in_words
 from store.wording.numbers.spans import Span, Taken, before, goes_on_apart, part_only
 
@@ -52,7 +52,7 @@ _POINTED = r"[0-9]{4}(?P<point>[./-])[0-9]{1,2}(?P=point)[0-9]{1,2}(?![0-9])"
 def _arabic() -> re.Pattern[str]:
     """A digit run with what belongs to it. Possessive: a run is never tried from its middle."""
     ascii_units = any_of_words(tuple(unit for unit in UNITS if unit.isascii() and unit != "%"))
-    units = any_of_words(tuple(unit for unit in UNITS if not unit.isascii() or unit == "%"))
+    units = any_unit(tuple(unit for unit in UNITS if not unit.isascii() or unit == "%"))
     scales = any_of_words(tuple(scale for scale in SCALES if scale and not scale.isascii()))
     return re.compile(
         rf"(?=[0-9])(?:(?P<pointed>{_POINTED})|(?P<generation>[2-6]G(?![A-Za-z0-9]))|"

@@ -2,6 +2,7 @@
 
 The lines before the first paragraph are taken. One that names the conference (…新闻发布会) is the title the series prints
 by itself; of the others those of several parts side by side are sub-heads, and the first that is whole is the headline.
+Where none is whole, a line that is much shorter than those above it is a headline printed in two lines.
 """
 
 import re
@@ -30,7 +31,7 @@ class PageHeading(Struct, frozen=True):
 def find_headings(page: str) -> tuple[PageHeading, ...]:
     """What `page` prints above its body, in the order a text prints them. Nothing where no body follows."""
     titles: list[str] = []
-    subheads: list[str] = []
+    subheads: list[list[str]] = []
     byline = ""
     for line in _first_lines(page):
         begins = BYLINE.match(simplified(line))
@@ -43,15 +44,23 @@ def find_headings(page: str) -> tuple[PageHeading, ...]:
         if _CONFERENCE.search(simplified("".join(parts))):
             continue
         if len(parts) > 1 or titles:
-            subheads += parts
+            subheads.append(parts)
         else:
             titles += parts
     else:
         return ()  # lines alone are a list or a table, no page
+    if not titles and len(subheads) > 1 and _is_short(subheads[-1], subheads[:-1]):
+        titles.append("\u3000".join(subheads.pop()))
+    beside = "\n".join(part for parts in subheads for part in parts)
     found = (
-        PageHeading("subheads", "\n".join(subheads)), PageHeading("headline", "".join(titles)), PageHeading("byline", byline)
+        PageHeading("subheads", beside), PageHeading("headline", "".join(titles)), PageHeading("byline", byline)
     )  # fmt: skip
     return tuple(one for one in found if one.text)
+
+
+def _is_short(line: list[str], others: list[list[str]]) -> bool:
+    """Whether a line of parts is less than half as long as each of the others."""
+    return all(2 * sum(map(len, line)) < sum(map(len, other)) for other in others)
 
 
 def _first_lines(page: str) -> list[str]:

@@ -86,6 +86,8 @@ class DeskList(ScrollView, can_focus=True):
         """A conference the list may not have yet, to which the cursor goes when it is read anew."""
         self.trouble: Trouble | None = None
         """Why the list could not be read; the rows are those of before, or none."""
+        self.looking = False
+        """Whether more may be found yet: texts are being read."""
 
     @property
     def _lang(self) -> str:
@@ -193,7 +195,8 @@ class DeskList(ScrollView, can_focus=True):
             style = self.get_component_rich_style("desk--error")
             return Strip([Segment(why, style)]).adjust_cell_length(width)
         if not self.rows and y == 2:
-            return Strip([Segment(f" {self._say('none_found')}", self.rich_style)]).adjust_cell_length(width)
+            words = self._say("none_yet" if self.looking else "none_found")
+            return Strip([Segment(f" {words}", self.rich_style)]).adjust_cell_length(width)
         if at >= len(self.rows):
             return Strip.blank(width, self.rich_style)
         return self._line(at, width)

@@ -44,10 +44,17 @@ class Find:
         self.screen, self._list, self._every, self._show = screen, rows, every, show
         self.wanted = ""
         """The words; empty while nothing is being found."""
-        self.saying = False
-        """Whether texts are being said, to find in what they print."""
         self._said_for = ""
         """The words for which texts were said last."""
+
+    @property
+    def saying(self) -> bool:
+        """Whether texts are being said, to find in what they print."""
+        return self._list.looking
+
+    def _say_on(self, on: bool) -> None:
+        self._list.looking = on
+        self._list.refresh()
 
     def begin(self) -> None:
         """Let a person type what is to be found."""
@@ -80,7 +87,7 @@ class Find:
         """While something is being found, say texts in a thread: of what is in view, to show the sentence, then,
         newest first, of those in which it was not found yet."""
         if self.wanted and not self.saying and self._list.trouble is None:
-            self.saying = True
+            self._say_on(True)
             self.screen.redraw_bars()
             self.screen.run_worker(self._say_in_turn, thread=True, group="texts", exit_on_error=False)
 
@@ -102,7 +109,7 @@ class Find:
             app.call_from_thread(self.screen.bulletin.tell, trouble)
         finally:
             if worker.is_cancelled:
-                self.saying = False
+                self._list.looking = False
             else:
                 app.call_from_thread(self._said_in_turn)
 
@@ -137,7 +144,7 @@ class Find:
         self.screen.app.call_from_thread(self._found_more, wanted, found)
 
     def _said_in_turn(self) -> None:
-        self.saying = False
+        self._say_on(False)
         self.screen.redraw_bars()
         if self.wanted != self._said_for and self.screen.app.screen is self.screen:
             self.say_texts()  # typed while the thread came to its end

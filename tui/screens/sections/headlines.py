@@ -167,12 +167,13 @@ class HeadlinesScreen(TakesBack):
         self.query_one("#why", Static).update(Text("\n".join(lines)))
 
     def go_beyond(self, by: int) -> None:
-        """Down from the last proposal to what was chosen, and up from there."""
+        """Down from the last proposal to what was chosen, and up from there; with End and Home to the end of it."""
         upper, lower = self.query_one("#main", RowList), self.query_one("#chosen", RowList)
-        there, row = (lower, 0) if by > 0 else (upper, len(upper.rows) - 1)
+        there = lower if by > 0 else upper
+        last = len(there.rows) - 1
         if self.focused is not there and there.current is not None:
             self.set_focus(there)
-            there.go_to(row)
+            there.go_to(min(by - 1, last) if by > 0 else max(last + 1 + by, 0))
 
     # Choosing ------------------------------------------------------------------------------------
 
