@@ -352,7 +352,15 @@ def _label(text: str, start: int, end: int, within: tuple[int, int]) -> tuple[st
     words = _OPENING.sub("", before).strip().lstrip("和及与并")
     if after and (len(words) < 3 or words.endswith("的")):
         words = f"{words[-_LABEL // 2 :]}…{after[: _LABEL // 2]}" if words else after
-    return words[-_LABEL:], kind
+    return _shortened(words), kind
+
+
+def _shortened(words: str) -> str:
+    """The end of too long a name, from where a word begins if one is known to: of 拉萨市商务部门已解决各类群众生活物资问题
+    not 门已解决…."""
+    end = words[-_LABEL:]
+    begins = re.match(r".{0,4}?[已了的为对向在将把]", end) if end != words else None
+    return end[begins.end() :] if begins else end
 
 
 def previous_figure(figure: Figure, earlier: Sequence[Conference]) -> Followed | None:

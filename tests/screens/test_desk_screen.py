@@ -11,7 +11,7 @@ from store.desk.desk import Desk
 from store.desk.opening import open_desk
 from store.record.cell import CellKey
 from store.record.window import Moment
-from tests.stage import NOW, sample_desk, screen_text
+from tests.stage import NOW, sample_desk, screen_text, until
 from tui.actions import ACTIONS, key_as_written, valid_in
 from tui.app import BulletinApp
 from tui.dialogs.palette import is_meant_by
@@ -136,7 +136,7 @@ async def test_finding_by_number_and_by_a_word(tmp_path: Path) -> None:
         text = screen_text(app)
         assert "第24场" in text and "第51场" not in text and "找到1场" in text
         await type_words(app, pilot, "x")
-        assert "没有符合的发布会" in screen_text(app)
+        await until(pilot, lambda: "没有符合的发布会" in screen_text(app))  # once the texts were read
         await press(pilot, "escape")
         assert "共7场" in screen_text(app)
         await press(pilot, "ctrl+f")

@@ -129,6 +129,9 @@ def test_figures_are_lifted_out_of_a_sentence_and_the_rest_is_left_alone() -> No
     assert lift(desk, "statements", statement) == [], "nothing is left to lift"
     desk.undo()
     assert desk.conference.statements[statement].text["zh"] == text and not desk.conference.figures
+    solved = add_statement(desk, section, "拉萨市商务部门已解决各类群众生活物资问题200余件。")
+    (figure,) = (desk.conference.figures[key] for key in lift(desk, "statements", solved))
+    assert figure.label == {"zh": "解决各类群众生活物资问题"}, "not from the middle of 部门"
 
 
 def test_the_same_figure_said_twice_in_a_section_is_one_figure() -> None:

@@ -20,8 +20,8 @@ WORDS: Pairs = {
     "sections.due": ("{due}前", "due {due}"),
     "sections.removed": ("已删除，Ctrl+Z 撤销。", "Removed; Ctrl+Z undoes it."),
     "sections.remove_question": (
-        "删除“{name}”？里面的段落一并删除，其他文字还引用的数据会留下。",
-        "Remove “{name}”? Its paragraphs go with it; figures other texts still cite stay.",
+        "删除{name}？里面的段落一并删除，其他文字还引用的数据会留下。",
+        "Remove {name}? Its paragraphs go with it; figures other texts still cite stay.",
     ),
     "sections.remove_yes": ("删除", "Remove"),
     "sections.remove_no": ("不删", "Keep"),

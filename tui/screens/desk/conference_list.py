@@ -195,8 +195,8 @@ class DeskList(ScrollView, can_focus=True):
             style = self.get_component_rich_style("desk--error")
             return Strip([Segment(why, style)]).adjust_cell_length(width)
         if not self.rows and y == 2:
-            words = self._say("none_yet" if self.looking else "none_found")
-            return Strip([Segment(f" {words}", self.rich_style)]).adjust_cell_length(width)
+            none = self._say("none_yet" if self.looking else "none_found")
+            return Strip([Segment(f" {none}", self.rich_style)]).adjust_cell_length(width)
         if at >= len(self.rows):
             return Strip.blank(width, self.rich_style)
         return self._line(at, width)
