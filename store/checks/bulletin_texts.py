@@ -10,7 +10,6 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from store.checks.articles import no_such_day
 from store.checks.bulletin_rules import (
     ALL_BUT,
     AS_OF_LATER,
@@ -26,6 +25,7 @@ from store.checks.bulletin_rules import (
 from store.checks.case import OfBulletins
 from store.checks.drafts import against_the_figures
 from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict, failed
+from store.checks.loose_figures import no_such_day
 from store.checks.panel import Panel, findings_in_order
 from store.checks.passages import passages
 from store.checks.rules import rule_of

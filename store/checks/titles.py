@@ -9,8 +9,8 @@ from itertools import combinations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.checks.articles import LooseFigures
 from store.checks.folded_page import FoldedPage
+from store.checks.loose_figures import LooseFigures
 from store.record.chinese import NotANumeral
 from store.record.conference import Conference
 from store.record.numeral import read_numeral

@@ -54,7 +54,8 @@ def test_an_as_of_by_its_day_alone_is_of_the_record_and_a_national_figure_is_not
 
 OTHERS = (
     "全区累计排查密接者92587人。", "截至4日24时，全区累计出院736人，其中4日出院103人。", "当日治愈出院180人。", "拉萨市共有高风险区310个，中风险区88个。",
-    "单日新增感染者降至516例。", "高风险区从543个降至494个。", "昌都市 18例",
+    "单日新增感染者降至516例。", "高风险区从543个降至494个。", "昌都市 18例", "较9月10日24时减少高风险区43个、增加中风险区3个。",
+    "9月3日0时至24时，全区新增本土新冠肺炎确诊病例51例。", "四川省当日新增确诊病例128例，其中成都103例。", "西藏9月4日新增64+452 今日0至14时新增18+171",
 )  # fmt: skip
 
 
@@ -99,6 +100,28 @@ def test_a_changed_digit_is_named() -> None:
 def test_traditional_characters_and_glosses_are_looked_through() -> None:
     assert judged(TRADITIONAL.replace("171例", "117例")).differences
     assert judged(TRADITIONAL.replace("至14時", "至24時")).differences
+
+
+SCOPED = {
+    "Tibet registered 64 confirmed cases on Sept. 4. In Lhasa there were 32 confirmed cases.": ("32", "23"),
+    "Tibet registered 64 confirmed cases on Sept. 4, while in Lhasa there were 32 confirmed cases.": (
+        "32",
+        "23",
+    ),
+    "Tibet reported a total of 516 cases on Sept. 4 (compared to 556 the day before, 511 before that).": (
+        "516",
+        "615",
+    ),
+    "9月4日，全区新增确诊病例64例，拉萨市确诊32例、无症状208例。": ("208", "280"),
+    "西藏9月4日新增64+452 今日0至14时新增18+171": ("14时", "24时"),
+}
+
+
+@pytest.mark.parametrize("words", SCOPED)
+def test_a_figure_is_whose_and_of_when_the_reader_says_it_is(words: str) -> None:
+    assert judged(words).differences == ()
+    right, wrong = SCOPED[words]
+    assert len(judged(words.replace(right, wrong)).differences) == 1
 
 
 WRONG = [

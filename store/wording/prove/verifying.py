@@ -162,11 +162,18 @@ def _lost(conference: Conference, draft: Draft, text: str) -> list[Difference]:
 
 
 def language_of(books: Sequence[Book], text: str) -> Book:
-    """The book whose language the text is in: the one that finds the most of its own words."""
+    """The book whose language the text is in: the one that finds the most of its own words; of those that find as many,
+    the one of its script."""
     from store.wording.read.pieces import pieces_of
 
-    lowered = text.lower()
-    return max(books, key=lambda book: sum(p.anchor in lowered for p in pieces_of(book).all if p.anchor))
+    lowered, chinese = text.lower(), re.search("[\u4e00-\u9fff]", text) is not None
+
+    def found(book: Book) -> tuple[int, bool]:
+        return sum(
+            p.anchor in lowered for p in pieces_of(book).all if p.anchor
+        ), book.manner.spaced is not chinese
+
+    return max(books, key=found)
 
 
 def _loose_difference(lines: Lines, figure: Loose) -> Difference:

@@ -23,11 +23,18 @@ class Mode(StrEnum):
     SAID = "said"
     SUPPOSED = "supposed"
     """Expected, rumoured, rehearsed, or compared with another day: of the whole sentence."""
+    HEDGED = "hedged"
+    """What a number came to by a change, or is about: no figure that may be read, but said for one."""
     DENIED = "denied"
     """Asked or denied, which may be said behind it."""
 
 
 _ALL_THERE_ARE = (TokenKind.EXISTING, TokenKind.SINCE, TokenKind.MOMENT)
+
+
+_HEDGES = re.compile(
+    "[升增减降]至|降为|回落至?|不超过|少于|低于|超过|高于|多于|至少|最多|约|近|逾|达到?|突破"
+)
 
 
 class Measure(Struct):
@@ -38,6 +45,7 @@ class Measure(Struct):
     since_here: bool = False
     outside: bool = False
     supposed: bool = False
+    hedged: bool = False
     back: str = ""
     """What is measured again behind the clause (现有420例,其中新增53例,: existing)."""
     lost: bool = False
@@ -46,7 +54,7 @@ class Measure(Struct):
     def begin_sentence(self, goes_on: bool) -> None:
         """`goes_on`: it opens with 其中, and is of what was counted before it (密切接触者30人。其中确诊病例5例)."""
         self.lost = self.lost and goes_on
-        self.supposed = self.new_here = self.since_here = False
+        self.supposed = self.hedged = self.new_here = self.since_here = False
 
     def hear(self, clause: Clause, token: Token) -> None:
         """新增, 现有, 累计, 截至, 预计, 境外输入 and the like."""
@@ -90,7 +98,14 @@ class Measure(Struct):
         self.kind, self.since_here = TokenKind.SINCE, True
 
     def _supposed(self, clause: Clause, token: Token) -> None:
-        self.supposed = True
+        if _HEDGES.fullmatch(token.text):
+            self.hedged = True
+        else:
+            self.supposed = True
+
+    @property
+    def mode(self) -> Mode:
+        return Mode.SUPPOSED if self.supposed else Mode.HEDGED if self.hedged else Mode.SAID
 
     def _local(self, clause: Clause, token: Token) -> None:
         self.outside = False

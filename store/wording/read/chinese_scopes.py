@@ -51,6 +51,8 @@ class ChineseScope(Struct, frozen=True):
     outside: bool = False
     """Of cases that came from outside."""
     mode: Mode = Mode.SAID
+    day: str = ""
+    """The day that was named last, in its words, where no window or moment was named behind it."""
     understood: bool = True
     """False where words nobody understood may say whose or what a figure is."""
 
@@ -197,11 +199,11 @@ class Pass:
 
     def scope(self) -> ChineseScope:
         subject, times, measure, marks = self.subject, self.times, self.measure, self.marks
-        mode = Mode.DENIED if marks.denied else Mode.SUPPOSED if measure.supposed else Mode.SAID
+        mode = Mode.DENIED if marks.denied else measure.mode
         return ChineseScope(
             subject.effective, measure.kind, measure.new_here, measure.since_here,
             times.window if times.timed else None, times.window_at, times.moment,
-            marks.no_window, times.another_day, marks.of_a_day, marks.of_all, measure.outside, mode,
+            marks.no_window, times.another_day, marks.of_a_day, marks.of_all, measure.outside, mode, times.day_told,
             not (subject.unclear or subject.unnamed),
         )  # fmt: skip
 
@@ -236,7 +238,7 @@ class Pass:
         if line or before in "。!?":
             goes_on = token.kind == TokenKind.AMONG
             self.subject.begin_sentence(line, goes_on)
-            self.times.begin_sentence()
+            self.times.begin_sentence(line)
             self.measure.begin_sentence(goes_on)
         self._change_up_to(token.start)
         self.scopes.mark(token.start, self.scope())

@@ -34,6 +34,8 @@ _OF_SOME = re.compile(
     r"又有|小时(?:之?内|以?来|里)|[单当同][日天]|一[日天]|[首一二三四五六七八九十0-9]批|周来|日来|天来|近日"
 )
 """Before what only grows: some of it, not all there were."""
+_THAN = ("较", "比")
+"""Before a day that is only compared with."""
 _REACH = 60
 """Characters behind such words that are of them."""
 _SINCE = (TokenKind.MOMENT, TokenKind.SINCE, TokenKind.EXISTING)
@@ -64,9 +66,13 @@ class RulingTimes(Struct):
     """The window the sentence has named, in its words."""
     another_day: bool = False
     """Behind it the sentence names another day."""
+    day_told: str = ""
+    """The last time that was named in its line, where that is a day alone."""
 
-    def begin_sentence(self) -> None:
+    def begin_sentence(self, line: bool) -> None:
         self.windowed, self.another_day = "", False
+        if line:
+            self.day_told = ""
 
     def name_window(self, page: ChinesePage, token: Token, since: bool) -> FoundTime | None:
         """8月31日0时至24时: what of it has to be told to whoever binds figures to it."""
@@ -74,7 +80,7 @@ class RulingTimes(Struct):
         self.window = found.stretch if found is not None else None
         self.window_at = token.end
         self.timed = self.window is not None and not since
-        self.windowed, self.another_day = token.text, False
+        self.windowed, self.another_day, self.day_told = token.text, False, ""
         return found
 
     def name_moment(self, page: ChinesePage, token: Token) -> None:
@@ -82,12 +88,14 @@ class RulingTimes(Struct):
         self.moment = moment = read_moment(page.pieces.reads, token.text[2:])
         if moment is None or self.window is None or not _same_day(moment.day, self.window.start.day):
             self.timed = False
-        self.another_day = False
+        self.another_day, self.day_told = False, ""
 
     def name_day(self, page: ChinesePage, token: Token, since: bool) -> None:
         """8月30日: another day than that of the window ends its rule."""
         day = read_day(page.pieces.reads, token.text)
         self.day = day or self.day
+        if not page.text.startswith(_THAN, token.start - 1):
+            self.day_told = token.text
         if self.windowed:
             self.another_day = day is None or token.text not in self.windowed
         if not since and not (self.timed and day and self.window and _same_day(day, self.window.start.day)):

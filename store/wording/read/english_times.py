@@ -50,6 +50,7 @@ _LONGEST = 75
 _WINDOW = re.compile(_ANY)
 _WINDOW_ENDS = re.compile(rf"\b{_ANY}\Z")
 _MOMENT = re.compile(_AS_OF)
+_SOME = re.compile(rf"\b(?:(?:as of|as at|by|up to|until|till) |{re.sub(r'[?]P<[a-z0-9]+>', '?:', _ANY)})")
 _PARTS = re.compile(
     rf"(?:{_WEEKDAY},? )?(?P<month>{_MONTH}) ?(?P<day>[0-9]{{1,2}})(?:,? (?P<year>20[0-9]{{2}}))?"
     rf"|(?P<day_first>[0-9]{{1,2}}) (?P<month_last>{_MONTH})(?: (?P<year_last>20[0-9]{{2}}))?"
@@ -78,6 +79,16 @@ class Times:
         """The window that begins at this place of the text."""
         found = _WINDOW.match(self.text, at)
         return self._window(found) if found else None
+
+    def all_of(self) -> list[Time]:
+        """Every time of the page, in order: a moment rather than the window its words hold."""
+        found: list[Time] = []
+        at = 0
+        while (next_ := _SOME.search(self.text, at)) is not None:
+            time = self.as_of_at(next_.start()) or self.window_at(next_.start())
+            at = max(next_.end(), time.end if time else 0)
+            found += [time] if time else []
+        return found
 
     def reads_at(self, at: int) -> bool:
         """Whether a time begins at this place."""

@@ -24,7 +24,8 @@ from store.wording.read.lost_times import lost_times
 from store.wording.read.matching import SHORT, Match, matches, read_whole
 from store.wording.read.pieces import pieces_of
 from store.wording.read.printed import Assembly, Gathered
-from store.wording.read.proposal import Proposal
+from store.wording.read.proposal import Proposal, Stretches
+from store.wording.read.scopes import TextScopes
 from store.wording.read.split_digits import joined_where_proven
 
 
@@ -49,7 +50,9 @@ def read(
 
     def said(gathered: Gathered, plain: str) -> Proposal:
         assembly = Assembly(series, gathered, text, plain, shown, units)
-        return replace(assembly.proposal(year, today, known), whole=whole)
+        proposal = assembly.proposal(year, today, known)
+        scopes = TextScopes(page, books, Stretches(proposal.assigned).hold, proposal.year)
+        return replace(proposal, whole=whole, scopes=scopes)
 
     units = {word: said for book in books for word, said in book.units.items()}
     everything = _said(page, series, books, year, likely)
