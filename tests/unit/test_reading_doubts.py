@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.unit.test_reading_others import WHOLE, A, C, values
+from store.checks.left_unread import settled
+from tests.unit.test_reading_others import WHOLE, A, C, said, values
 
 DOUBTFUL = [
     # several days told as one
@@ -72,6 +73,20 @@ DOUBTFUL = [
     (f"{WHOLE}密切接触者30人。其中确诊病例5例。", {}),
     (f"{WHOLE}拉萨市新增确诊病例20例，其中那曲市3例，新增无症状感染者33例。", {f"{C}/lhasa": 20}),
     (f"{WHOLE}新增外省返乡确诊病例2例。新增无症状感染者33例。", {}),
+    # behind a list without brackets 其中 is of its last member, or of all
+    (f"{WHOLE}全区新增感染者674例，其中拉萨市280例，其中确诊病例20例；日喀则市394例，其中确诊病例33例，无症状感染者361例。",
+     {"new_infections": 674, "new_infections/lhasa": 280, "new_infections/xigaze": 394}),
+    # a list of two totals at once, with a number for each or for both together
+    (f"{WHOLE}全区新增确诊病例53例、无症状感染者621例（其中拉萨市20例、260例；日喀则市33例、361例）。", {C: 53, A: 621}),
+    (f"{WHOLE}全区新增确诊病例53例、无症状感染者621例（拉萨市280例、日喀则市394例）。", {C: 53, A: 621}),
+    # brought from one place to another; of a house; of the severe alone; denied behind it; a bracket with more hours
+    (f"{WHOLE}全区新增确诊病例53例，均由拉萨市转运至日喀则市。", {C: 53}),
+    ("西藏大学8月31日新增确诊病例5例，无症状感染者60例。", {}),
+    (f"{WHOLE}全区无新增重症确诊病例。", {}),
+    ("有网民称8月31日全区新增确诊病例53例。8月31日全区新增无症状感染者621例，不实。", {}),
+    ("并非全区8月31日新增确诊病例53例。", {}),
+    ("模型显示，8月31日全区新增确诊病例53例（待核实）。", {}),
+    ("8月31日0时至24时（含9月1日0时至8时），全区新增确诊病例53例。", {}),
     # those from here who are elsewhere
     (f"西藏援青医疗队消息，{WHOLE}新增确诊病例53例，新增无症状感染者621例。", {}),
     (f"拉萨市驻京办：{WHOLE}新增确诊病例53例。", {}),
@@ -85,3 +100,12 @@ DOUBTFUL = [
 @pytest.mark.parametrize(("text", "read"), DOUBTFUL)
 def test_what_a_page_undoes_elsewhere_is_left_unread(text: str, read: dict[str, int]) -> None:
     assert values(text) == read
+
+
+def test_what_a_list_passes_over_is_listed_as_unread_and_makes_no_contradiction() -> None:
+    text = f"{WHOLE}全区新增确诊病例53例（拉萨市20例，累计800例；日喀则市33例）。"
+    assert [rest.text for rest in settled(said(text)).unread] == ["800例"]
+    inside = said(f"{WHOLE}全区新增确诊病例53例，其中，拉萨市城关区2例、达孜区5例，日喀则市46例。")
+    assert inside.contradictions == () and inside.filled == ()
+    unread = said(f"{WHOLE}全区新增确诊病例53例（拉萨市3例、日喀则市桑珠孜区40、那曲市聂荣县10）。")
+    assert unread.contradictions == () and unread.filled == ()

@@ -90,7 +90,7 @@ class FiguresOfOthers:
         counts = listed.counts if not listed.whole else ((listed.whole, each.number, each.span),)
         apart = listed.begin > each.end
         begin = listed.begin if apart else start
-        value = Listed(counts=counts, strangers=listed.strangers)
+        value = Listed(counts=counts, strangers=listed.strangers, partial=listed.partial)
         places = FilledSlot(Slot(slot.name, "places"), value, source.span(begin, stop), begin)
         if apart:
             self._emit(each, [total], start, each.end)

@@ -38,13 +38,18 @@ class PlaceList(Struct, frozen=True):
     whole: str = ""
     strangers: tuple[Span, ...] = ()
     begin: int = 0
+    partial: bool = False
+    """Some of it lies inside of places, or was not understood: what it names of the series need not make the total."""
+    bare: bool = False
+    """Without brackets, so that what goes on behind it may be of its last member."""
 
 
 _LONGEST = 4_000
 """Characters of a list that are read."""
 _SKIP = re.compile(r"[^;。!?\n]{0,400}?(?=[;。!?]|\Z)")
-_INNER = r"[^\W\d_]{0,12}?[区县市旗镇]"
-_INNER_PART = re.compile(r"[^\W\d_]{1,14}?(?:区|县|市|旗|镇|口岸)\Z")
+_INNER = r"(?:(?![至到往返])[^\W\d_]){0,12}?[区县市旗镇]"
+"""What lies inside a place; whoever was brought from one place to another (甲市转运至乙市) is no such thing."""
+_INNER_PART = re.compile(r"(?:(?![至到往返])[^\W\d_]){1,14}?(?:区|县|市|旗|镇|口岸)\Z")
 _LEAD = r"(?:均|全部|都)"
 
 
@@ -67,6 +72,8 @@ class PlaceLists:
         self._each = re.compile(
             rf"(?P<names>(?:[^\W\d_、]{{2,12}}[、和]){{1,40}}+[^\W\d_、]{{2,12}}?)各(?:有|报告)?(?P<count>[0-9]{{1,9}}){unit}"
         )
+        self._another = re.compile(rf"[、,和][0-9]{{1,9}}{unit}(?=[、,;)。]|\Z)")
+        """A second number of the last member: the list is of several totals at once."""
         self._bracketed = re.compile(rf"\((?:其中[,:]?)?{_LEAD}?(?:为|在|由|是)?")
         self._said = re.compile(rf",?(?:{_LEAD}(?:为|在|由)?|为|在|由)")
 
@@ -125,12 +132,17 @@ class PlaceLists:
         parts: list[ListMember] = []
         last = at
         sum_ = 0
+        passed: list[Span] = []
         for part, stop in self._parts(text, at, end):
+            if parts and re.search("[0-9]", text[last : part.whole[0]]):
+                passed.append((last, part.whole[0]))
             sum_ += part.number
             parts.append(part)
             last = stop
             if sum_ > total:
                 return None
+        if self._another.match(text, last, end):
+            return None
         made = sum(part.number for part in parts)
         loose = next((at for at, part in enumerate(parts) if part.loose), None)
         if made != total and loose is not None:
@@ -151,9 +163,16 @@ class PlaceLists:
         taken = {span for _, _, span in known}
         strangers = [part.whole for part in parts if part.span not in taken]
         strangers += [part.aside for part in parts if part.aside[0] < part.aside[1]]
-        if bracketed and parts:
+        unread = bracketed and re.search("[0-9]", text[parts[-1].aside[1] : end]) is not None
+        if bracketed:
             strangers.append((parts[-1].aside[1], end))
-        return PlaceList(end if bracketed else last, tuple(known), strangers=tuple(strangers))
+        return PlaceList(
+            end if bracketed else last,
+            tuple(known),
+            strangers=(*strangers, *passed),
+            partial=unread or any(part.inner and part.span not in taken for part in parts),
+            bare=not bracketed,
+        )
 
     def _goes_on(self, parts: list[ListMember], part: ListMember) -> bool:
         """True when the member behind one inside a place may be inside of it too."""

@@ -139,7 +139,9 @@ _MEASURES: dict[TokenKind, Callable[[Measure, Clause, Token], None]] = {
 
 # --- what is undone elsewhere ---
 
-_ASKED = re.compile(r"的目标|经复核|[0-9][例名人]\?|吗\?|是否属实|对不对|系谣言")
+_ASKED = re.compile(
+    r"的目标|经复核|[0-9][例名人]\?|吗\?|是否属实|对不对|系谣言|,(?:该?(?:消息|说法|信息|数据))?(?:并)?不(?:属)?实(?=[。!;,])|\((?:数据|数字)?(?:尚|还)?待(?:核|复核|确认)[^()]{0,6}\)"
+)
 _DENIED = re.compile(r"[\"“「][^\"”」“「]{1,300}[\"”」][^,。!?\"“]{0,15}(?:辟谣|谣言|不实|不属实|有误)")
 _OF_ALL = re.compile("现有|累计|在院|总计|新增")
 _HEADING = 16

@@ -56,6 +56,8 @@ class _OfBook:
     def __init__(self, page: ChinesePage, scopes: Scopes, figures: FiguresOfOthers) -> None:
         self.page, self.scopes, self.figures = page, scopes, figures
         self.indicators = page.pieces.book.indicators
+        unit = page.words.unit
+        self._second = re.compile(rf"{unit}[、和][0-9]+{unit}(?=[、,;)。]|\Z)")
         self.windows = {token.start for token in page.tokens if token.kind == TokenKind.WINDOW}
 
     def stands(self, match: Match) -> bool:
@@ -70,12 +72,28 @@ class _OfBook:
                 return False
             if isinstance(held.value, int) and self._is_aside(held.offset):
                 return False
+            if isinstance(held.value, Listed) and self._of_several(held.offset, held.value):
+                return False
         if (match.piece.part or match.piece.zero) and not self._ends(match):
             return False
         if not match.piece.zero:
             return True
         scope = self.scopes.at(self.page.place(match.span[1]) - 1)
         return scope.of_region and scope.lets(self.indicators[match.piece.zero], timed)
+
+    def _of_several(self, offset: int, listed: Listed) -> bool:
+        """True for places that have a number for each of two totals (甲市20例、260例), or whose numbers make both together
+        (确诊53例、无症状621例(甲市280例、乙市394例))."""
+        if not listed.counts:
+            return False
+        last = max(span[1] for _, _, span in listed.counts)
+        if self._second.match(self.page.text, last):
+            return True
+        before = [each for each in self.scopes.counted if each.span[0] < listed.counts[0][2][0]][-2:]
+        if len(before) < 2 or before[0].clause is not before[1].clause:
+            return False
+        one, other = (each.number for each in before)
+        return one > 0 and sum(number for _, number, _ in listed.counts) == one + other
 
     def _is_aside(self, offset: int) -> bool:
         nested = self.page.depth(offset) > 1

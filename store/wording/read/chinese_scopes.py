@@ -313,7 +313,7 @@ class Pass:
 
     def _thing(self, clause: Clause, token: Token) -> int:
         what = self.page.words.things[token.text]
-        adjoins = clause.before(self.page, token) == TokenKind.THING
+        adjoins = clause.before(self.page, token) in (TokenKind.THING, TokenKind.GRADE)
         clause.said.add(TokenKind.THING)
         clause.name_thing(what)
         if clause.has(TokenKind.NONE) and not adjoins and _ZERO_ENDS.match(self.page.text, token.end):
@@ -360,6 +360,8 @@ class Pass:
         if listed is None:
             return noun.end
         self._past(clause, listed.end)
+        if listed.bare and page.text.startswith(",其中", listed.end):
+            self.subject.unclear = True  # …甲市280例,乙市394例,其中确诊病例33例: of 乙市, or of all
         return max(noun.end, listed.end)
 
     def _past(self, clause: Clause, stop: int) -> None:

@@ -15,8 +15,10 @@ from store.wording.read.whose import NOBODY, OTHER, OWN
 
 _INSIDE = re.compile(r"[^\W\d]{0,10}?(?:[区县旗镇乡](?![域内外])|市(?![长委政民])|街道|新区)")
 """Behind the name of a place: something inside of it is spoken of (拉萨市城关区)."""
-_POSTED = re.compile("[援驻赴籍]")
-"""Behind a name: those from there who are elsewhere (西藏援青医疗队, 甲市驻京办)."""
+_POSTED = re.compile(
+    r"[援驻赴籍]|(?:[^\W\d]{0,4}(?:大学|学院|[中小]学|医院|监狱|机场|火车站))(?=[0-9]|[^\W\d]{0,8}(?:报告|新增))"
+)
+"""Behind a name: those from there who are elsewhere (西藏援青医疗队, 甲市驻京办), or one house of it (西藏大学)."""
 _FOREIGN_TOWN = re.compile(r"[\W\s]*[^\W\d]{2,8}?(?<![地社小控院险辖全我本该各疫城])[市州盟省]")
 """A town nobody knows, which is none inside a place of the series."""
 _BARE_HEAD = re.compile(r"[\W\s]*(?P<name>[^\W\d]{2,4})")

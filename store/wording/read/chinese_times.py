@@ -29,7 +29,7 @@ _BEHIND = re.compile(r"(?:[(\[【]|(?:以上|统计|时段|时间|数据)[^,。;
 """Before a time that is told behind its figures."""
 _BEFORE = 14
 _CLOSING = (")", "]", "】")
-_COMPARES = re.compile("[较比与同和除]|不含|不包括|扣除")
+_COMPARES = re.compile("[较比与同和除含加]|包括|扣除")
 _OF_SOME = re.compile(
     r"又有|小时(?:之?内|以?来|里)|[单当同][日天]|一[日天]|[首一二三四五六七八九十0-9]批|周来|日来|天来|近日"
 )
