@@ -94,9 +94,9 @@ async def test_every_screen_fits_in_both_languages(tmp_path: Path, size: tuple[i
 
 async def test_a_section_is_made_written_and_its_figures_lifted_at_the_keyboard(tmp_path: Path) -> None:
     async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
-        await press(
-            pilot, "ctrl+o", "f5", *"通信管理局", "down", "down", *"李某", "down", "down", *"副局长", "enter"
-        )
+        await press(pilot, "ctrl+o", "end", "f5")
+        assert ">│" not in screen_text(app), "the outline's cursor, as if it stood in a line of the form"
+        await press(pilot, *"通信管理局", "down", "down", *"李某", "down", "down", *"副局长", "enter")
         assert "通信管理局  副局长  李某" in screen_text(app)
         await press(pilot, "ctrl+n", *"处理故障6412个")
         conference = kept(app).conference

@@ -109,7 +109,7 @@ class Chooser(Dialog[list[int] | None]):
     DEFAULT_CSS = """
     Chooser { align: center middle; }
     Chooser > Vertical {
-        width: 78; max-width: 100%; height: 18; max-height: 100%;
+        width: 80; max-width: 100%; height: 18; max-height: 100%;
         background: $surface; border: round $primary; padding: 0 1;
     }
     Chooser Input { border: none; height: 1; padding: 0 1; background: $panel; }

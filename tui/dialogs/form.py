@@ -46,7 +46,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
     DEFAULT_CSS = """
     FormDialog { align: center middle; }
     FormDialog > Vertical {
-        width: 78; max-width: 100%; height: auto; max-height: 100%;
+        width: 80; max-width: 100%; height: auto; max-height: 100%;
         background: $surface; border: round $primary; padding: 0 1;
     }
     FormDialog VerticalScroll { height: auto; max-height: 18; }

@@ -27,7 +27,7 @@ class ClashDialog(Dialog[list[Clash]]):
 
     DEFAULT_CSS = """
     ClashDialog { align: center middle; }
-    ClashDialog > Vertical { width: 78; max-width: 100%; height: auto; max-height: 100%;
+    ClashDialog > Vertical { width: 80; max-width: 100%; height: auto; max-height: 100%;
         background: $surface; border: round $warning; padding: 0 1; }
     ClashDialog Static { height: auto; padding: 0 0 1 0; }
     ClashDialog RowList { height: auto; max-height: 14; background: $surface; }
