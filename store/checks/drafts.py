@@ -255,7 +255,7 @@ def against_the_figures(
     language = "zh" if re.search("[\u4e00-\u9fff]", text) else "en"
     page = FoldedPage(text)
     for finding in _asserted(case, list(passages(conference, page.text, language)), page.text, language):
-        if finding.failed and finding.facts.get("why") == Proof.AGAINST.value:
+        if finding.facts.get("why") == Proof.AGAINST.value:
             start, end = page.back((int(str(finding.facts["start"])), int(str(finding.facts["end"]))))
             yield replace(finding, facts={**finding.facts, "start": start, "end": end})
 

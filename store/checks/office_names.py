@@ -84,7 +84,7 @@ def titles_listed(case: Case) -> Iterator[Finding]:
         held = held_on(persons, day)
         wrong = [*_wrong_titles(case, ref, one, persons, held), *_wrong_departments(case, ref, one, held)]
         yield from wrong
-        if not wrong and held and one.title:
+        if not wrong and one.title:
             yield passed(TITLE, WARNING, (ref,), _told(one.title), person=dict(persons[0].names))
 
 

@@ -82,8 +82,8 @@ def with_entry(
         raise ListTrouble("list_changed", name=name_of(old))
     if new is not None and old is None and any(one == new for one in held):
         raise ListTrouble("list_exists", name=name_of(new))
-    changed = (*held[: max(at, 0)], *((new,) if new is not None else ()), *held[at + 1 :])
-    wanted = replace(known, **{field: changed if old is not None else (*held, entry)})
+    put = (new,) if new is not None else ()
+    wanted = replace(known, **{field: (*held, *put) if old is None else (*held[:at], *put, *held[at + 1 :])})
     text = _Text(source, name_of(entry))
     if old is None:
         text.append(table, entry)

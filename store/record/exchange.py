@@ -239,7 +239,7 @@ def to_json(series: Series, conference: Conference) -> dict[str, Any]:
 
 
 def _value(cell: Cell | None) -> int | str | None:
-    if cell is None or cell.value is None:
+    if cell is None:
         return None
     return cell.value.value if isinstance(cell.value, Mark) else cell.value
 

@@ -101,8 +101,10 @@ class Directory:
     def _as_listed(self, person: KnownPerson, department: str = "") -> Appearance | None:
         """A person as the list has them on the day; None without a title then. Their titles at one department are
         named together."""
-        held = person.titles_on(self._on) if self._on is not None else ()
-        if not held or self._on is None or not person.names.get("zh"):
+        if self._on is None:
+            return None
+        held = person.titles_on(self._on)
+        if not held or not person.names.get("zh"):
             return None
         first = next((one for one in held if department in one.department.values()), held[0])
         there = [one for one in held if one.department == first.department]

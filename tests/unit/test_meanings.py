@@ -40,14 +40,16 @@ def test_what_a_number_may_be_is_offered_likeliest_first(tmp_path: Path) -> None
     proposal = read(desk, "9月1日0时至14时，拉萨市报告的确诊病例是7例，林芝还有3例。划定的高风险区有481个。")
     numbers = {one.value: one for rest in proposal.unread for one in unread_numbers(proposal, rest.span)}
     assert set(numbers) == {7, 3, 481}
-    parts = replace(proposal, source="牛奶1.5万箱，3万人，35%，6人")
-    assert [one.value for one in unread_numbers(parts, (0, 20))] == [6]  # never a part of a number
+    parts = replace(proposal, source="牛奶1.5万箱，3万人，35%，6人，1234567890，123456789")
+    found = [one.value for one in unread_numbers(parts, (0, 41))]
+    assert found == [6, 123_456_789]  # never a part of a number, nor one that no cell holds
     first = {value: meanings(proposal, one, conference)[0].key for value, one in numbers.items()}
     assert first == {
         7: CellKey("today", "confirmed", "lhasa"), 3: CellKey("today", "confirmed", "nyingchi"), 481: CellKey("", "high_risk"),
     }  # fmt: skip
     given = with_meaning(proposal, numbers[7], first[7], conference)
     assert given.by_key[first[7]].value == 7 and len(given.unread) == len(proposal.unread) - 1
+    assert meanings(given, numbers[7], conference)[0].key != first[7], "what the text has said comes behind"
 
 
 def test_a_kept_sentence_reads_the_next_text_and_one_that_would_spoil_another_is_refused(

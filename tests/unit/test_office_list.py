@@ -152,6 +152,7 @@ ATTACKS = [
     ("zh", "支援 西藏 的干部", SINCE, ["支援 西藏"]),
     ("zh", "救济灾民处帮助灾民", SINCE, ["灾民"]),
     ("zh", "Tibet", SINCE, []),
+    ("zh", "局长主席张明出席", SINCE, ["局长主席"]),  # who is one of the two
     # places by the day, and a spelling that never is one
     ("zh", "甲地区和甲市", BEFORE, ["甲市"]),
     ("zh", "甲地区和甲市", SINCE, ["甲地区"]),
@@ -444,6 +445,10 @@ def test_a_list_that_was_begun_later_misses_nobody_before(sitting: Sitting, tmp_
     titled = next(one for one in found(sitting) if one.rule == rules.TITLE)
     proposal = proposed_for(sitting, titled)
     assert proposal is not None and proposal.title is not None and proposal.title.since == date(2022, 9, 1)
+    nobody = replace(sitting.conference.sections[titled.cells[0].key], speaker={})
+    sitting.set_fields(**{str(titled.cells[0]): nobody})
+    assert proposed_for(sitting, titled) is None
+    sitting.undo()
     told = [(one.rule, one.facts.get("why")) for one in found(sitting)]
     assert told.count((rules.UNLISTED, None)) == 3 and (rules.TITLE, None) in told
     sitting.set_fields(held_on=date(2022, 8, 31))

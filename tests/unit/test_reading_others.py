@@ -190,6 +190,9 @@ def test_a_region_is_known_by_its_places() -> None:
     assert hainan is not None
     assert hainan.names[:3] == ("全省", "海南", "海南省") and "西藏" in hainan.elsewhere
     assert "海南" not in hainan.elsewhere
+    beijing = region_of(["东城区", "西城区", "通州区"])
+    assert beijing is not None and {"Beijing City", "The city"} <= {*beijing.english}
+    assert "Hainan City" not in hainan.english
     nation = region_of(["北京市", "四川省", "西藏自治区"])
     assert nation is not None and nation.names[0] == "全国"
     assert region_of(["甲市", "乙市"]) is None

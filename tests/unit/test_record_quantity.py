@@ -6,7 +6,15 @@ import pytest
 
 from store.record.decoding import Misfit
 from store.record.measure import Meaning
-from store.record.quantity import NotAQuantity, Quantity, Where, from_document, read_quantity, to_document
+from store.record.quantity import (
+    MAX_DIGITS,
+    NotAQuantity,
+    Quantity,
+    Where,
+    from_document,
+    read_quantity,
+    to_document,
+)
 
 PRINTED = [
     ("7949万条", "79490000", "条", ""),
@@ -68,6 +76,14 @@ def test_printed_figures(printed, value, unit, approx):
     assert (quantity.plain, quantity.unit, quantity.approx) == (value, unit, approx)
     assert isinstance(quantity.value, Decimal)
     assert from_document(to_document(quantity)) == quantity
+
+
+def test_the_longest_number_that_can_be_typed_comes_back():
+    longest = read_quantity("9" * MAX_DIGITS + "件")
+    assert from_document(to_document(longest)) == longest
+    for digits in ("9" * MAX_DIGITS + "9", "0" + longest.digits):
+        with pytest.raises(Misfit):
+            from_document({**to_document(longest), "digits": digits})
 
 
 def test_the_noun_behind_a_measure_word_is_kept_apart():

@@ -41,6 +41,21 @@ def office(tmp_path: Path) -> Shelf:
     return shelf
 
 
+def test_an_offices_folder_stands_beside_or_for_one_of_the_programs_own(office: Shelf) -> None:
+    assert office.office is not None
+    own = office.folders["xizang_epidemic"][0]
+    for name in ("xizang_epidemic", "empty"):
+        (office.office / name).mkdir()
+    office.refresh()
+    assert office.folders["xizang_epidemic"] == (own, office.office / "xizang_epidemic"), "words of its own"
+    assert office.folders["empty"] == (office.office / "empty", None), "said when it is asked for"
+    shutil.copy(own / "series.toml", office.office / "xizang_epidemic")
+    office.refresh()
+    assert office.folders["xizang_epidemic"] == (office.office / "xizang_epidemic", None), (
+        "a series of its own"
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "code"),
     [("con", "reserved_name"), ("CON", "reserved_name"), ("nul.old", "reserved_name"), ("Aux", "reserved_name"),

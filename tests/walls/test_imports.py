@@ -88,6 +88,25 @@ def test_no_name_of_a_place_or_an_indicator_stands_in_the_code() -> None:
                 assert not named.search(node.value), f"{where}: {node.value}"
 
 
+def test_keys_are_bound_in_the_one_table_and_no_code_is_made_of_text() -> None:
+    for file in FILES:
+        at, names = file.relative_to(ROOT).as_posix(), set()
+        for node in nodes(file):
+            if isinstance(node, ast.ImportFrom):
+                names |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.Name):
+                names.add(node.id)
+            elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                takes_keys = at.startswith("tui/") and re.match("key_|_?on_key", node.name)
+                assert not takes_keys or at in TYPED_INTO, f"{at}: {node.name}"
+        assert not {"exec", "eval"} & names, at
+        assert "Binding" not in names or at == "tui/actions.py", at
+
+
+TYPED_INTO = ("tui/screens/entry/grid.py", "tui/widgets/prose_editor.py", "tui/actions.py")
+"""What takes signs as they are typed, and where the table of keys is (`key_of` tells one)."""
+
+
 @pytest.mark.parametrize("top", ["tui", "store"])
 def test_one_module_prints(top: str) -> None:
     """What goes to the terminal goes through `tui/terminal.py`, which gives it no orders (`test_attack_terminal`)."""
