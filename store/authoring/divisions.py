@@ -23,6 +23,7 @@ class _Division(Struct, frozen=True):
     full: str
     en: str
     parts: str
+    also_en: str = ""
 
 
 class Region(Struct, frozen=True):
@@ -74,6 +75,7 @@ def _region(name: str, own: _Division) -> Region:
     kind = _ENGLISH[own.kind]
     english = [own.en, f"{own.en} {kind}", f"The {kind.lower()}"]
     english += [f"{own.en} City", "The city"] if own.kind == "市" else []  # its places are districts
+    english += own.also_en.split(",") if own.also_en else []
     others = [
         "全国",
         *(one for other, each in _divisions().items() if other != name for one in (each.full, other)),

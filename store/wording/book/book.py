@@ -95,7 +95,7 @@ PIECES: Mapping[str, tuple[str, ...]] = {
     "places-among-unreported": ("list", "unreported"),
     "places-only-unreported": ("unreported",),
     "places-met": ("list",),
-    "share-met": ("list",),
+    "share-met": ("list", "count"),
     "share-exact-met": ("list",),
     "share-some-met": ("place", "count", "list"),
     "share-count-met": ("place", "count"),

@@ -41,6 +41,8 @@ class Listed(Struct, frozen=True):
     """Members of the list that name no place of the series."""
     partial: bool = False
     """It names some of the places only, and need not make the total (including 3 in A)."""
+    of: int | None = None
+    """The figure whose places it says it gives (among the 43 new cases, …)."""
 
 
 class PlaceNames:
@@ -283,7 +285,8 @@ class Breakdowns:
             elif (number := self.reads.number(text[slice(*item.count)])) is not None:
                 counts += [(place, number, item.count) for place, _ in self._named(text, *item.places)]
             item = self._next(text, item.end, memo)
-        if whole and (number := self.reads.number(text[slice(*held.get("count", NOWHERE))])) is not None:
+        number = self.reads.number(text[slice(*held.get("count", NOWHERE))])
+        if whole and number is not None:
             counts.insert(0, (self.names.keys[whole], number, held["count"]))
             whole = ""
         return Listed(
@@ -291,6 +294,7 @@ class Breakdowns:
             whole=self.names.keys[whole] if whole else "",
             unreported=tuple(self._named(text, *held["unreported"])) if "unreported" in held else (),
             strangers=tuple(strangers),
+            of=None if "place" in held else number,
         )
 
     def _named(self, text: str, start: int, end: int) -> list[tuple[str, Span]]:

@@ -38,7 +38,7 @@ def press_matches(
     written: Written, pieces: Pieces, source: Source, subjects: EnglishSubjects, own: Sequence[Match]
 ) -> Iterable[Match]:
     """The figures a page states in the words of the press, outside what was read as a bulletin's `own`."""
-    if not pieces.met or not subjects.names_region:
+    if not pieces.met or not (subjects.names_region or subjects.names_place):
         return ()
     return _Press(pieces, source, subjects, own, written).matches()
 
@@ -141,13 +141,44 @@ class _Press:
                 held = filled_slots(self.pieces, self.source, piece, spans, self.memo)
                 if held is not None and len(held) == len(spans):
                     ill = forms.HOW_ILL.match(text, end)
-                    found.append(Member(piece, start, ill.end() if ill else end, held, tuple(spans)))
+                    found.append(
+                        self._nor(Member(piece, start, ill.end() if ill else end, held, tuple(spans)))
+                    )
         found.sort(key=lambda member: (member.start, -member.end))
         kept: list[Member] = []
         for member in found:
             if (not kept or member.start >= kept[-1].end) and not self._read_already(member):
                 kept.append(member)
         return kept
+
+    def _nor(self, member: Member) -> Member:
+        """The figures of `no new confirmed cases or asymptomatic carriers`, where one word counts two kinds."""
+        counts = member.counts
+        if (
+            len(counts) != 1
+            or counts[0][1]
+            or self.text[slice(*counts[0][2])] != self.pieces.reads.manner.none
+        ):
+            return member
+        joint = forms.OR_NO.match(self.text, member.end)
+        if joint is None:
+            return member
+        held, _, span = counts[0]
+        none = f"{self.pieces.reads.manner.none} "
+        also = none + self.text[joint.end() : joint.end() + _NOUNS]
+        for piece in self.pieces.met:
+            for way in piece.core.ways(also, 0, {}) if piece.counted and piece.anchor in also else ():
+                end = joint.end() + way[0] - len(none)
+                if (
+                    len(piece.slots) == 1
+                    and piece.slots[0] != held.slot
+                    and not self.text[end : end + 1].isalnum()
+                ):
+                    second = FilledSlot(piece.slots[0], 0, held.span, span[0])
+                    return Member(
+                        member.piece, member.start, end, (*member.held, second), (*member.places, span)
+                    )
+        return member
 
     def _read_already(self, member: Member) -> bool:
         start, end = self.source.span(member.start, member.end)
@@ -230,6 +261,7 @@ class _Press:
             partial(self._list_ends, key),
             bool(forms.LOCAL.search(said)),
             bool(forms.NEW.search(said)),
+            bool(forms.ARE_OF_KIND.search(said) or forms.OF_THEM.search(said)),
         )
         if scope is None or scope.time is None or scope.time.window is None:
             return
@@ -244,8 +276,9 @@ class _Press:
         group.place = scope.subject.key
         if scope.among and not self._are_part(group, before):
             return
-        if scope.subject.kind == OWN or (scope.subject.kind == PLACE and group.place):
-            self.last = before if scope.among and group.place else group
+        own = scope.subject.kind == OWN and self.subjects.names_region
+        if own or (scope.subject.kind == PLACE and group.place):
+            self.last = before if scope.among and before and group.place != before.place else group
             group.members[-1].listed = scope.listed
             yield from self._said(group)
 
@@ -258,16 +291,19 @@ class _Press:
 
     def _are_part(self, group: Group, before: Group | None) -> bool:
         """Whether figures that are said to be among those before may be: of one place, or of one kind of them."""
-        if before is None or before.place:
+        if before is None or before.place not in ("", group.place):
             return False
-        if group.place:
+        if group.place != before.place:
             return all(value <= before.values.get(key, -1) for key, value in group.values.items())
-        wholes = [what for what in self.pieces.book.series.indicators if what.key in before.values]
-        return all(
-            key not in before.values
-            and any(key in whole.plus and value <= before.values[whole.key] for whole in wholes)
-            for key, value in group.values.items()
-        )
+        wholes = [
+            what for what in self.pieces.book.series.indicators if what.key in before.values and what.plus
+        ]
+        for whole in wholes:
+            parts = [value for key, value in group.values.items() if key in whole.plus]
+            if len(parts) == len(group.values) and not before.values.keys() & group.values.keys():
+                sum_, all_ = sum(parts), before.values[whole.key]
+                return sum_ == all_ if len(parts) == len(whole.plus) else sum_ <= all_
+        return False
 
     def _said(self, group: Group) -> Iterator[Match]:
         scope = group.scope
@@ -366,7 +402,9 @@ class _Press:
             for readers in (self.pieces.met_exact_shares, self.pieces.met_shares):
                 end = readers[key].ends(self.text, at, self.memo)[0] if key in readers else at
                 listed = readers[key].read(self.text, at, end, self.memo) if end > at else None
-                if listed is None or forms.BEHIND_CLAUSE.match(self.text, end) is None:
+                if listed is None or listed.of not in (None, total):
+                    continue
+                if forms.BEHIND_CLAUSE.match(self.text, end) is None:
                     continue
                 slot = self._places(key, listed, (at, end), total)
                 if slot is None or (readers is self.pieces.met_exact_shares and _partial(slot)):
@@ -415,9 +453,13 @@ class _Press:
     def _stood(self, group: Group) -> Iterator[Match]:
         """Standing and cumulative figures: `As of Thursday, the region had …`, `… had been discharged`."""
         scope = self.scopes.stood(group.sentence, group.start, group.end)
-        for member in group.members if scope is not None else ():
+        for member in group.members if scope is not None and self.subjects.names_region else ():
             assert scope is not None
             yield self._match(member, [held for held, _, _ in member.counts], scope.as_of, member.end)
+
+
+_NOUNS = 80
+"""Signs in which the second kind stands that one `no` counts."""
 
 
 def _ends_a_number(text: str, start: int) -> bool:

@@ -24,6 +24,8 @@ WERE_FOUND = re.compile(
     rf" (?:were|was|(?P<perfect>have been|has been)) (?:(?P<newly>newly|also) |{_AGAIN} )*(?:{SUBJECT_VERBS})(?: locally)?\b"
 )
 FIGURE_JOINT = re.compile(rf"(?:,? and|,|,? as well as|,? along with|,? plus) (?:{ALL_OF})\Z")
+OR_NO = re.compile(r",? (?:or|nor) (?=[a-z])")
+"""Between two kinds that one `no` counts."""
 PART_JOINT = re.compile(r", (?:including|of which|of whom|among (?:which|whom|them)) \Z")
 """Between a total and the figures that make it."""
 CLAUSE_BEGINS = re.compile(r"; |,? (?:but|while|whereas) |, and ")
@@ -36,7 +38,14 @@ OPENING_ADVERB = re.compile(
 )
 ALSO = re.compile(r"(?:in addition|besides|additionally|also)\b")
 SO_FAR = re.compile(r"(?:so far|to date),? ")
-AMONG_THEM = re.compile(r"(?:among|of) (?:them|these|the (?:total|new cases|new infections)),? ?")
+AMONG_THEM = re.compile(
+    r"(?:among|of) (?:them|these|the (?:total|(?:new |newly reported )?(?:local )?(?:cases|infections)(?: reported)?)),? ?(?!of )"
+)
+WITHIN = re.compile(r"(?:including|with|of which|of whom|among which|among whom) (?:a total of )?")
+"""At the beginning of a clause inside a sentence: its figures are among those before."""
+ARE_OF_KIND = re.compile(r" (?:were|was|are|is) ")
+"""In the words of figures: they say of which kind those before are."""
+OF_THEM = re.compile(r" of (?:them|which|whom) ")
 AT_FIRST = ("on ", "from ", "between ", "during ", "in the ", "the first ", "within ", "for ")
 BEHIND_COMMA = (*AT_FIRST, "midnight to ", "0 to ", "0:00", "00:00")
 _DAY = "(?: (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)?"
@@ -97,6 +106,11 @@ _DIRECTION = (
     "southwest|northwest|northeast|southeast|north|south|east|west|central|southern|northern|eastern|western"
 )
 DIRECTIONS = re.compile(rf"(?:(?:{_DIRECTION}) )*")
+NATION = "china's "
+OF_NATION = re.compile(
+    rf"{NATION}(?:(?:{_DIRECTION}|[a-z]+ern) )?(?:(?:metropolis|city|megacity|(?:port |border )?city|prefecture)(?: of)? )?"
+)
+"""Before a place that is named as one of the nation's: China's southwestern metropolis of."""
 IN_PLACE = re.compile(
     r"(?P<in> (?:in|across|throughout|on|of) )(?:the )?(?:(?:whole|entire|regional|provincial|municipal|autonomous|capital|city|cities|of|prefecture"
     rf"|{_DIRECTION}) )*"

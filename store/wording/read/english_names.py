@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
+from store.wording.read import english_forms as forms
 from store.wording.read.pieces import Pieces
 from store.wording.read.whose import ELSEWHERE, NOBODY, OWN, PLACE
 
@@ -17,6 +18,7 @@ AGAIN, LESSER = "again", "lesser"
 """SubjectNames like `the region`: whichever was spoken of last; and like `the city`, which the region is not."""
 
 _LESSER = ("city", "prefecture", "county", "district", "town", "township", "village", "island")
+_PREFECTURES = ("city", "prefecture", "league")
 _GREATER = ("region", "province", "country", "nation", "municipality")
 _ENDINGS = {
     "市": "city",
@@ -59,6 +61,9 @@ class SubjectNames:
             self.kinds[name] = (PLACE, key)
         self.called = {place.key: _called(place.name("zh")) for place in pieces.book.series.places}
         """What English calls each place: a city, a prefecture."""
+        self._of_two = frozenset(
+            pieces.reads.fold(name) for name in pieces.book.choices.get("of_two_places", ())
+        )
         self.of_nation = any(place.name("zh").endswith("省") for place in pieces.book.series.places)
         """Its places are provinces."""
         nouns: list[str] = []
@@ -93,7 +98,13 @@ class SubjectNames:
 
     def may_name_region(self, text: str) -> bool:
         """False where the region has a name of its own and the text none of them."""
-        return not self.proper or any(name in text for name in self._own)
+        return not self.proper or any(name in text for name in self._own) or forms.NATION in text
+
+    def is_only_one(self, place: Name, text: str) -> bool:
+        """Whether a place is a city or prefecture of a name that no other has."""
+        return (
+            self.called.get(place.key) in _PREFECTURES and text[place.start : place.end] not in self._of_two
+        )
 
     def found(self, text: str) -> list[Name]:
         """The names of a text in their order, the longer of two."""

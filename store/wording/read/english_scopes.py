@@ -92,26 +92,38 @@ class EnglishScopes:
     # --- new figures --------------------------------------------------------------------------
 
     def new(
-        self, sentence: EnglishSentence, start: int, end: int, lists: Lists, local: bool, new: bool
+        self,
+        sentence: EnglishSentence,
+        start: int,
+        end: int,
+        lists: Lists,
+        local: bool,
+        new: bool,
+        part: bool = False,
     ) -> Scope | None:
         """The scope of new figures between two places of a sentence: `The region reported … on Thursday`, `… were
-        detected in Tibet on Thursday`. `local` and `new`: they say themselves that they are."""
+        detected in Tibet on Thursday`. `local` and `new`: they say themselves that they are; `part`: of which kind
+        some of those before are."""
         begin = self._begin(sentence, start)
         if start - begin > REACH:
             return None
         head = self._head(begin, start, sentence, new)
         if head is None:
             return None
+        if part and head.passive:
+            head = head._replace(lead=head.lead._replace(among=True))
         perfect, also = head.perfect, head.also
         verb = forms.WERE_FOUND.match(self.text, end) if head.passive else None
         if verb is not None:
             end, perfect, also = verb.end(), bool(verb["perfect"]), also or bool(verb["newly"])
-        elif head.passive and not (new and self._goes_on(sentence)):
+        elif head.passive and not (
+            (part and head.lead.among) or (self._goes_on(sentence) and (new or head.lead.among))
+        ):
             return None
         tail = self._tail(end, sentence.end, lists)
         times = [*head.times, *([tail.time] if tail.time else [])]
         unsure = head.lead.as_of or head.lead.so_far or tail.as_of or len(times) > 1
-        if unsure or not self._closed(tail, sentence, local):
+        if unsure or not self._closed(tail, sentence, local) or self._of_other_time(head, times):
             return None
         time = times[0] if times else None if perfect else self._same_time(head.lead.among, also, sentence)
         subject, split = self._of_place(head, tail, sentence)
@@ -152,6 +164,11 @@ class EnglishScopes:
             return last is not None
         return sentence.start - last.sentence.end <= 1 and self.text[last.sentence.end - 1] == ";"
 
+    def _of_other_time(self, head: Front, times: list[Time]) -> bool:
+        """Whether figures that are said to be among those before are of another time than they."""
+        last = self.last.time if self.last is not None else None
+        return bool(head.lead.among and times and last and times[0].window != last.window)
+
     def _same_time(self, among: bool, also: bool, sentence: EnglishSentence) -> Time | None:
         """The time of the clause before, where this one is of its figures or goes on with it."""
         last = self.last
@@ -191,7 +208,7 @@ class EnglishScopes:
             moment = self.times.as_of_at(at) if lead.as_of is None else None
             window = self._first_window(at) if lead.time is None and moment is None else None
             place = self._first_place(at) if lead.place is None and not window else None
-            passed = self._passed(at, stop)
+            passed = self._passed(at, stop, inside=at > sentence.body)
             said = self._said_first(at, stop, sentence) if not (moment or window or place or passed) else None
             if moment is not None:
                 lead, end = lead._replace(as_of=moment), moment.end
@@ -232,10 +249,12 @@ class EnglishScopes:
             return None
         return name, kind.end()
 
-    def _passed(self, at: int, stop: int) -> tuple[int, bool, bool] | None:
+    def _passed(self, at: int, stop: int, inside: bool) -> tuple[int, bool, bool] | None:
         """Words that are passed over: where they end, whether what follows is part of the figures before, and
         whether it is counted so far."""
         if found := forms.AMONG_THEM.match(self.text, at, stop):
+            return found.end(), True, False
+        if inside and (found := forms.WITHIN.match(self.text, at, stop)):
             return found.end(), True, False
         if found := forms.OPENING_ADVERB.match(self.text, at, stop):
             return found.end(), False, False

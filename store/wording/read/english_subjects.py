@@ -9,6 +9,7 @@ clauses of the press ask here: nobody else decides whose a figure is.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -47,12 +48,24 @@ class EnglishSubjects:
         self._starts = [name.start for name in self.names]
         self.names_region = not self._names.proper or any(name.kind == OWN for name in self.names)
         """Whether the page names the region by a name that is its alone, if it has one."""
+        self.names_place = any(self._of_nation(name, then) for name, then in pairwise(self.names))
+        """Whether it names one of its places as one of the nation's (China's Lhasa), which nobody else is called."""
         self.sentences = list(self._spoken_of(source)) or [EnglishSentence(0, 0, 0)]
         self._begins = [sentence.start for sentence in self.sentences]
         self._said, self._reset = Whom(), -1
         self._told = (-1, Whom())
         """Where the figures of a clause stood that was understood last, and whose they were."""
         self._glue = pieces.before_clauses
+
+    def _of_nation(self, nation: Name, place: Name) -> bool:
+        return (
+            nation.owner
+            and nation.kind == ELSEWHERE
+            and place.kind == PLACE
+            and not place.owner
+            and self._names.is_only_one(place, self.text)
+            and forms.OF_NATION.fullmatch(self.text, nation.start, place.start) is not None
+        )
 
     def _spoken_of(self, source: Source) -> Iterator[EnglishSentence]:
         now, named = Whom(), -1

@@ -2,7 +2,11 @@
 
 A weekday is a day only where the page says when it was written: then it is the last such day up to it. A
 day of the page's own reckoning (`on the day`) is that of the window named before. What has no whole hour,
-or may mean two (`12 a.m.`), is a time all the same, but none that is known: the figure beside it stays unread.
+or may mean two, is a time all the same, but none that is known: the figure beside it stays unread.
+
+A window of one day begins at midnight by `12 a.m.` and at noon by `12 p.m.`, as dictionaries and agencies have it. At
+its end they say too little (some end the day by 12 p.m.), but for one that begins at noon or later: that can only end
+with the day. `Midnight Friday` is the end of Friday, as agencies have it, where the next day's hour follows it.
 """
 
 import re
@@ -51,6 +55,7 @@ _WINDOW = re.compile(_ANY)
 _WINDOW_ENDS = re.compile(rf"\b{_ANY}\Z")
 _MOMENT = re.compile(_AS_OF)
 _SOME = re.compile(rf"\b(?:(?:as of|as at|by|up to|until|till) |{re.sub(r'[?]P<[a-z0-9]+>', '?:', _ANY)})")
+_TWELVE = re.compile(r"12(?::00)? ?(?:a\.m\.|am|(?P<pm>p\.m\.|pm))")
 _PARTS = re.compile(
     rf"(?:{_WEEKDAY},? )?(?P<month>{_MONTH}) ?(?P<day>[0-9]{{1,2}})(?:,? (?P<year>20[0-9]{{2}}))?"
     rf"|(?P<day_first>[0-9]{{1,2}}) (?P<month_last>{_MONTH})(?: (?P<year_last>20[0-9]{{2}}))?"
@@ -128,22 +133,15 @@ class Times:
             if part[until]:
                 first = self._day(part[day])
                 last = first if day == until else self._day(part[until])
-                start = _hour(part[hour], ending=False) if hour else 0
-                end = int(part["hours"]) if to == "hours" else _hour(part[to], ending=True) if to else 24
+                start = _first_hour(part[hour], day == until) if hour else 0
+                end = int(part["hours"]) if to == "hours" else _last_hour(part[to], start) if to else 24
                 dim = until == "alone" and part["dim"]
-                two_ways = (
-                    day != until and hour and part[hour].endswith("midnight")
-                )  # its first hour or its last
-                if (
-                    first is None
-                    or last is None
-                    or start is None
-                    or end is None
-                    or end > 24
-                    or dim
-                    or two_ways
-                ):
+                if first is None or last is None or start is None or end is None or end > 24 or dim:
                     return None
+                if day != until and hour and part[hour].endswith("midnight"):
+                    if end == 24 or not _follows(first, last):
+                        return None  # its first hour or its last
+                    return When(last, 0), When(last, end)
                 return When(first, start), When(last, end)
         return None
 
@@ -166,6 +164,24 @@ class Times:
         year = found["year"] or found["year_last"]
         made = Day(int(year) if year else None, month, int(found["day"] or found["day_first"]))
         return made if in_year(made, made.year or _LEAP) else None
+
+
+def _first_hour(text: str, one_day: bool) -> int | None:
+    twelve = _TWELVE.fullmatch(text) if one_day else None
+    return _hour(text, ending=False) if twelve is None else 12 if twelve["pm"] else 0
+
+
+def _last_hour(text: str, start: int | None) -> int | None:
+    twelve = _TWELVE.fullmatch(text)
+    if twelve is None:
+        return _hour(text, ending=True)
+    return 24 if start is not None and start >= 12 and twelve["pm"] else None
+
+
+def _follows(first: Day, last: Day) -> bool:
+    """Whether one day is the next after another."""
+    days = [in_year(day, day.year or _LEAP) for day in (first, last)]
+    return None not in days and (days[1] - days[0]).days % 366 == 1  # type: ignore[operator]
 
 
 def _far(start: When, end: When) -> bool:
