@@ -92,6 +92,14 @@ def both(window: tuple[str, str], confirmed: int, asymptomatic: int) -> dict[tup
         ("China's Lhasa reported 20 new infections on Thursday, including 13 asymptomatic carriers. The region reported 30 new infections on Thursday.",
          {(YESTERDAY, "new_infections", "lhasa"): 20, (YESTERDAY, A, "lhasa"): 13}),
         ("Lhasa reported 20 new infections on Thursday.", {}),
+        ("Tibet reported 63 new infections during the 24 hours to 3 p.m. (0700 GMT) on Friday.",
+         {(("08-18T15", "08-19T15"), "new_infections", STATED): 63}),
+        ("From 0-16 on August 18, Tibet reported 19 new confirmed cases, including 5 in Lhasa (4 in Chengguan, 1 in Dagze) and 2 in Qamdo.",
+         {(("08-18T00", "08-18T16"), C, STATED): 19, (("08-18T00", "08-18T16"), C, "lhasa"): 5, (("08-18T00", "08-18T16"), C, "qamdo"): 2}),
+        ("On August 18th, Tibet reported 35 new confirmed cases. Among the cases, Lhasa reported three and Qamdo registered 32.",
+         {(YESTERDAY, C, STATED): 35, (YESTERDAY, C, "lhasa"): 3, (YESTERDAY, C, "qamdo"): 32}),
+        ("Tibet is high. The region currently has three medium-risk areas and one high-risk area for COVID-19.",
+         {("", "high_risk", ""): 1, ("", "medium_risk", ""): 3}),
         ("As of midnight Thursday, 1,076 patients had been discharged from hospitals after recovery in Tibet, while 47,220 close contacts have been freed from medical observation.",
          {("", "discharged", ""): 1076, ("", "contacts_released", ""): 47220}),
     ],
@@ -137,6 +145,11 @@ def test_the_moment_and_where_they_were_found() -> None:
     assert moment is not None and moment.iso() == "2022-08-19T14"
     parts = press("Tibet reported 9 new infections on Thursday. Seven were found among people in quarantine, and two through community screening.")  # fmt: skip
     assert figures(parts)[(YESTERDAY, "community", "")] == 2
+    while_ = press("Tibet reported 5 new infections on Thursday. Three of these cases were detected among those quarantined for observation while two were identified through community screening.")  # fmt: skip
+    assert (
+        figures(while_)[(YESTERDAY, "controlled", "")],
+        figures(while_)[(YESTERDAY, "community", "")],
+    ) == (3, 2)
 
 
 FIVE = "Tibet reported five confirmed cases and three asymptomatic cases on Thursday. "

@@ -16,6 +16,9 @@ from store.wording.numbers.spans import Span, cut_off
 from store.wording.read.slots import Recogniser
 from store.wording.read.steps import NOWHERE, Memo, Scan, Steps
 
+_DIVIDED = r"(?: \([^()]{0,200}\))?"
+"""Behind a member: a bracket that divides it further, in lists of the press."""
+
 _FORMS = (
     "places-among-unreported",
     "places-unreported",
@@ -260,7 +263,9 @@ class Breakdowns:
                 re.escape(f"{self.reads.fold(manner.joint.rstrip())}{self.reads.fold(manner.last_joint)}")
             }
             stops |= {", while "} if self.forms is not _FORMS else set()
-        return re.compile("|".join(sorted(joints | stops, key=len, reverse=True)) or "(?!)")
+        either = "|".join(sorted(joints | stops, key=len, reverse=True)) or "(?!)"
+        press = manner.spaced and self.forms is not _FORMS
+        return re.compile(f"{_DIVIDED}(?:{either})" if press else either)
 
     @cached_property
     def _stranger(self) -> re.Pattern[str]:

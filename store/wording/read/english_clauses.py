@@ -20,7 +20,7 @@ from store.wording.numbers.spans import Span, part_only_in_english
 from store.wording.read import english_forms as forms
 from store.wording.read.breakdowns import Listed
 from store.wording.read.english_names import Whom
-from store.wording.read.english_scopes import EnglishScopes, Scope
+from store.wording.read.english_scopes import EnglishScopes, OwnWords, Scope
 from store.wording.read.english_sentences import EnglishSentence
 from store.wording.read.english_subjects import EnglishSubjects
 from store.wording.read.english_times import Time, Times
@@ -259,9 +259,11 @@ class _Press:
             group.start,
             group.end,
             partial(self._list_ends, key),
-            bool(forms.LOCAL.search(said)),
-            bool(forms.NEW.search(said)),
-            bool(forms.ARE_OF_KIND.search(said) or forms.OF_THEM.search(said)),
+            OwnWords(
+                bool(forms.LOCAL.search(said)),
+                bool(forms.NEW.search(said)),
+                bool(forms.ARE_OF_KIND.search(said) or forms.OF_THEM.search(said)),
+            ),
         )
         if scope is None or scope.time is None or scope.time.window is None:
             return

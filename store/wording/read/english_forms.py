@@ -11,7 +11,9 @@ _AGAIN = "(?:also|only|again|newly|officially)"
 REPORTS = re.compile(
     rf" ?(?:(?P<perfect>has|have|had) )?(?:(?P<also>also) |{_AGAIN} )*(?:{SUBJECT_VERBS}|{_IN_TITLES}|received reports of) {ALL_OF}\Z"
 )
-SUBJECT_HAS = re.compile(rf" ?(?:has|have|had) (?:(?:still|now|also|only|currently) )*{ALL_OF}\Z")
+SUBJECT_HAS = re.compile(
+    rf" ?(?:(?:now|currently|still) )?(?:has|have|had)(?: (?:still|now|also|only|currently))*(?: (?:classified|designated|listed))? {ALL_OF}\Z"
+)
 THERE = re.compile(rf"there (?:are|were|was|is)(?: (?:still|now|also|only|currently))* {ALL_OF}\Z")
 ONLY_ALL_OF = re.compile(rf"(?:and )?{ALL_OF}\Z")
 DAY_SAW = re.compile(rf" ?(?:also )?(?:saw|witnessed)(?: reports of)? {ALL_OF}\Z")
@@ -50,7 +52,7 @@ AT_FIRST = ("on ", "from ", "between ", "during ", "in the ", "the first ", "wit
 BEHIND_COMMA = (*AT_FIRST, "midnight to ", "0 to ", "0:00", "00:00")
 _DAY = "(?: (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)?"
 SAID_THAT = re.compile(
-    rf"(?:[^;:0-9()\"“”]{{0,120}}? (?:said|announced|noted|added|told (?:reporters|the press|a press conference))|xinhua reported)"
+    rf"(?:[^;:0-9()\"“”]{{0,120}}? (?:said|announced|reported|noted|added|told (?:reporters|the press|a press conference))|xinhua reported)"
     rf"{_DAY}(?: at (?:a|the) (?:regular |daily )?(?:press|news) (?:conference|briefing))?{_DAY} that,? "
     rf"|(?:[^;:0-9()\"“”]{{0,120}}? )?said{_DAY} (?=a total of|altogether|there |on |from |another |[0-9])"
     r"|(?:according to|citing) [^,;:0-9()\"“”]{3,100}, "
@@ -106,9 +108,9 @@ _DIRECTION = (
     "southwest|northwest|northeast|southeast|north|south|east|west|central|southern|northern|eastern|western"
 )
 DIRECTIONS = re.compile(rf"(?:(?:{_DIRECTION}) )*")
-NATION = "china's "
+CHINAS = "china's "
 OF_NATION = re.compile(
-    rf"{NATION}(?:(?:{_DIRECTION}|[a-z]+ern) )?(?:(?:metropolis|city|megacity|(?:port |border )?city|prefecture)(?: of)? )?"
+    rf"{CHINAS}(?:(?:{_DIRECTION}|[a-z]+ern) )?(?:(?:metropolis|city|megacity|(?:port |border )?city|prefecture)(?: of)? )?"
 )
 """Before a place that is named as one of the nation's: China's southwestern metropolis of."""
 IN_PLACE = re.compile(
@@ -146,7 +148,7 @@ ALL_WERE_IN = re.compile(
 )
 """All the cases, whichever they are, and before the place they were in."""
 
-FOUND_BEHIND = re.compile(r", (?:and )?| - |, (?:of|among) (?:which|whom|them),? |, with ")
+FOUND_BEHIND = re.compile(r", (?:and )?| while | - |, (?:of|among) (?:which|whom|them),? |, with ")
 """Between figures and where they were found."""
 SAID_BY = re.compile(r"(?:said|according to) (?:the )?\Z")
 """Before the name of who gave the figures of its sentence."""
@@ -154,7 +156,7 @@ SAID_PART = re.compile(r"(?:among|of) (?:which|whom|them|these|the total|the new
 """Before the figure of one way of finding them, which need not be all."""
 
 BEFORE_NAME = re.compile(
-    r"(?:[^,;0-9]{0,80} (?:said|says|added|noted)(?: that)? )?(?:(?:and|but|while) )?"
+    r"(?:[^,;0-9]{0,80} (?:said|says|added|noted)(?: that)? )?(?:(?:and|but|while) )?(?:(?:the )?chinese (?:city|province|metropolis|capital) (?:of )?)?"
     r"(?:(?:(?:local|regional|provincial|municipal|health|the) )*(?:authorities|officials) (?:in|of) )?(?:the )?"
     r"(?:(?:city|prefecture|district|county) of )?(?:(?:south|north|east|west|central)[a-z]* )*\Z"
 )

@@ -98,7 +98,7 @@ class SubjectNames:
 
     def may_name_region(self, text: str) -> bool:
         """False where the region has a name of its own and the text none of them."""
-        return not self.proper or any(name in text for name in self._own) or forms.NATION in text
+        return not self.proper or any(name in text for name in self._own) or forms.CHINAS in text
 
     def is_only_one(self, place: Name, text: str) -> bool:
         """Whether a place is a city or prefecture of a name that no other has."""

@@ -62,6 +62,15 @@ class Tail(NamedTuple):
     of_last: bool = False
 
 
+class OwnWords(NamedTuple):
+    """What the words of figures say of them: that they are `local`, that they are `new`; `part`: of which kind some of
+    those before them are."""
+
+    local: bool
+    new: bool
+    part: bool
+
+
 class Scope(Struct, frozen=True):
     """What a clause says of its figures. `subject` is whose they are; `end` is behind all it says."""
 
@@ -92,56 +101,41 @@ class EnglishScopes:
     # --- new figures --------------------------------------------------------------------------
 
     def new(
-        self,
-        sentence: EnglishSentence,
-        start: int,
-        end: int,
-        lists: Lists,
-        local: bool,
-        new: bool,
-        part: bool = False,
+        self, sentence: EnglishSentence, start: int, end: int, lists: Lists, said: OwnWords
     ) -> Scope | None:
         """The scope of new figures between two places of a sentence: `The region reported … on Thursday`, `… were
-        detected in Tibet on Thursday`. `local` and `new`: they say themselves that they are; `part`: of which kind
-        some of those before are."""
+        detected in Tibet on Thursday`."""
         begin = self._begin(sentence, start)
         if start - begin > REACH:
             return None
-        head = self._head(begin, start, sentence, new)
+        head = self._head(begin, start, sentence, said.new)
         if head is None:
             return None
-        if part and head.passive:
+        if said.part and head.passive:
             head = head._replace(lead=head.lead._replace(among=True))
         perfect, also = head.perfect, head.also
         verb = forms.WERE_FOUND.match(self.text, end) if head.passive else None
         if verb is not None:
             end, perfect, also = verb.end(), bool(verb["perfect"]), also or bool(verb["newly"])
-        elif head.passive and not (
-            (part and head.lead.among) or (self._goes_on(sentence) and (new or head.lead.among))
-        ):
+        elif head.passive and not self._needs_no_verb(sentence, said, head.lead.among):
             return None
         tail = self._tail(end, sentence.end, lists)
         times = [*head.times, *([tail.time] if tail.time else [])]
         unsure = head.lead.as_of or head.lead.so_far or tail.as_of or len(times) > 1
-        if unsure or not self._closed(tail, sentence, local) or self._of_other_time(head, times):
+        if unsure or not self._closed(tail, sentence, said.local) or self._of_other_time(head, times):
             return None
         time = times[0] if times else None if perfect else self._same_time(head.lead.among, also, sentence)
         subject, split = self._of_place(head, tail, sentence)
-        scope = Scope(
-            sentence,
-            tail.end,
-            subject,
-            time,
-            among=head.lead.among,
-            listed=tail.listed,
-            all_in=tail.all_in,
-            of_last=tail.of_last,
-            named=head.subject is not None,
-            split=split,
-        )
+        scope = Scope(sentence, tail.end, subject, time, among=head.lead.among, split=split)
+        scope = replace(scope, listed=tail.listed, all_in=tail.all_in, of_last=tail.of_last)
+        scope = replace(scope, named=head.subject is not None)
         self.subjects.told(sentence, Whom(OWN) if split else subject)
         self.last = scope
         return scope
+
+    def _needs_no_verb(self, sentence: EnglishSentence, said: OwnWords, among: bool) -> bool:
+        """Whether figures nobody reports by a verb are of those before: they go on with them, or are part of them."""
+        return (said.part and among) or (self._goes_on(sentence) and (said.new or among))
 
     def goes_on_behind(self, sentence: EnglishSentence) -> None:
         """A sentence only divided the figures before it: what follows goes on with them."""

@@ -23,9 +23,11 @@ _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = numerals.MONTH_PATTERN
 _ANAPHOR = r"(?:the|that|the same) day\b(?! (?:before|after|earlier))"
 _DATE = (
-    rf"(?:(?:{_WEEKDAY},? )?{_MONTH} ?[0-9]{{1,2}}(?![^\w\s()–—-]?[0-9]| [0-9]{{1,2}}[.,])(?:,? 20[0-9]{{2}}(?!\d))?"
+    rf"(?:(?:{_WEEKDAY},? )?{_MONTH} ?[0-9]{{1,2}}(?:st|nd|rd|th)?(?![^\w\s()–—-]?[0-9]| [0-9]{{1,2}}[.,])(?:,? 20[0-9]{{2}}(?!\d))?"
     rf"|[0-9]{{1,2}} {_MONTH}(?![a-z0-9])(?: 20[0-9]{{2}}(?!\d))?|{_WEEKDAY}|{_ANAPHOR})"
 )
+_GMT = r"(?: \([0-9]{4} gmt\))?"
+"""Behind an hour: agencies add the same of Greenwich."""
 _HOUR = r"(?:(?:12 )?midnight|(?:12 )?noon|[0-9]{1,2}(?::[0-9]{2})? ?(?:a\.m\.|p\.m\.|[ap]m\b)|[0-9]{1,2}:[0-9]{2}|00?(?= (?:to|and) | ?-))"
 _VAGUE = "(?: (?:morning|afternoon|evening|night))"
 _TO = "(?: (?:to|and|until|through) | ?- ?)"
@@ -42,7 +44,8 @@ _FORMS = (
     rf"(?:from|between) (?P<d7>{_DATE}){_TO}(?P<d8>{_DATE}) (?P<h8>{_HOUR})",
     rf"(?:on )?(?P<d9>{_DATE}),? (?:from |between )?(?P<h9>{_HOUR}){_TO}(?P<h10>{_HOUR})",
     rf"(?:during |in )?the first (?P<hours>[0-9]{{1,2}}) hours (?:of|on) (?P<first>{_DATE})",
-    rf"(?:during|in|over|within) the (?P<back>[0-9]{{1,2}}) hours (?:ending|leading up to|up to|to|until|through)(?: at)? (?P<h11>{_HOUR}) (?:on |of )?(?P<d11>{_DATE})",
+    rf"(?:during|in|over|within) the (?P<back>[0-9]{{1,2}}) hours (?:ending|leading up to|up to|to|until|through)(?: at)? (?P<h11>{_HOUR}){_GMT} (?:on |of )?(?P<d11>{_DATE})",
+    rf"(?:from |between )?(?:0|00|0:00|00:00){_TO}(?P<h12>[0-9]{{1,2}})(?: o'clock| hours)? on (?P<d12>{_DATE})",
     rf"(?:from|between|since) (?:{_HOUR} (?:on )?)?{_DATE}{_TO}(?:{_HOUR} )?(?:{_DATE}|[0-9]{{1,2}}\b)",
     rf"(?:on |for )?(?P<alone>{_DATE})(?P<dim>{_VAGUE})?",
 )
@@ -57,7 +60,7 @@ _MOMENT = re.compile(_AS_OF)
 _SOME = re.compile(rf"\b(?:(?:as of|as at|by|up to|until|till) |{re.sub(r'[?]P<[a-z0-9]+>', '?:', _ANY)})")
 _TWELVE = re.compile(r"12(?::00)? ?(?:a\.m\.|am|(?P<pm>p\.m\.|pm))")
 _PARTS = re.compile(
-    rf"(?:{_WEEKDAY},? )?(?P<month>{_MONTH}) ?(?P<day>[0-9]{{1,2}})(?:,? (?P<year>20[0-9]{{2}}))?"
+    rf"(?:{_WEEKDAY},? )?(?P<month>{_MONTH}) ?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>20[0-9]{{2}}))?"
     rf"|(?P<day_first>[0-9]{{1,2}}) (?P<month_last>{_MONTH})(?: (?P<year_last>20[0-9]{{2}}))?"
     rf"|(?P<weekday>{_WEEKDAY})"
 )
@@ -148,7 +151,12 @@ class Times:
     def _up_to(self, day: str, hour: str, hours: int) -> tuple[When, When] | None:
         """The hours of one day up to a moment."""
         last, end = self._day(day), _hour(hour, ending=True)
-        return (When(last, end - hours), When(last, end)) if last and end and end - hours >= 0 else None
+        if not last or not end:
+            return None
+        if hours == 24 > end:
+            before = _day_before(last)
+            return (When(before, end), When(last, end)) if before else None
+        return (When(last, end - hours), When(last, end)) if end - hours >= 0 else None
 
     def _day(self, text: str) -> Day | None:
         found = _PARTS.fullmatch(text)
@@ -178,6 +186,14 @@ def _last_hour(text: str, start: int | None) -> int | None:
     return 24 if start is not None and start >= 12 and twelve["pm"] else None
 
 
+def _day_before(day: Day) -> Day | None:
+    at = in_year(day, day.year or _LEAP)
+    if at is None:
+        return None
+    before = at - timedelta(days=1)
+    return Day(before.year if day.year else None, before.month, before.day)
+
+
 def _follows(first: Day, last: Day) -> bool:
     """Whether one day is the next after another."""
     days = [in_year(day, day.year or _LEAP) for day in (first, last)]
@@ -197,6 +213,7 @@ _ENDS = (
     ("d5", "", "d6", "h6"),
     ("d7", "", "d8", "h8"),
     ("d9", "h9", "d9", "h10"),
+    ("d12", "", "d12", "h12"),
     ("first", "", "first", "hours"),
     ("alone", "", "alone", ""),
 )
