@@ -22,6 +22,9 @@ DAY_SAW_BEHIND = re.compile(r" (?:also )?(?:saw|witnessed)\b")
 ALSO_REPORTED = re.compile(
     rf"(?:also|newly) (?:{SUBJECT_VERBS})(?: there| in the (?:region|province|city))? (?:was|were) {ALL_OF}\Z"
 )
+OUT_OF = re.compile(r"out of a total of \Z")
+"""Before the figure of all, behind that of one place."""
+NEWLY_FOUND = re.compile(rf" (?:newly )?(?:{SUBJECT_VERBS})\b")
 WERE_FOUND = re.compile(
     rf" (?:were|was|(?P<perfect>have been|has been)) (?:(?P<newly>newly|also) |{_AGAIN} )*(?:{SUBJECT_VERBS})(?: locally)?\b"
 )
@@ -58,6 +61,12 @@ SAID_THAT = re.compile(
     r"|(?:according to|citing) [^,;:0-9()\"“”]{3,100}, "
 )
 """Who said it, before what was said."""
+LEARNED_THAT = re.compile(
+    r"[^;:\"“”]{0,120}? (?:learned|learnt) (?:[^;:\"“”]{0,30} )?from [^;:\"“”]{3,200}? that,? "
+)
+"""How reporters say where they have it from; numbers of conferences stand in it."""
+NO_VERB_BEHIND = re.compile(r"[.;]| \(|\Z")
+"""Behind figures of a window that have no verb, as digests have them."""
 ANY_SPEAKER = re.compile(
     r"(?:[a-z ]{0,60}, )?(?:according to |citing )?(?:the )?(?:(?:local|regional|provincial|municipal|national|health|daily|official|same) )*"
     r"(?:report|commission|authorities|officials|statement|headquarters|office|it|he|she|xinhua)\b"

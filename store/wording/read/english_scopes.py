@@ -108,18 +108,22 @@ class EnglishScopes:
         begin = self._begin(sentence, start)
         if start - begin > REACH:
             return None
-        head = self._head(begin, start, sentence, said.new)
+        all_found = self._of_all(begin, start, end, sentence)
+        head = Front(Lead(begin)) if all_found else self._head(begin, start, sentence, said.new)
         if head is None:
             return None
+        end = all_found or end
         if said.part and head.passive:
             head = head._replace(lead=head.lead._replace(among=True))
         perfect, also = head.perfect, head.also
         verb = forms.WERE_FOUND.match(self.text, end) if head.passive else None
         if verb is not None:
             end, perfect, also = verb.end(), bool(verb["perfect"]), also or bool(verb["newly"])
-        elif head.passive and not self._needs_no_verb(sentence, said, head.lead.among):
+        elif head.passive and not self._needs_no_verb(sentence, said, head.lead, end):
             return None
         tail = self._tail(end, sentence.end, lists)
+        if tail.place is None and all_found:
+            return None
         times = [*head.times, *([tail.time] if tail.time else [])]
         unsure = head.lead.as_of or head.lead.so_far or tail.as_of or len(times) > 1
         if unsure or not self._closed(tail, sentence, said.local) or self._of_other_time(head, times):
@@ -133,9 +137,23 @@ class EnglishScopes:
         self.last = scope
         return scope
 
-    def _needs_no_verb(self, sentence: EnglishSentence, said: OwnWords, among: bool) -> bool:
-        """Whether figures nobody reports by a verb are of those before: they go on with them, or are part of them."""
-        return (said.part and among) or (self._goes_on(sentence) and (said.new or among))
+    def _of_all(self, begin: int, start: int, end: int, sentence: EnglishSentence) -> int:
+        """Where `, out of a total of 418 … newly identified` ends behind what a place reported; 0 for anything else."""
+        whole = self.last is not None and self.last.sentence is sentence
+        if not whole or forms.OUT_OF.match(self.text[begin:start]) is None:
+            return 0
+        found = forms.NEWLY_FOUND.match(self.text, end)
+        return found.end() if found else 0
+
+    def _needs_no_verb(self, sentence: EnglishSentence, said: OwnWords, lead: Lead, end: int) -> bool:
+        """Whether figures nobody reports by a verb are of those before: they go on with them, or are part of them; or
+        they are those of a place in the hours before them, as digests have it."""
+        if (said.part and lead.among) or (self._goes_on(sentence) and (said.new or lead.among)):
+            return True
+        named = self._name(end)
+        hours = lead.time is not None and self.text.startswith("from ", lead.time.start)
+        closed = named is not None and forms.NO_VERB_BEHIND.match(self.text, named[1])
+        return bool(said.new and hours and closed)
 
     def goes_on_behind(self, sentence: EnglishSentence) -> None:
         """A sentence only divided the figures before it: what follows goes on with them."""
@@ -258,6 +276,9 @@ class EnglishScopes:
 
     def _said_first(self, at: int, stop: int, sentence: EnglishSentence) -> tuple[Whom | None, int] | None:
         """Who said what follows, and where that begins; None for what was denied, expected or is no speaker."""
+        learned = forms.LEARNED_THAT.match(self.text, at, stop)
+        if learned is not None:
+            return self.subjects.said_by(at, learned.end(), sentence), learned.end()
         said = forms.SAID_THAT.match(self.text, at, stop)
         if said is None or forms.NOT_NOW.search(forms.NO_COUNT.sub("", said[0])):
             return None
@@ -318,7 +339,7 @@ class EnglishScopes:
         found = forms.IN_PLACE.match(self.text, at)
         if found is None:
             return None
-        name = self.subjects.at(found.end("in")) or self.subjects.at(found.end())
+        name = self.subjects.at(found.end()) or self.subjects.at(found.end("in"))
         kind = forms.KIND_OF_PLACE.match(self.text, name.end) if name is not None else None
         if name is None or kind is None or self.subjects.is_other_kind(name):
             return None
