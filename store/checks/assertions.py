@@ -26,7 +26,7 @@ from store.checks.comparisons import (
     whose_places,
 )
 from store.checks.counts_in_words import may_be_told, told_counts
-from store.checks.epidemic_words import counts_only_others, most_like, things
+from store.checks.epidemic_words import came_out, counts_only_others, most_like, things
 from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict
 from store.checks.kept_answers import kept
 from store.checks.passages import (
@@ -299,7 +299,9 @@ def _denied_of(
     rest = others(case, match, bounds, lang)
     if rest is not None:
         about = about or new_cases(case, match, bounds)
-    return () if counts_only_others(case.series, said, lang) else about, rest
+    if counts_only_others(case.series, said, lang) or came_out(case.series, said, lang):
+        return (), rest
+    return about, rest
 
 
 def _beside_the_point(code: str, match: re.Match[str], lang: str) -> bool:

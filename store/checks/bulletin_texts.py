@@ -31,8 +31,8 @@ from store.checks.passages import passages
 from store.checks.rules import rule_of
 from store.checks.shares import wrong_shares
 from store.checks.style import style
-from store.checks.sums import PARTS_TOTAL, PARTS_WHOLE
-from store.checks.sums_in_words import exceptions_of_all, wrong_sums
+from store.checks.sums import DERIVED, PARTS_TOTAL, PARTS_WHOLE
+from store.checks.sums_in_words import exceptions_of_all, leaves_out, wrong_sums
 from store.checks.text_as_conference import conference_of_text
 from store.checks.text_rules import TWICE
 from store.checks.titles import figures_of_titles, in_a_title, other_conferences, retold
@@ -74,6 +74,10 @@ def _stands(finding: Finding, dated: bool, proposal: Proposal) -> bool:
     """Whether a finding over the text's figures is told: not what it leaves out, nor what no day is known for."""
     if not finding.failed or finding.facts.get("why") == _LEFT_OUT or not _judges(finding, dated):
         return False
+    if finding.rule == DERIVED:
+        made, total = finding.expected, finding.got
+        whole = isinstance(made, int) and isinstance(total, int)
+        return not (whole and leaves_out(proposal.source, int(made or 0), int(total or 0)))
     return finding.rule != PARTS_TOTAL or not _partly_read(finding, proposal)
 
 
@@ -88,10 +92,15 @@ def _judges(finding: Finding, dated: bool) -> bool:
     return told is OfBulletins.TOLD or (told is OfBulletins.WITH_A_DAY and dated)
 
 
+_LIST_ENDS = re.compile(r"[)）。；;\n]")
+
+
 def _partly_read(finding: Finding, proposal: Proposal) -> bool:
     """Whether a breakdown has figures that were not read: then its parts are not all known."""
     spans = [value.span for key, value in proposal.by_key.items() if key in finding.cells]
     first, last = min(span[0] for span in spans), max(span[1] for span in spans)
+    ends = _LIST_ENDS.search(proposal.source, last)
+    last = ends.start() if ends else len(proposal.source)
     left = [*(rest.span for rest in proposal.unread), *(quoted.span for quoted in proposal.quantities)]
     return any(first <= start and end <= last for start, end in left)
 

@@ -387,10 +387,14 @@ def _named(names: tuple[str, ...], tongue: str) -> str:
     return "|".join(ways) or "(?!)"
 
 
+_FROM_HERE = re.compile("本土|本地")
+
+
 def _meant(case: Case, words: str, tongue: str) -> tuple[Indicator, ...]:
     """The figures those words may name: by their name, else by a shorter form of it, else the new infections
     in general. Of several only those that have a figure."""
-    exact = [what for what in case.series.indicators if words.lower() in _all_names(what, tongue)]
+    bare = _FROM_HERE.sub("", words.lower())  # 新增本土无症状感染者 is 新增无症状感染者
+    exact = [what for what in case.series.indicators if {words.lower(), bare} & _all_names(what, tongue)]
     if exact:
         return tuple(exact)
     new = re.match("日?新增|new", words, re.IGNORECASE)

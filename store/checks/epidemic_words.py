@@ -108,6 +108,8 @@ def may_be_called(
 
 
 _OUTCOMES = frozenset(["deaths", "severe", "mild", "imported", "suspected", "relapsed"])
+_FROM_OUTSIDE = re.compile("(?:新增|新发|报告|的)*(?:境外|输入|[外省区市]外?(?:省|地|来)?输入)")
+_FROM_HERE = re.compile("本土|本地")
 _JOINED = {"zh": "[和及与或、]", "en": r"\b(?:and|or|nor)\b"}
 
 
@@ -116,8 +118,16 @@ def counts_only_others(series: Series, words: str, language: str) -> bool:
     if not counts_the_sick(series):
         return False
     tongue, named = side(language), things(words, language)
+    if tongue == "zh" and _FROM_OUTSIDE.match(words) and not _FROM_HERE.search(words):
+        return True  # 境外输入确诊病例和无症状感染者: both are
     other = (named & _OUTCOMES) - frozenset().union(*_own(series, tongue).values())
     return bool(other) and not (named & _SICK and compiled(_JOINED[tongue]).search(words))
+
+
+def came_out(series: Series, words: str, language: str) -> bool:
+    """Whether the words count those of the sick who came out of hospital or isolation (无确诊病例治愈出院): none of the new."""
+    named = things(words, language)
+    return counts_the_sick(series) and bool(named & _SICK) and bool(named & {"gone home", "released"})
 
 
 def most_like(series: Series, words: str, language: str) -> tuple[Indicator, ...]:

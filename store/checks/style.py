@@ -48,6 +48,8 @@ _UNIT = r"(?<=[\u4e00-\u9fff])\d[\d,]*(?=[，。；、）！]|$)"
 _NO_UNIT = r"(?:第|图|表|附件|热线|电话|专线|房|号|版|[“”+＋—-])$"
 _APPROX = r"(?:超过|超|逾|突破|约|近|大约|将近)\s*[\d.,]+[万亿千百]*(?:[\u4e00-\u9fff]{0,2})?(?:余|多|以上|左右|上下)"
 _CLAUSE = r"[^，。；：！？\n]+"
+_HALF_STOPS = re.compile(r"(?<=[\u4e00-\u9fff)）]),|;")
+"""Stops of a Chinese text as many pages print them."""
 _COUNTED = (
     rf"(?P<open>等)?(?P<count>\d+|{CHINESE_PATTERN})"
     r"(?:个|款|项|家|条|种|类|所|名|位|处|件|大)(?:方面|市|县|区|平台|教育|部门|单位|措施|地|举措|工作|城|环节|行业|企业|品种|层)"
@@ -105,6 +107,7 @@ def _lists(passage: Passage) -> Iterator[Finding]:
 
 def _counted_lists(text: str) -> Iterator[tuple[int, re.Match[str]]]:
     """Where a list begins, and the count behind it: the first one behind the last 、 that has any."""
+    text = _HALF_STOPS.sub("，", text)
     for clause in compiled(_CLAUSE).finditer(text):
         counts = list(compiled(_COUNTED).finditer(text, *clause.span()))
         at, first = clause.start(), 0

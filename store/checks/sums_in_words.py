@@ -36,6 +36,8 @@ _TOTAL = re.compile(
 )
 _LIST_MOST = 500
 _END = re.compile(r"[。；;\n（(]")
+_OF_AN_ITEM = re.compile(r"[（(][^（()）\n]*[)）]")
+_NESTED_MOST = 3
 _NO_ITEM = re.compile(
     "含|包括|另|累计|现有|较|比|转为|转归|转确|增加|减少|下降|降至|增至|超|占|年龄|当日|昨日|今日|前一|以来|未|不|均|分别|各|剩余|其余|出院|解除|死亡|[等约近共达]$"
 )
@@ -103,8 +105,12 @@ def _inside(text: str, start: int) -> str | None:
 
 
 def _up_to_the_end(text: str, start: int) -> str:
-    ends = _END.search(text, start, start + _LIST_MOST)
-    return text[start : ends.start() if ends else start + _LIST_MOST]
+    """The words up to the sentence's end, without the brackets of their items (包头市6例（昆都仑区2例…）、…)."""
+    stretch = text[start : start + _LIST_MOST]
+    for _ in range(_NESTED_MOST):
+        stretch = _OF_AN_ITEM.sub("", stretch)
+    ends = _END.search(stretch)
+    return stretch[: ends.start() if ends else len(stretch)]
 
 
 _OVER = re.compile(
@@ -134,10 +140,17 @@ def _kinds_behind(series: Series, text: str) -> Iterator[WrongSum]:
         parts = _BETWEEN.split(match["items"])
         items = [found for part in parts if (found := _ITEM.fullmatch(part.strip())) is not None][:3]
         names, counts = [item["name"] for item in items], [_number(item["count"]) for item in items]
-        if len(items) == 2 and _are_the_kinds(series, names) and sum(counts) != _number(match["total"]):
-            yield WrongSum(
-                match.span("total"), sum(counts), _number(match["total"]), "+".join(map(str, counts))
-            )
+        made, total = sum(counts), _number(match["total"])
+        if len(items) != 2 or not _are_the_kinds(series, names) or leaves_out(match[0], made, total):
+            continue
+        if made != total:
+            yield WrongSum(match.span("total"), made, total, "+".join(map(str, counts)))
+
+
+def leaves_out(text: str, made: int, total: int) -> bool:
+    """Whether a total is without those who were counted before as another kind, and the text says so (减去无症状转确诊9例)."""
+    said = r"(?:减去|扣除|不含|不包括)[^，。；,;0-9]{0,16}(?:转|既往)[^，。；,;0-9]{0,10}"
+    return re.search(rf"{said}{made - total} ?例", text) is not None
 
 
 def _items(stretch: str, unit: str) -> list[tuple[str, int]]:

@@ -119,6 +119,40 @@ def test_all_are_in_one_place_or_some_are_elsewhere() -> None:
     assert "all-but-some" in {one.rule for one in found(RIGHT.replace("均在隔离管控区发现", wrong[0]))}
 
 
+OF_OTHERS = [
+    "9月4日0时至24时，全区新增确诊病例6例（拉萨市3例、日喀则市3例），新增本土无症状感染者2例（均为昌都市报告）。",
+    "9月4日0时至24时，全区新增本土确诊病例6例（拉萨市6例），无新增境外输入确诊病例和无症状感染者。",
+    "9月4日0时至24时，全区新增确诊病例6例（拉萨市6例）；无新增疑似病例。无确诊病例治愈出院，无解除医学隔离观察。",
+    "9月4日0时至24时，全区新增确诊病例6例（拉萨市3例、日喀则市桑珠孜区1、那曲市聂荣县2）。",
+    "9月4日0时至24时，全区新增感染者82例（确诊24例，减去无症状转确诊9例；无症状67例）。其中，新增确诊病例24例，新增无症状感染者67例。",
+    "9月4日,自治区副秘书长、综合组组长李明介绍,全区5个市8个县（市、行委）报告。那曲市、阿里地区已清零;札达、噶尔、普兰等3个县无疫情。",
+    "治愈出院47例，其中拉萨市34例、昌都市1例（在卡若区）、那曲市12例（色尼区2例、聂荣县10例）。",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", OF_OTHERS)
+def test_what_other_offices_write_rightly_is_no_fault(text: str) -> None:
+    told = [
+        (one.rule, one.expected, one.got)
+        for one in found(text)
+        if one.severity.value == "error" and one.failed
+    ]
+    assert told == []
+
+
+def test_the_same_is_a_fault_where_it_is_wrong() -> None:
+    wrong = [
+        (OF_OTHERS[0], "无症状感染者2例（均为昌都市报告）", "确诊病例6例，均在昌都市"),
+        (OF_OTHERS[1], "无新增境外输入确诊病例和无症状感染者", "无新增本土确诊病例"),
+        (OF_OTHERS[4], "减去无症状转确诊9例", "减去无症状转确诊8例"),
+        (OF_OTHERS[6], "34例", "35例"),
+    ]
+    for text, right, slip in wrong:
+        assert any(
+            one.failed and one.severity.value == "error" for one in found(text.replace(right, slip))
+        ), slip
+
+
 def test_the_english_press_names_the_largest_places_only() -> None:
     press = "Tibet reported 64 new confirmed cases and 452 new asymptomatic carriers on September 4, 2022. Of the asymptomatic carriers, 208 were in Lhasa and 51 in Nagqu."
     assert [one.rule for one in found(press, "en") if one.failed] == []
