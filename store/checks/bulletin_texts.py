@@ -75,9 +75,9 @@ def _stands(finding: Finding, dated: bool, proposal: Proposal) -> bool:
     if not finding.failed or finding.facts.get("why") == _LEFT_OUT or not _judges(finding, dated):
         return False
     if finding.rule == DERIVED:
-        made, total = finding.expected, finding.got
-        whole = isinstance(made, int) and isinstance(total, int)
-        return not (whole and leaves_out(proposal.source, int(made or 0), int(total or 0)))
+        match finding.expected, finding.got:
+            case int(made), int(total):
+                return not leaves_out(proposal.source, made, total)
     return finding.rule != PARTS_TOTAL or not _partly_read(finding, proposal)
 
 
