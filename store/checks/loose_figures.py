@@ -18,7 +18,7 @@ from store.checks.folded_page import FoldedPage
 from store.checks.held_numbers import Held, number_meant
 from store.checks.loose_numbers import NameWords
 from store.checks.passages import compiled, mentioned, side
-from store.checks.said_of import counted_in, said_of
+from store.checks.said_of import counted_in, said_of, sum_of
 from store.record.cell import CellKey
 from store.record.conference import EARLIER, Conference
 from store.series.definition import Indicator, Series
@@ -33,13 +33,13 @@ LOOSE_MOST = 400
 """Figures in other words that are held against the record one by one; of an article there are a few dozen."""
 _ITEMS = re.compile(r"(?<=[例者数區区人]) (?=[0-9])")
 """Between two counts of a headline: 18例确诊病例 171例无症状感染者."""
-_BESIDE, _WORDS = 4, re.compile(r"[\u3400-\u9fff]{4}|[a-z ]{4}")
+_BESIDE, _WORDS = 4, re.compile(r"[\u3400-\u9fff]{4}|(?=.{0,1}[a-z]{3})[a-z ]{4}")
 _TELLS_ITSELF = 100
 """A number from here on is met hardly anywhere but as that figure."""
 _PAIR = re.compile(r"(?<![0-9+])([0-9]{1,6}) ?[+＋] ?([0-9]{1,6})(?![0-9+])")
 """Two counts of a headline: 4+60 are the confirmed and those without symptoms."""
 _SENTENCE_ENDS = {"zh": r"[\n。；]", "en": r"[\n。；]|\.(?= [A-Z])"}
-_SHARE = re.compile("%|percent|百分")
+_SHARE = re.compile("%|percent|百分|半|分之|[0-9一二三四五六七八九两]成|倍|half|third|quarter")
 _EPIDEMIC = re.compile("疫情|新增|本土|通报|通報")
 _HOURS = re.compile(
     r"(?<![0-9])(?<![0-9][:：])([0-9]{1,2})[时時点點]? {0,9}(?:至|到|[-—–－~～]{1,2}) ?([0-9]{1,2})[时時点點]"
@@ -52,6 +52,7 @@ _AS_OF_DAY, _AS_OF_REACH = re.compile(r"截(?:至|止到?)(?:本月|当月)?([0-
 _CLOCK = re.compile(r"[0-9][:：][0-9]{2}|发布时间|发布日期|更新时间|編輯|编辑|责编|來源|来源")
 _TOKEN = re.compile(r"[0-9０-９][0-9０-９A-Za-z:：.,\-—–/年月日时時点點分@_ ]*")
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_PEOPLE = ("people", "patients", "persons")
 _COMMON = frozenset("个人名位家次户条件处天年")
 """Units of anything: without a word of what is counted they say nothing."""
 
@@ -150,8 +151,9 @@ class LooseFigures:
     def _judge_line(self, line: Sequence[StrayNumeral], others: Sequence[StrayNumeral]) -> None:
         """The figures of one line. Those of one time agree together or not at all: all of one window."""
         agreeing: list[tuple[OfText, frozenset[str]]] = []
+        last: OfText | None = None
         for stray in line:
-            one = self._loose(stray, others)
+            one = last = self._loose(stray, others, last)
             windows = self._windows_with(one, others)
             if windows:
                 agreeing.append((one, windows))
@@ -167,12 +169,21 @@ class LooseFigures:
         else:
             self.agreed += [(one.stray.start, one.stray.end) for one, _ in agreeing]
 
-    def _loose(self, stray: StrayNumeral, others: Sequence[StrayNumeral]) -> OfText:
-        told = said_of(self.case, self.text, stray, others, self._sentence(stray), self.language)
+    def _loose(self, stray: StrayNumeral, others: Sequence[StrayNumeral], last: OfText | None) -> OfText:
+        """A figure with what it may mean: the name beside it, else what the one before it in its sentence means."""
+        sentence = self._sentence(stray)
+        told = said_of(self.case, self.text, stray, others, sentence, self.language)
         english = side(self.language) == "en"  # there the place behind a number is in its unit
         scope = self._scope(stray.start, stray.end - len(stray.unit) if english else stray.end)
         value = number_meant(stray, self.text[stray.start : stray.end])
-        named = (self.series.indicator(scope.what),) if scope.what else self._named(stray, told.words)
+        beside = self.series.indicator(scope.what) if scope.what else None
+        is_so = beside is not None and (not stray.unit or self._counted_in(beside, stray.unit))
+        named = (beside,) if beside is not None and is_so else self._named(stray, told.words)
+        goes_on = (
+            last is not None and last.stray.start >= sentence.start and not things(told.words, self.language)
+        )
+        if last is not None and goes_on and not named and not stray.unit:
+            named = last.meant
         meant = tuple(what for what in named if not self.known_only or self._knows(what, scope))
         return OfText(stray, value, scope, told.words, meant)
 
@@ -203,18 +214,24 @@ class LooseFigures:
                 or own_unit
                 or (named and may_be_called(self.series, what, words, self.language))
             )
-            and (not unit or counted_in(what, unit) or things(unit, self.language) == {"cases"})
+            and (not unit or self._counted_in(what, unit))
             and not (
                 "contacts" in named and "released" in own_things(self.series, what, self.language) - named
             )
         )
+
+    def _counted_in(self, what: Indicator, unit: str) -> bool:
+        """Whether the unit may be that of a figure: cases are of any new ones, and patients are people."""
+        if counted_in(what, unit) or (what.kind.by_window and things(unit, self.language) == {"cases"}):
+            return True
+        return unit in _PEOPLE and any(counted_in(what, person) for person in "人名")
 
     def _knows(self, what: Indicator, scope: TextScope) -> bool:
         """Whether the figure is known, of all or of the place that is named."""
         keys = ["", *(window.key for window in self.conference.windows)]
         return any(
             self.case.figures.value(key, what.key) is not None
-            or CellKey(key, what.key, scope.place) in self.conference.cells
+            or any(CellKey(key, what.key, place) in self.conference.cells for place in scope.places)
             for key in keys
         )
 
@@ -240,15 +257,20 @@ class LooseFigures:
         windows = self._windows_of(one.scope)
         for what in one.meant or self._of_a_row(one):
             for key in windows if what.kind.by_window else [""]:
-                if not one.scope.place:
-                    yield key, self.case.figures.value(key, what.key)
-                elif what.by_place:
-                    yield key, self.case.figures.at(key, what, one.scope.place)
+                yield key, self._value(key, what, one.scope)
+
+    def _value(self, window: str, what: Indicator, scope: TextScope) -> int | None:
+        """The figure there: of all, of the place that is spoken of, or what several have together."""
+        if not scope.places:
+            return self.case.figures.value(window, what.key)
+        if not what.by_place:
+            return None
+        return sum_of(self.case, window, what, [self.series.place(place) for place in scope.places])
 
     def _of_a_row(self, one: OfText) -> Iterator[Indicator]:
         """Where no word says of what: anything a place has (昌都市 6例, one in a line)."""
         for what in (
-            self.series.indicators if one.scope.place and not things(one.words, self.language) else ()
+            self.series.indicators if one.scope.places and not things(one.words, self.language) else ()
         ):
             if what.by_place and (not one.stray.unit or counted_in(what, one.stray.unit)):
                 yield what
@@ -278,11 +300,11 @@ class LooseFigures:
         if _SHARE.search(words) and not any("%" in what.unit.values() for what in self.series.indicators):
             return False
         if not one.meant:
-            return bool(self._ours_beside(one.stray))
+            return not scope.of_a_day and bool(self._ours_beside(one.stray))
         meant = [
             what
             for what in one.meant
-            if self._measured_so(what, scope) and (what.by_place or not scope.place)
+            if self._measured_so(what, scope) and (what.by_place or not scope.places)
         ]
         if any(self._is_of_then(what, scope) for what in meant):
             return True
@@ -309,7 +331,9 @@ class LooseFigures:
             scope = self._scope(*match.span(1))
             keys = self._windows_of(scope)
             has = [
-                (self._at(key, one, scope), self._at(key, two, scope)) for key in keys for one, two in terms
+                tuple(self._value(key, self.series.indicator(each), scope) for each in plus)
+                for key in keys
+                for plus in terms
             ]
             pair = (int(match[1]), int(match[2]))
             self.told |= {(key, value) for key in keys for value in pair}
@@ -320,15 +344,9 @@ class LooseFigures:
             elif (
                 known
                 and not scope.contradicts_nobody
-                and (things(line, self.language) or _EPIDEMIC.search(line))
+                and (scope.places or things(line, self.language) or _EPIDEMIC.search(line))
             ):
                 yield match.span()
-
-    def _at(self, window: str, indicator: str, scope: TextScope) -> int | None:
-        """The figure there, or that of the place that is spoken of (拉萨20+260、日喀则10+165)."""
-        if not scope.place:
-            return self.case.figures.value(window, indicator)
-        return self.case.figures.at(window, self.series.indicator(indicator), scope.place)
 
     # -- times
 

@@ -240,12 +240,16 @@ def may_be(said: Quantity, value: int) -> bool:
     """Whether the figure, exact or about, may stand for that number."""
     if said.meaning is Meaning.EXACT:
         return said.value == value
+    if len(f"{said.value.normalize():f}".rstrip("0").replace(".", "")) > _ROUND:
+        return said.value == value  # some 59,360 is no rounded number
     low, high = said.bounds
     within = 5 if said.meaning in (Meaning.MORE, Meaning.LEAST, Meaning.MOST, Meaning.LESS) else 10
     near = abs(said.value - value) * within <= said.value
     return near and (low is None or low <= value) and (high is None or value <= high)
 
 
+_ROUND = 3
+"""Digits a rounded number has, its zeros aside."""
 _PERSONS = frozenset("人名位")
 """Measures of people, of which a title may take another: 406名患者 of 406人."""
 

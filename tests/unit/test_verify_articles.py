@@ -114,6 +114,26 @@ SCOPED = {
     ),
     "9月4日，全区新增确诊病例64例，拉萨市确诊32例、无症状208例。": ("208", "280"),
     "西藏9月4日新增64+452 今日0至14时新增18+171": ("14时", "24时"),
+    "9月4日，全区新增确诊病例64例，其中昌都、那曲两市共26例。": ("26", "62"),
+    "9月4日新增感染者516例，比9月3日的556例少40例。": ("516", "561"),
+    "9月4日，全区新增确诊病例64例。成都市新增确诊103例。": ("64", "46"),
+    "拉萨市32+208、日喀则市6+153，9月4日西藏新增确诊病例64例": ("208", "280"),
+    "Tibet reported 64 confirmed cases on Sept. 4. Qamdo, in eastern Tibet, had 18 new confirmed cases.": (
+        "18",
+        "81",
+    ),
+    "Tibet reported 64 confirmed cases on Sept. 4. Some 53,960 people are under centralized quarantine.": (
+        "53,960",
+        "59,360",
+    ),
+    "Tibet reported 64 confirmed cases on Sept. 4. Nationwide, 307 new cases were reported; officials expect 300 next week.": (
+        "64",
+        "46",
+    ),
+    "Tibet reported 64 confirmed cases on Sept. 4. The number of high-risk areas fell from 578 to 494. Lhasa's Chengguan District had 12 cases.": (
+        "494",
+        "449",
+    ),
 }
 
 

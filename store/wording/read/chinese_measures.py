@@ -116,8 +116,9 @@ class Measure(Struct):
     def end_clause(self, clause: Clause, lost: bool) -> None:
         """今年，新增…: a clause without figures that compares or counts since then governs its sentence."""
         since = clause.has(TokenKind.SINCE) and not clause.has(TokenKind.THING)
-        if not clause.counts_anything and (clause.has(TokenKind.COMPARED) or since):
-            self.supposed = True
+        if not clause.counts_anything:
+            self.supposed = self.supposed or clause.has(TokenKind.COMPARED)
+            self.hedged = self.hedged or since
         self.lost = self.lost or lost
         if self.back:
             self.kind, self.back, self.new_here = self.back, "", False

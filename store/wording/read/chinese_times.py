@@ -34,7 +34,7 @@ _OF_SOME = re.compile(
     r"又有|小时(?:之?内|以?来|里)|[单当同][日天]|一[日天]|[首一二三四五六七八九十0-9]批|周来|日来|天来|近日"
 )
 """Before what only grows: some of it, not all there were."""
-_THAN = ("较", "比")
+_THAN = ("较", "比", "从", "由")
 """Before a day that is only compared with."""
 _REACH = 60
 """Characters behind such words that are of them."""

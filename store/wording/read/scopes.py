@@ -17,13 +17,14 @@ from store.record.window import Moment, Window
 from store.wording.book.book import Book
 from store.wording.numbers.simplified import simplified
 from store.wording.numbers.source import Source, folded
+from store.wording.read import english_forms as forms
 from store.wording.read.chinese_measures import Mode
 from store.wording.read.chinese_page import ChinesePage
 from store.wording.read.chinese_scopes import Knows, scopes_of
 from store.wording.read.chinese_subjects import whose
-from store.wording.read.chinese_tokens import NAME_KINDS, Token, TokenKind
+from store.wording.read.chinese_tokens import NAME_KINDS, TOWN, Token, TokenKind
 from store.wording.read.dates import Day, Stretch, When, read_day
-from store.wording.read.english_names import Whom
+from store.wording.read.english_names import Name, Whom
 from store.wording.read.english_sentences import EnglishSentence
 from store.wording.read.english_subjects import REACH, EnglishSubjects
 from store.wording.read.english_times import Time, Times, written_on
@@ -39,7 +40,8 @@ class TextScope(Struct, frozen=True):
 
     whose: str = NOBODY
     """OWN, PLACE, OTHER (somebody else) or NOBODY."""
-    place: str = ""
+    places: tuple[str, ...] = ()
+    """Of PLACE the keys: of several what they have together."""
     measure: str = ""
     window: Stretch | None = None
     moment: When | None = None
@@ -90,7 +92,9 @@ class TextScope(Struct, frozen=True):
         return list(windows)
 
     def as_of(self, moment: Moment) -> bool:
-        """Whether what is counted as of a moment is told as of this one, or of none."""
+        """Whether what is counted as of a moment is told as of this one, or of none, and of no day before it."""
+        if self.day is not None and (self.day.month, self.day.day) < (moment.day.month, moment.day.day):
+            return False
         if self.moment is None or self.measure not in (OF_MOMENT, OF_EXISTING, OF_ALL_SO_FAR):
             return True
         return _is(moment.day, self.moment.day) and moment.hour == self.moment.hour
@@ -155,8 +159,13 @@ _NOT_CHANGED = (
     TokenKind.AND,
 )
 """What may stand between a word of a change and its number, or the next number it is told of."""
+_PARTED = (TokenKind.STOP, TokenKind.OPEN)
 _NEAR = 60
 """Tokens before a number that are looked at for what its clause says."""
+_BESIDE_CHANGE = re.compile(
+    r"(?:(?:[比较由从]|相比)(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:[0-9]{1,2}时)?[^,;。!?0-9例个人]{0,10}|[少多](?:了)?)\Z"
+)
+"""Before a number that is compared with, or by which another changed (比9月3日的556例少40例)."""
 _CAME_TO = re.compile("[升增减降]至|降为|回落至?|调整[为至]")
 _HOURS = re.compile(r"([0-9]{1,2})[时点]?[至到-]+([0-9]{1,2})[时点]")
 _DAY_ALONE = re.compile(r"(?<![0-9月])[0-9]{1,2}日(?![0-9]|24时|0时)|单日")
@@ -174,11 +183,12 @@ class _Chinese:
         scope = self.scopes.at(place)
         ahead = page.first_token(place)
         item = self._item(place, ahead, page.place(end))
-        subject = item or scope.subject
+        subject = item or (OTHER if self._of_a_town(place) else scope.subject)
+        together = () if item else self._together(ahead)
         day = read_day(page.pieces.reads, scope.day) if scope.day else None
         places = subject not in (OWN, OTHER, NOBODY)
         return TextScope(
-            PLACE if places else subject, subject if places else "", str(scope.measure),
+            PLACE if together or places else subject, together or ((subject,) if places else ()), str(scope.measure),
             scope.window, scope.moment, day, *self._told_from_today(scope.day, ahead), scope.of_a_day or self._of_a_day(place, ahead),
             self._changed(place, ahead), scope.mode, scope.outside, self._what(place, item),
         )  # fmt: skip
@@ -195,11 +205,7 @@ class _Chinese:
     def _of_a_day(self, place: int, ahead: int) -> bool:
         """Whether the clause of a number speaks of one day or of what is new in it (当日治愈出院180人, 其中4日出院103人)."""
         tokens, at, last = self.page.tokens, ahead - 1, max(0, ahead - _NEAR)
-        while (
-            at >= last
-            and tokens[at].kind not in (TokenKind.STOP, TokenKind.OPEN)
-            and not self._opens(tokens[at])
-        ):
+        while at >= last and tokens[at].kind not in _PARTED and not self._opens(tokens[at]):
             if tokens[at].kind in (TokenKind.NEW, TokenKind.DAY):
                 return True
             at -= 1
@@ -233,8 +239,32 @@ class _Chinese:
                 return whose(self.page, behind)
         return ""
 
+    def _together(self, ahead: int) -> tuple[str, ...]:
+        """The places of the series that are named together before a number of its clause (昌都、那曲两市共26例)."""
+        tokens, named, at = self.page.tokens, list[Token](), ahead - 1
+        while at >= max(0, ahead - _NEAR) and tokens[at].kind not in (*_PARTED, TokenKind.COUNT):
+            if tokens[at].kind == TokenKind.PLACE:
+                named.insert(0, tokens[at])
+            elif named and not (tokens[at].kind == TokenKind.AND and tokens[at].end == named[0].start):
+                break
+            if self._opens(tokens[at]):
+                break
+            at -= 1
+        return tuple(whose(self.page, one) for one in named) if len(named) > 1 else ()
+
+    def _of_a_town(self, place: int) -> bool:
+        """Whether the clause of a number opens with a town nobody knows."""
+        clauses = self.scopes.clauses
+        at = bisect_right(clauses, place, key=lambda clause: clause.begin) - 1
+        first = self.page.first_token(clauses[at].begin) if at >= 0 else len(self.page.tokens)
+        if first == len(self.page.tokens) or self.page.tokens[first].start > place:
+            return False
+        return TOWN.fullmatch(self.page.text, clauses[at].begin, self.page.tokens[first].start) is not None
+
     def _changed(self, place: int, ahead: int) -> bool:
         """Whether a number says by how much something changed (减少高风险区43个、增加3个), or what it was before (由537个降至)."""
+        if _BESIDE_CHANGE.search(self.page.text, max(0, place - _NEAR), place):
+            return True
         tokens = self.page.tokens
         for at in range(ahead - 1, max(-1, ahead - 8), -1):
             if tokens[at].kind == TokenKind.COMPARED:
@@ -253,11 +283,17 @@ _IN = re.compile(r" ?(?:(?:[a-z'-]+ ){0,5}?)(?:in|across|throughout|from) (?:[a-
 _CLAUSE = re.compile(r"[;:]| \(|,? (?:while|whereas|but) |, and |(?<=[0-9]), ")
 _GOES_ON = re.compile(r"[;:.(]|, (?:and|while|but) ")
 _AHEAD = re.compile(r"[^.;:()0-9]{0,90}")
-_THAN = re.compile(r"(?:compared (?:to|with)|up from|down from|\bfrom) (?:[0-9][0-9,]* to )?\Z")
+_THAN = re.compile(r"(?:compared (?:to|with)|up from|down from|\bfrom) \Z")
 _DAY_BEFORE = re.compile(
     r"[a-z ,]{0,30}?\b(?:the (?:previous )?day before|before that|a day earlier|the previous day)\b"
 )
 _NOW = re.compile(r"\b(?:new|newly|reported|registered|recorded|detected|reports|registers)\b")
+_LESSER = re.compile(r"[a-z] (?:county|district|town|township|village)\b")
+"""Behind the name of a place: something inside of it."""
+_NATIONWIDE = re.compile(r"\b(?:nationwide|across the (?:country|nation)|the mainland)\b")
+_SUPPOSED = re.compile(
+    r"\b(?:expect\w*|will|would|may|might|could|predict\w*|forecast\w*|project(?:s|ed|ions?)|rumou?r\w*|next (?:day|week|month))\b(?! [0-9])"
+)
 _ALL_SO_FAR = re.compile(r"\b(?:so far|to date|since|cumulative\w*|in total to|bringing|total number|toll)\b")
 
 
@@ -287,10 +323,12 @@ class _English:
         time = self._time(sentence, clause, begin, stop)
         behind = _AHEAD.match(self.text, stop)
         around = self.text[clause : behind.end() if behind else stop]
+        unknown = whom.kind == PLACE and not whom.key
+        others = whom.kind == ELSEWHERE or unknown or _NATIONWIDE.search(around) is not None
         return TextScope(
-            OTHER if whom.kind == ELSEWHERE or (whom.kind == PLACE and not whom.key) else whom.kind, whom.key,
+            OTHER if others else whom.kind, (whom.key,) if whom.key else (),
             _measure(around, time), window=time.window if time else None, moment=time.at if time else None,
-            changed=self._changed(begin, stop),
+            changed=self._changed(begin, stop), mode=Mode.SUPPOSED if _SUPPOSED.search(around) else Mode.SAID,
         )  # fmt: skip
 
     def _clause(self, sentence: EnglishSentence, at: int) -> int:
@@ -308,9 +346,18 @@ class _English:
             break
         for first in (clause, sentence.body):
             named = subjects.between(first, start)
+            if len(named) > 1 and self._lies_in(named[-2], named[-1]):
+                named.pop()
             if named:
-                return subjects.resolved(named[-1], now)
+                whom = subjects.resolved(named[-1], now)
+                inside = whom.kind == PLACE and _LESSER.search(self.text, named[-1].end, start)
+                return Whom(ELSEWHERE) if inside else whom
         return now
+
+    def _lies_in(self, place: Name, region: Name) -> bool:
+        """Qamdo, in eastern Tibet, had …: one place, and where it is."""
+        within = self.subjects.is_within(place, region)
+        return within or self.subjects.is_owned(place.end, region, forms.REGION_BEHIND)
 
     def _time(self, sentence: EnglishSentence, clause: int, start: int, end: int) -> Time | None:
         """The time of a number: the last of its clause before it, the first behind it, else the last of the sentences
