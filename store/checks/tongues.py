@@ -9,18 +9,18 @@ from datetime import date
 
 from msgspec import Struct
 
+from store.record.naming import MONTH_BEGINS
 from store.wording.numbers.spans import Span
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _ZH = re.compile(
     r"(?<![0-9.,])(?P<number>[0-9]{1,9}(?:,[0-9]{3})*)(?![0-9]|[.,][0-9]|[余多]?[万亿]|[年月日时時点點:：]|[%％])"
 )
-_MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _EN = re.compile(
-    rf"(?<![0-9.,-])(?<!(?:{_MONTH}) )(?P<number>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,9}})"
+    rf"(?<![0-9.,-])(?<!(?:{MONTH_BEGINS}) )(?P<number>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,9}})"
     r"(?![0-9]|[.,][0-9]|(?:st|nd|rd|th)\b| ?(?:%|percent|million|billion|thousand|[ap]\.?m\b)|:[0-9])"
 )
-_DATED = re.compile(rf"\b(?:{_MONTH})[a-z]{{0,6}}\.? [0-9]{{1,2}}(?:,? [0-9]{{4}})?")
+_DATED = re.compile(rf"\b(?:{MONTH_BEGINS})[a-z]{{0,6}}\.? [0-9]{{1,2}}(?:,? [0-9]{{4}})?")
 _LEAST = 10
 """Smaller numbers are words in English."""
 _STRANGE_MOST = 8
@@ -71,7 +71,7 @@ def _is_a_slip(one: str, other: str) -> bool:
 
 _HELD = re.compile(
     rf"\b(?:press|news) (?:conference|briefing)[^.\n]{{0,60}}? on (?:the (?:morning|afternoon|evening) of )?"
-    rf"(?P<day>(?P<month>{_MONTH})[a-z]{{0,6}}\.? (?P<number>[0-9]{{1,2}}))(?![0-9])"
+    rf"(?P<day>(?P<month>{MONTH_BEGINS})[a-z]{{0,6}}\.? (?P<number>[0-9]{{1,2}}))(?![0-9])"
 )
 
 
@@ -80,7 +80,7 @@ def held_otherwise(text: str, held_on: date | None) -> Iterator[tuple[Span, str]
     if held_on is None or not _HAN.search(text):
         return
     for match in _HELD.finditer(text):
-        if (_MONTH.split("|").index(match["month"]) + 1, int(match["number"])) != (
+        if (MONTH_BEGINS.split("|").index(match["month"]) + 1, int(match["number"])) != (
             held_on.month,
             held_on.day,
         ):

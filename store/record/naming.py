@@ -20,6 +20,8 @@ MONTHS = (
     "Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
 )  # fmt: skip
 """English months before a day, AP style."""
+MONTH_BEGINS = "|".join(name[:3] for name in MONTHS)
+"""How each begins, however it is written, in a pattern."""
 _STATED = ("通报合计", "stated total")
 _CELL = ("{window}{indicator}", "{indicator}, {window}")
 

@@ -100,6 +100,11 @@ def test_number_follows_number_and_day_follows_day(
     assert (finding and finding.severity, finding and finding.facts["why"]) == (severity, why)
 
 
+def test_two_earlier_conferences_of_one_number_say_nothing_of_the_days_between() -> None:
+    twice = [conference(24), moved(conference(24), -1, 24), moved(conference(24), -2, 23)]
+    assert "number-follows" not in failures(moved(conference(24), 1, 25), twice)
+
+
 @pytest.mark.parametrize(("number", "days", "expected"), [(26, 1, 25), (27, 9, 33), (23, 1, 25), (26, 0, 25)])
 def test_a_number_a_day_is_expected(number: int, days: int, expected: int) -> None:
     finding = failures(moved(conference(24), days, number), [conference(24)])["number-follows"]

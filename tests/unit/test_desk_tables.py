@@ -8,6 +8,7 @@ import pytest
 from store.desk.entering import Entering
 from store.desk.importing import TableProposal, propose_table, take_table
 from store.desk.proposing import propose
+from store.formats.tables import files
 from store.formats.tables.files import read_tables, table_of
 from store.formats.tables.table import Table, TableTrouble
 from store.record.cell import STATED, Cell, CellKey, Mark
@@ -142,6 +143,21 @@ def test_a_merged_header_of_a_csv_file_covers_the_blank_cells_after_it(conferenc
         "yesterday/asymptomatic/stated": 621,
         "today/asymptomatic/stated": 207,
     }
+
+
+def test_under_the_heading_of_a_sum_its_part_is_meant(conference: Conference) -> None:
+    text = "地区,新增感染者,新增感染者\n,确诊,无症状\n拉萨,20,260"
+    assert values(read(conference, text, "yesterday")) == {
+        "yesterday/confirmed/lhasa": 20,
+        "yesterday/asymptomatic/lhasa": 260,
+    }
+
+
+def test_a_table_may_have_as_many_cells_as_that_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MOST_FILLED", 4)
+    assert len(table_of("地区,确诊\n拉萨,20", "x").rows) == 2
+    with pytest.raises(TableTrouble):
+        table_of("地区,确诊\n拉萨,20,1", "x")
 
 
 def test_a_word_nobody_knows_keeps_its_figures_out(conference: Conference) -> None:

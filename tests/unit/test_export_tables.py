@@ -233,6 +233,8 @@ def test_every_sum_of_a_workbook_adds_the_cells_above_it(sitting: Sitting, tmp_p
     numbers = {name: int(value) for name, value in re.findall(r'<c r="(\w+)"[^>]*><v>(\d+)</v></c>', sheet)}
     sums = re.findall(r"<f>SUM\((\w)(\d+):\w(\d+)\)</f><v>(\d+)</v>", sheet)
     assert len(sums) >= 4
+    header, below = (re.findall(f'<c r="[A-Z]+{row}" s="(\\d)"', sheet) for row in (1, 2))
+    assert set(header) == {"1"} and "1" not in below, "the header alone is bold"
     for column, first, last, value in sums:
         rows = range(int(first), int(last) + 1)
         assert len(rows) == 7 and sum(numbers[f"{column}{row}"] for row in rows) == int(value)

@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from store.authoring.series_check import check_series
+from store.checks.unread_counts import says_what_it_counts
 from store.desk.desk import Desk
 from store.desk.meanings import (
     OwnSentence,
@@ -22,6 +23,7 @@ from store.desk.troubles import DeskTrouble
 from store.record.cell import STATED, CellKey
 from store.troubles import Trouble
 from store.wording.read.proposal import Proposal, Rest
+from tests.sample_conferences import series
 from tests.stage import sample_desk
 
 TODAY = date(2022, 9, 2)
@@ -96,6 +98,14 @@ def test_a_sentence_that_does_not_say_what_it_counts_is_not_kept(tmp_path: Path)
             with pytest.raises(DeskTrouble, match="does not say what it counts"):
                 keep_sentence(desk, sitting, proposal, number, key, own)
         assert own.path.exists() is kept
+
+
+def test_a_word_for_any_case_does_not_say_which_figure_it_counts() -> None:
+    said = {
+        words: says_what_it_counts(series(), words, "zh", "confirmed")
+        for words in ("报告病例{}例", "确诊{}例")
+    }
+    assert said == {"报告病例{}例": False, "确诊{}例": True}
 
 
 def test_a_sentence_kept_before_without_a_noun_is_told_by_series_check(tmp_path: Path) -> None:

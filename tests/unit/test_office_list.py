@@ -20,7 +20,7 @@ from store.desk.office_list import OfficeLists, OfficeListTrouble
 from store.desk.opening import open_desk
 from store.desk.sections import add_section, add_statement, directory, remove
 from store.desk.sitting import Sitting
-from store.names.list_edits import ListTrouble
+from store.names.list_edits import ListTrouble, with_entry
 from store.names.list_file import read_list
 from store.names.listed_in_text import Avoided, NamedPersons, folded_for_names, lookout, reworded
 from store.names.office_list import (
@@ -257,6 +257,15 @@ def test_a_bad_file_is_one_line_that_says_which_and_why(source: str, line: int, 
 def person(lists: OfficeLists, name: str) -> KnownPerson:
     [found] = lists.now.known.called(name)
     return found
+
+
+@pytest.mark.parametrize("above", ["# persons\n", "\n"])
+def test_what_is_taken_out_leaves_one_blank_line_and_the_words_above(above: str) -> None:
+    first, second = (f'[[person]]\nname = {{ zh = "{name}" }}\n' for name in ("张某", "李某"))
+    source = f"format = 1\n{above}{first}\n{second}"
+    known = read_list(Path("list"), source)
+    left = above if above == "\n" else f"{above}\n"
+    assert with_entry(source, known, Path("list"), known.persons[0], None)[0] == f"format = 1\n{left}{second}"
 
 
 def test_each_change_is_a_file_of_its_own_and_nobody_overwrites_another(tmp_path: Path) -> None:
@@ -530,7 +539,8 @@ def test_a_file_is_tried_taken_over_and_taken_out(tmp_path: Path, command: Comma
     assert "same" in command("names", "import", str(file), "--data", archive, "--lang", "en").stderr
     on = command("names", "list", "--on", "2022-09-01", "--data", archive).stdout
     assert "主席 / chairperson\t2022-09-01\t" in on and "副主席" not in on and "支援西藏\t援藏" in on
-    assert command("names", "list", "--on", "soon", "--data", archive).returncode == 2
+    for no_day in ("soon", "20220901"):
+        assert command("names", "list", "--on", no_day, "--data", archive).returncode == 2
     file.write_text(LIST.replace("order = 20", "order = twenty"), "utf-8")
     bad = command("names", "check", str(file), "--data", archive, "--lang", "en")
     assert bad.returncode == 1 and "mine.toml, line 7 is not valid TOML" in bad.stdout

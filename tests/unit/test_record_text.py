@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.record.text import MASK, beginning, clean, masked, one_line
+from store.signs import MISSING, kept_signs
 
 UNSEEN = [
     chr(code)
@@ -72,3 +73,16 @@ def test_what_is_masked_keeps_its_length_and_hides_what_cleaning_drops(text: str
 def test_a_beginning_ends_behind_a_whole_word_and_is_no_longer_than_it_may_be() -> None:
     assert (beginning("字" * 60), beginning("字" * 61)) == ("字" * 60, "字" * 59 + "…")
     assert beginning("new infections", 8) == "new…" and beginning("infections", 4) == "inf…"
+
+
+def test_a_mark_goes_with_the_digit_it_is_drawn_on_and_stays_on_what_is_lost() -> None:
+    """A sign that is dropped leaves the digit before it; one that nobody can read stands between them."""
+    told = {
+        text: "".join(kept_signs(text)) for text in ("1\u0301", "1\u200b\u0301", "1\ue000\u0301", "e\u0301")
+    }
+    assert told == {
+        "1\u0301": "1",
+        "1\u200b\u0301": "1",
+        "1\ue000\u0301": f"1{MISSING}\u0301",
+        "e\u0301": "e\u0301",
+    }

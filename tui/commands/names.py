@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from store.names.office_list import Dated, Names, OfficeList
+from store.record.window import day_of
 from tui.commands.call import Call
 from tui.words import InterfaceTrouble, say
 
@@ -52,7 +53,7 @@ def _list(call: Call) -> int:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
+        return day_of(text) if text else None
     except ValueError as error:
         raise NotADay("names.bad_day", text=text) from error
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from store.desk.reading import conference_of, frame_of, read_bulletin
 from store.record.conference import Conference
 from store.troubles import Trouble
-from tui.dialogs.notice import Question
+from tui.dialogs.notice import Notice, Question
 from tui.review.page import held_name, number_name
 
 if TYPE_CHECKING:
@@ -56,8 +56,6 @@ def _show(app: "Host", key: str, text: str) -> None:
 def say_why(app: "Host", bad: "BadConference", key: str) -> None:
     """Say where and why it cannot be opened, and offer the latest version that can; where there is none,
     where its file lies. Nothing is changed unless the person says so."""
-    from tui.dialogs.notice import Notice, Question
-
     why = bad.said(app.lang)
     try:
         number = app.desk.last_sound(key)

@@ -19,7 +19,6 @@ from store.wording.prove.difference import (
     Fact,
     Stated,
     cell_of,
-    fact_key,
     fact_named,
     hours,
     statement,
@@ -97,7 +96,7 @@ class Compared:
     ) -> Difference:
         return Difference(
             kind,
-            fact_key(self.series, self.conference, fact),
+            cell_of(self.series, self.conference, fact),
             fact_named(self.series, self.conference, fact),
             value_said(fact, expected),
             value_said(fact, got),

@@ -128,7 +128,7 @@ def cell_of(series: Series, conference: Conference, fact: Fact) -> CellKey | Non
     place = "" if fact.place == AS_OF else fact.place
     what = series.indicator(fact.what)
     if not place and (what.by_place or what.kind.computed):
-        place = "stated"
+        place = STATED
     return CellKey(window.key if window else "", fact.what, place)
 
 
@@ -234,8 +234,3 @@ def value_said(fact: Fact, value: object) -> str:
     if fact.place == AS_OF and isinstance(value, int):
         return moment_of(value).iso()
     return str(value)
-
-
-def fact_key(series: Series, conference: Conference, fact: Fact) -> CellKey | None:
-    """The cell a fact stands in."""
-    return cell_of(series, conference, fact)

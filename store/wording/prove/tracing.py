@@ -16,7 +16,7 @@ from store.wording.prove.difference import (
     DifferenceKind,
     Fact,
     Hours,
-    fact_key,
+    cell_of,
     fact_named,
     statement,
     value_said,
@@ -58,7 +58,7 @@ def unsaid(
         if fact.what in owed and about not in said and about not in found:
             found[about] = Difference(
                 DifferenceKind.MISSING,
-                fact_key(series, conference, fact),
+                cell_of(series, conference, fact),
                 fact_named(series, conference, Fact(fact.hours, fact.what, fact.place)),
                 value_said(fact, value),
                 "",

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from store.record.naming import MONTH_BEGINS
 from store.wording.numbers.spans import Span
 from store.wording.read.proposal import Stretches
 
 _D = "[0-9０-９]"
-_ENGLISH_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_ENGLISH_MONTH = rf"(?:{MONTH_BEGINS})[a-z]{{0,6}}\.?"
 _CLOCK = rf"{_D}{{1,2}}[:：]{_D}{{2}}(?:[:：]{_D}{{2}})?(?![:：]?{_D})(?: ?[apAP]\.?[mM]\b\.?)?"
 _HOUR = rf"{_D}{{1,2}}[时時点點](?:{_D}{{1,2}}分)?(?![间間])"
 _DAY = rf"(?:{_D}{{4}}年)?(?:{_D}{{1,2}}月)?{_D}{{1,2}}[日号號](?!楼|樓|线|線|院|病|店)|{_D}{{4}}年(?:{_D}{{1,2}}月)?|{_D}{{1,2}}月(?:份|底|初|末|[上中下]旬)"
