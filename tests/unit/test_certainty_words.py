@@ -13,8 +13,8 @@ from store.wording.say.saying import say
 from tests.sample_conferences import samples, series
 
 
-def asked(text: str, raw: str = "6412个", language: str = "zh") -> list[str]:
-    """The words asked about for their certainty in a statement with the figure {f:a}, which is `raw`."""
+def asked(text: str, raw: str = "6412个", language: str = "zh", why: str = "certainty") -> list[str]:
+    """The words asked about for that reason in a statement with the figure {f:a}, which is `raw`."""
     conference = replace(
         samples()[24],
         sections={
@@ -26,7 +26,7 @@ def asked(text: str, raw: str = "6412个", language: str = "zh") -> list[str]:
         figures={"a": Figure(1, raw, read_quantity(raw), section="s")},
     )
     draft = say(series(), load_book(series(), language), conference, "full")
-    found = [one for one in check_draft(series(), conference, draft) if one.facts.get("why") == "certainty"]
+    found = [one for one in check_draft(series(), conference, draft) if one.facts.get("why") == why]
     assert not any(one_key_settles(one) for one in found)
     return [str(one.got) for one in found]
 
@@ -67,3 +67,10 @@ def test_an_english_one_likewise(text: str) -> None:
 )
 def test_what_the_figure_says_itself_and_words_that_only_look_so_are_not(text: str, raw: str) -> None:
     assert asked(text, raw) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("Open: A{f:a.number}.", 1), ("Open: {f:a.number}A.", 1), ("Open: {f:a.number}.", 0)]
+)
+def test_a_letter_glued_to_a_figure_is_told(text: str, told: int) -> None:
+    assert len(asked(text, language="en", why="touching")) == told, text

@@ -10,6 +10,7 @@ from store.record.quantity import NotAQuantity, read_quantity
 from store.wording.numbers.in_words import figures_in_words
 from store.wording.numbers.quantities import MentionKind, find_figures, find_quantities
 from store.wording.numbers.simplified import simplified
+from store.wording.numbers.spans import before
 
 SENTENCES = [
     ("我们为一线人员免去费用，共1306名。", [("1306名", "1306", "名", None)]),
@@ -109,6 +110,7 @@ def test_the_end_of_another_word_is_no_approximation():
         "大约",
         "超",
     ]
+    assert before("约5节", 1) == "约", "the end of the text does not stand before its beginning"
 
 
 def test_spoken_for_characters_are_left_alone():

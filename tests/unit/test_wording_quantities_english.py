@@ -4,10 +4,12 @@ from decimal import Decimal
 
 import pytest
 
+from store.record.figure import Figure
 from store.record.quantity import read_quantity
 from store.series.faults import SeriesFault
 from store.series.toml_file import TomlFile
 from store.wording.numbers.manner import UnitWord, unit_words
+from store.wording.numbers.printed_as import said_trouble
 from store.wording.numbers.quantities_english import find_english, number_text, say_english
 from store.wording.prove.books import load_book
 from tests.quantities import same_figure
@@ -82,6 +84,20 @@ def test_what_no_word_tells_is_left():
     units = load_book(series(), "en").units
     assert find_english("On Aug. 31, room 12345 had 7.5.3 version", units) == []
     assert find_english("5 days", units, [(0, 1)]) == []
+
+
+def test_a_number_in_words_that_says_not_what_it_counts_is_one_from_a_hundred_on():
+    text = "Two hundred came, ninety-nine left."
+    units = load_book(series(), "en").units
+    assert [text[slice(*span)] for _, span in find_english(text, units)] == ["Two hundred"]
+
+
+def test_a_name_that_its_words_make_a_count_says_something_else():
+    said = {
+        words: said_trouble(Figure(0, raw=raw, literal=True), "en", words)
+        for raw, words in (("9999", "9999 cases"), ("12345", "the 12345 hotline"))
+    }
+    assert [one and one.code for one in said.values()] == ["said_literal", None]
 
 
 def test_a_bracket_with_another_weight_is_a_figure_of_its_own():
