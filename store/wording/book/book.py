@@ -97,6 +97,7 @@ PIECES: Mapping[str, tuple[str, ...]] = {
     "places-met": ("list",),
     "share-met": ("list", "count"),
     "share-exact-met": ("list",),
+    "item-exact-met": ("place", "list", "count"),
     "share-some-met": ("place", "count", "list"),
     "share-count-met": ("place", "count"),
     "share-all-met": ("place",),

@@ -19,6 +19,9 @@ from store.wording.read.steps import NOWHERE, Memo, Scan, Steps
 _DIVIDED = r"(?: \([^()]{0,200}\))?"
 """Behind a member: a bracket that divides it further, in lists of the press."""
 
+EXACT = "share-exact-met"
+"""The form of lists whose counts have to make their figure, by which shorter members are understood."""
+
 _FORMS = (
     "places-among-unreported",
     "places-unreported",
@@ -136,7 +139,8 @@ class Breakdowns:
 
     @cached_property
     def _items(self) -> list[Steps]:
-        names = ("item-each-first", "item-each", "item-first", "item")
+        exact = ("item-exact-met",) if EXACT in self.forms else ()
+        names = ("item-each-first", "item-each", "item-first", "item", *exact)
         return self._steps(names, {"list": self._chains, "place": self._names})
 
     def _steps(self, names: Sequence[str], scanned: dict[str, Scan]) -> list[Steps]:
@@ -181,7 +185,7 @@ class Breakdowns:
             return []
         passed: list[int] = []
         end = item.end
-        known: dict[int, int] = memo.setdefault((self.indicator.key, "list", self.names), {})
+        known: dict[int, int] = memo.setdefault((self.indicator.key, "list", self.names, self.forms), {})
         while end not in known:
             passed.append(end)
             then = self._next(text, end, memo)
@@ -217,7 +221,9 @@ class Breakdowns:
 
     def _items_at(self, text: str, at: int, memo: Memo) -> list[_Item]:
         """Every way a member of the list may be read that begins here."""
-        known: dict[int, list[_Item]] = memo.setdefault((self.indicator.key, "items", self.names), {})
+        known: dict[int, list[_Item]] = memo.setdefault(
+            (self.indicator.key, "items", self.names, self.forms), {}
+        )
         if at not in known:
             known[at] = []
             for steps in self._items:

@@ -406,7 +406,9 @@ class _Press:
                 listed = readers[key].read(self.text, at, end, self.memo) if end > at else None
                 if listed is None or listed.of not in (None, total):
                     continue
-                if forms.BEHIND_CLAUSE.match(self.text, end) is None:
+                if forms.BEHIND_CLAUSE.match(self.text, end) is None or forms.AND_SHARED.match(
+                    self.text, end
+                ):
                     continue
                 slot = self._places(key, listed, (at, end), total)
                 if slot is None or (readers is self.pieces.met_exact_shares and _partial(slot)):

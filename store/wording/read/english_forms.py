@@ -113,6 +113,16 @@ AND_ELSEWHERE = re.compile(
     r",? (?:and|or|as well as) (?!(?:[0-9]|(?:also|newly|only) |(?:reported|registered|recorded|added) |(?:an?|one|two|three|four|five|six|seven|eight|nine|no|another|have|has|had|were|was|are|is) ))|/|, (?:[a-z'-]+ ){1,3}and "
 )
 """Behind a place: others that share its figure."""
+AND_SHARED = re.compile(
+    r"(?: \([^()]{0,200}\))?(?!,? (?:and|or|as well as) (?:the|that|it|its|his|her|this|they|there|in|more|most|all) )"
+    rf"(?:{AND_ELSEWHERE.pattern})"
+)
+"""Behind a list of places: a name that shares the figure of the last."""
+NOT_SO = re.compile(
+    r"\b(?:will|would|may|might|could|can|should|not|never|no longer|once|if|expect\w*|plan\w*|lift\w*)\b"
+)
+"""Before a verb: what follows is not so, or not yet."""
+LONG_AGO = re.compile(r"\b(?:ago|earlier|last (?:week|month|year)|at (?:its|the) peak)\b")
 _DIRECTION = (
     "southwest|northwest|northeast|southeast|north|south|east|west|central|southern|northern|eastern|western"
 )

@@ -378,6 +378,8 @@ class EnglishScopes:
         if tail.listed or tail.all_in:
             return None
         end = lists(tail.end)
+        if end > tail.end and forms.AND_SHARED.match(self.text, end):
+            return None
         if end > tail.end:
             return tail._replace(listed=(tail.end, end), end=end)
         all_in = forms.ALL_IN.match(self.text, tail.end)

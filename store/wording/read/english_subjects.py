@@ -227,7 +227,9 @@ class EnglishSubjects:
             now = Whom(named.pop() if len(named) == 1 else ELSEWHERE)
         elif now.kind in (PLACE, ELSEWHERE) and sentence.opens and piece.has("window", "when", "as_of"):
             now = Whom()
-        if start == end and self._astray(low, start):
+        if start == end and (
+            self._astray(low, start) or forms.LONG_AGO.search(self.text, start, sentence.end)
+        ):
             now = Whom(ELSEWHERE)
         self._said = now
         return now.kind
@@ -247,4 +249,6 @@ class EnglishSubjects:
         if verb is None:
             return True
         who = words[: verb.start()]
+        if forms.NOT_SO.search(who):
+            return True
         return not (self.between(low, low + len(who)) or _NEUTRAL.match(who.strip(" ,")))

@@ -18,7 +18,7 @@ from store.wording.book.book import FIGURES, HELD_AT_PHRASES, PIECES, TEXTS, TIM
 from store.wording.book.pattern import Either, Literal, Node, Pattern, Slot, slots
 from store.wording.numbers.spans import Span
 from store.wording.read import english_forms
-from store.wording.read.breakdowns import Breakdowns, PlaceNames
+from store.wording.read.breakdowns import EXACT, Breakdowns, PlaceNames
 from store.wording.read.slots import Recogniser, gap
 from store.wording.read.steps import Memo, Scan, Steps
 
@@ -194,7 +194,7 @@ class Pieces:
     @cached_property
     def met_exact_shares(self) -> dict[str, Breakdowns]:
         """Such a sentence that does not name its figures (`Of the new cases, …`): it has to make them."""
-        return self._met_breakdowns("share-exact-met")
+        return self._met_breakdowns(EXACT)
 
     def _met_breakdowns(self, *forms: str) -> dict[str, Breakdowns]:
         return {
