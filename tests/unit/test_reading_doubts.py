@@ -79,6 +79,11 @@ DOUBTFUL = [
     # a list of two totals at once, with a number for each or for both together
     (f"{WHOLE}全区新增确诊病例53例、无症状感染者621例（其中拉萨市20例、260例；日喀则市33例、361例）。", {C: 53, A: 621}),
     (f"{WHOLE}全区新增确诊病例53例、无症状感染者621例（拉萨市280例、日喀则市394例）。", {C: 53, A: 621}),
+    # numbers without a unit are a list's only where they make its total; a list that goes on, or begins, in other words
+    (f"{WHOLE}全区新增确诊病例53例（拉萨市20、日喀则市33）。", {C: 53, f"{C}/lhasa": 20, f"{C}/xigaze": 33}),
+    (f"{WHOLE}全区新增确诊病例53例（拉萨市20、日喀则市10）。", {C: 53}),
+    (f"{WHOLE}全区新增确诊病例53例，分布在拉萨市20例、日喀则市33例。", {C: 53, f"{C}/lhasa": 20, f"{C}/xigaze": 33}),
+    ("截至8月31日24时，全区治愈出院406人。目前60083人在接受集中隔离观察和居家健康监测。", {"discharged": 406}),
     # brought from one place to another; of a house; of the severe alone; denied behind it; a bracket with more hours
     (f"{WHOLE}全区新增确诊病例53例，均由拉萨市转运至日喀则市。", {C: 53}),
     ("西藏大学8月31日新增确诊病例5例，无症状感染者60例。", {}),
@@ -107,5 +112,5 @@ def test_what_a_list_passes_over_is_listed_as_unread_and_makes_no_contradiction(
     assert [rest.text for rest in settled(said(text)).unread] == ["800例"]
     inside = said(f"{WHOLE}全区新增确诊病例53例，其中，拉萨市城关区2例、达孜区5例，日喀则市46例。")
     assert inside.contradictions == () and inside.filled == ()
-    unread = said(f"{WHOLE}全区新增确诊病例53例（拉萨市3例、日喀则市桑珠孜区40、那曲市聂荣县10）。")
+    unread = said(f"{WHOLE}全区新增确诊病例53例（拉萨市3例，涉及5个小区，其余50人在日喀则市）。")
     assert unread.contradictions == () and unread.filled == ()

@@ -227,6 +227,13 @@ TABLES = [
     (f"{HEADER}拉萨市\n20\n260\n日喀则市\n10\n165\n合计\n30\n425\n", TWO | {C: 30, A: 425}),
     (f"{HEADER}拉萨市\n20\n260\n日喀则市\n10\n165\n", TWO),
     (f"{WHOLE}\n新增确诊病例\n拉萨市 20\n日喀则市 10\n", {f"{C}/lhasa": 20, f"{C}/xigaze": 10}),
+    # a row a line, parted by tabs, spaces or |; a number a space parts, or one that is missing, makes it none
+    (f"{WHOLE}\n地区\t新增确诊病例\t新增无症状感染者\n拉萨市\t20\t260\n日喀则市\t10\t165\n合计\t30\t425\n", TWO | {C: 30, A: 425}),
+    (f"{WHOLE}\n地区 新增确诊病例 新增无症状感染者\n拉萨市 20 260\n日喀则市 10 165\n", TWO),
+    (f"{WHOLE}\n| 地区 | 新增确诊病例 | 新增无症状感染者 |\n|---|---|---|\n| 拉萨市 | 20 | 260 |\n| 日喀则市 | 10 | 165 |\n", TWO),
+    (f"{WHOLE}\n地区 新增确诊病例 新增无症状感染者\n拉萨市 2 0 260\n日喀则市 10 165\n", {}),
+    (f"{WHOLE}\n地区 新增确诊病例 新增无症状感染者\n拉萨市 20\n日喀则市 10 165\n合计 30 165\n", {}),
+    (f"{WHOLE}\n地区 新增确诊病例 累计确诊病例\n拉萨市 20 260\n日喀则市 10 165\n", {}),
     # its rows say nothing of what stands behind it
     (f"{HEADER}拉萨市\n20\n260\n日喀则市\n10\n165\n成都：新增确诊病例5例。\n", TWO),
     (f"{HEADER}拉萨市\n20\n260\n日喀则市\n10\n165\n新增确诊病例5例。\n", TWO),

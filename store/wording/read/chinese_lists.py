@@ -28,6 +28,8 @@ class ListMember(Struct, frozen=True):
     whole: Span
     aside: Span
     loose: bool = False
+    bare: bool = False
+    """Its number has no unit (甲市20、乙市33)."""
 
 
 class PlaceList(Struct, frozen=True):
@@ -50,6 +52,7 @@ _SKIP = re.compile(r"[^;。!?\n]{0,400}?(?=[;。!?]|\Z)")
 _INNER = r"(?:(?![至到往返])[^\W\d_]){0,12}?[区县市旗镇]"
 """What lies inside a place; whoever was brought from one place to another (甲市转运至乙市) is no such thing."""
 _INNER_PART = re.compile(r"(?:(?![至到往返])[^\W\d_]){1,14}?(?:区|县|市|旗|镇|口岸)\Z")
+_ENDS_BARE = re.compile(r"[、,;)]")
 _LEAD = r"(?:均|全部|都)"
 
 
@@ -64,7 +67,7 @@ class PlaceLists:
         things = words_of_one([*words.things, *subject.no_places, *subject.local, *subject.abroad])
         self._thing = re.compile(rf"{things}|含|另|累计|现有|新增|无|以上")
         self._item = re.compile(
-            rf"在?(?P<name>[^\W\d_]{{1,24}}?)(?:报告|各有|有|占)?(?P<count>[0-9]{{1,9}}){unit}"
+            rf"在?(?P<name>[^\W\d_]{{1,24}}?)(?:报告|各有|有|占)?(?P<count>[0-9]{{1,9}})(?P<unit>{unit})?"
         )
         self._turned = re.compile(
             rf"(?P<count>[0-9]{{1,9}}){unit}(?:均)?在(?P<name>[^\W\d_]{{2,12}}?)(?=[、,;)。])"
@@ -104,7 +107,9 @@ class PlaceLists:
         return self._taken(text, first.end(), end, total, bracketed=True)
 
     def _open(self, text: str, at: int, total: int, joined: bool) -> PlaceList | None:
-        among = re.compile(r"[,;。]?(?:其中|分别为|分别是|包括)[,:]?|:").match(text, at)
+        among = re.compile(
+            r"[,;。]?(?:其中|分别为|分别是|包括|(?:主要)?(?:分布|集中)[在于]|共?涉及)[,:]?|:"
+        ).match(text, at)
         if among is not None:
             return self._taken(text, among.end(), min(len(text), at + _LONGEST), total, bracketed=False)
         said = self._said.match(text, at)
@@ -149,6 +154,8 @@ class PlaceLists:
             parts = parts[:loose]
             made = sum(part.number for part in parts)
         if not any(part.place for part in parts) or made > total or (not bracketed and made != total):
+            return None
+        if made != total and any(part.bare for part in parts):
             return None
         counts: dict[str, list[ListMember]] = {}
         for part in parts:
@@ -228,6 +235,9 @@ class PlaceLists:
         item = turned or self._item.match(text, at, end)
         if item is None or cut_off(text, item.end()):
             return
+        bare = not turned and item["unit"] is None
+        if bare and not _ENDS_BARE.match(text, item.end()):
+            return
         name = item["name"]
         stop = self._past_aside(text, item.end(), end)
         place = self._place(name)
@@ -241,7 +251,7 @@ class PlaceLists:
         loose = stranger and not text.startswith("、", stop)
         key, inner = place or ("", False)
         whole, aside = item.span(), (item.end(), stop)
-        yield ListMember(key, inner, int(item["count"]), item.span("count"), whole, aside, loose), stop
+        yield ListMember(key, inner, int(item["count"]), item.span("count"), whole, aside, loose, bare), stop
 
     def _place(self, name: str) -> tuple[str, bool] | None:
         if name in self.names.keys:

@@ -13,6 +13,7 @@ from store.wording.read.pieces import Pieces
 _ENDS = pattern(r"[。!?]")
 _BEHIND_FIGURE = pattern(r"[,;。!?、()和及与\n:]|以及|\Z")
 """What may stand behind a figure: any other word goes on with it."""
+_OF_MORE = pattern(r"[和或及与](?:居家|健康|次密)")
 _BRACKETS = pattern(r"[()\[\]【】]")
 _CLOSES = {"(": ")", "[": "]", "【": "】"}
 
@@ -85,7 +86,12 @@ class ChinesePage:
 
     def ends_figure(self, end: int) -> bool:
         """True when nothing goes on with a figure whose words end here (个小区)."""
-        return _BEHIND_FIGURE.match(self.text, end) is not None or end in self.lines
+        ends = _BEHIND_FIGURE.match(self.text, end) is not None and not self.goes_on_to_more(end)
+        return ends or end in self.lines
+
+    def goes_on_to_more(self, end: int) -> bool:
+        """True when a figure whose words end here is of others too (在接受集中隔离观察和居家健康监测)."""
+        return _OF_MORE.match(self.text, end) is not None
 
     # --- brackets ------------------------------------------------------------------------------
 

@@ -76,6 +76,8 @@ class _OfBook:
                 return False
         if (match.piece.part or match.piece.zero) and not self._ends(match):
             return False
+        if self.page.goes_on_to_more(self.page.place(match.span[1])):
+            return False
         if not match.piece.zero:
             return True
         scope = self.scopes.at(self.page.place(match.span[1]) - 1)

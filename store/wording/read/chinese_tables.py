@@ -2,6 +2,7 @@
 
     地区 / 新增确诊病例 / 新增无症状感染者 / 拉萨市 / 20 / 260 / 日喀则市 / 10 / 165      a cell a line
     新增确诊病例 / 拉萨市 20 / 日喀则市 10                                              a place and its number a line
+    地区 新增确诊病例 新增无症状感染者 / 拉萨市 20 260                                  a row a line, parted by tabs, spaces or |
 
 One is taken only where nothing of it can be otherwise: each row has as many numbers as the header has columns, no number
 is left behind the last row, no place stands twice, the rows make the total where one is stated, and the scope in which
@@ -27,6 +28,11 @@ from store.wording.read.whose import OWN
 _PLACES = re.compile(r"(?:各?(?:地|市|州|县|区)|地市|市\(?[州地]\)?|地区|单位|名称)+")
 _TOTAL = "合计|总计|共计|小计"
 _STOPS = (",", "。", ";", ":", "!", "?")
+_PARTS = re.compile(r"[|\s]")
+_RULED = re.compile(r"[|:-]+")
+"""The rules of a table in Markdown."""
+_LINE = 200
+"""Characters of a line that may be a row of a table."""
 _LEAST = 2
 """Rows of a table."""
 _MOST = 12
@@ -63,15 +69,30 @@ def tables_in(page: ChinesePage, scopes: Scopes) -> Iterator[Match]:
         at = after
 
 
+def _cells_of(page: ChinesePage, start: int, end: int) -> Iterator[Span]:
+    """The cells of a line: parted by | or by white space, of which the folded page keeps only what stands between digits."""
+    origin, said = page.source.origin, page.text[start:end]
+    dropped = start < end - 1 and origin(end - 1) - origin(start) > end - 1 - start
+    if end - start <= _LINE and (dropped or _PARTS.search(said)):
+        begun = start
+        for at in range(start + 1, end):
+            if _PARTS.match(page.text, at) or origin(at) - origin(at - 1) > 1:
+                yield begun, at
+                begun = at + 1 if _PARTS.match(page.text, at) else at
+        start = begun
+    yield start, end
+
+
 class _Tables:
     """The lines of a page as cells of tables."""
 
     def __init__(self, page: ChinesePage) -> None:
         words = page.words
         self.cells = [
-            _Cell(start, end, page.text[start:end].strip())
-            for start, end in page.each_line()
-            if page.text[start:end].strip()
+            _Cell(start, end, said)
+            for line in page.each_line()
+            for start, end in _cells_of(page, *line)
+            if (said := page.text[start:end].strip()) and not _RULED.fullmatch(said)
         ]
         self._names = page.pieces.names.keys
         self._things = words.things
