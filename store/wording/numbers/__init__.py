@@ -2,6 +2,8 @@
 
 __all__ = [
     "manner",
+    "no_counts",
+    "no_counts",
     "numeral_patterns",
     "numerals",
     "printed_as",

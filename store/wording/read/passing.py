@@ -7,46 +7,45 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from store.record.naming import MONTH_BEGINS
+from store.wording.numbers import no_counts
+from store.wording.numbers.source import folded
 from store.wording.numbers.spans import Span
 from store.wording.read.proposal import Stretches
 
-_D = "[0-9０-９]"
-_ENGLISH_MONTH = rf"(?:{MONTH_BEGINS})[a-z]{{0,6}}\.?"
-_CLOCK = rf"{_D}{{1,2}}[:：]{_D}{{2}}(?:[:：]{_D}{{2}})?(?![:：]?{_D})(?: ?[apAP]\.?[mM]\b\.?)?"
-_HOUR = rf"{_D}{{1,2}}[时時点點](?:{_D}{{1,2}}分)?(?![间間])"
-_DAY = rf"(?:{_D}{{4}}年)?(?:{_D}{{1,2}}月)?{_D}{{1,2}}[日号號](?!楼|樓|线|線|院|病|店)|{_D}{{4}}年(?:{_D}{{1,2}}月)?|{_D}{{1,2}}月(?:份|底|初|末|[上中下]旬)"
+_D = "[0-9]"
+_ENGLISH_MONTH = rf"(?:{MONTH_BEGINS.lower()})[a-z]{{0,6}}\.?"
+_CLOCK = rf"{no_counts.CLOCK}(?: ?[ap]\.?m\b\.?)?"
+_HOUR = rf"{_D}{{1,2}}[时点](?:{_D}{{1,2}}分)?(?![间間])"
+_DAY = rf"(?:{_D}{{4}}年)?(?:{_D}{{1,2}}月)?{_D}{{1,2}}[日号](?!楼|线|院|病|店)|{_D}{{4}}年(?:{_D}{{1,2}}月)?|{_D}{{1,2}}月(?:份|底|初|末|[上中下]旬)"
 _ENGLISH_DAY = rf"{_ENGLISH_MONTH} {_D}{{1,2}}(?:st|nd|rd|th)?(?:,? (?:19|20){_D}{{2}})?(?![,.]?{_D}|[ -](?:{_D}|new|confirmed|cases?))|{_D}{{1,2}}(?:st|nd|rd|th)? {_ENGLISH_MONTH}(?:,? (?:19|20){_D}{{2}})?"
-_POINTED = rf"{_D}{{4}}(?P<mark>[-./／]){_D}{{1,2}}(?P=mark){_D}{{1,2}}(?!{_D})"
-_CALLED = (
-    r"(?:[电電][话話]|[热熱][线線]|[拨撥]打|致[电電]|[传傳]真|手机|手機|微信|QQ|[邮郵][编編]|热线平台"
-    r"|(?i:\b(?:call|dial|tel|telephone|phone|fax|hotline)\b))[^0-9０-９\n，。；]{0,8}?"
-)
+_CALLED = rf"(?:\b(?=[a-z])|(?=[^a-z]))(?:{no_counts.REACHED_BY})[^0-9\n，。；]{{0,8}}?"
 _KINDS = (
     r"[A-Za-z0-9][A-Za-z0-9._+-]{0,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,4}",
     r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&'*+,;=%-]{1,300}",
-    rf"(?:{_POINTED}|{_DAY})[ \u3000T]{{0,3}}(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?(?:上午|下午|晚上?|凌晨|中午)?(?:{_CLOCK}|{_HOUR})",
-    rf"{_D}{{1,2}}[时時点點]?(?:至|到|[-—–－~～]{{1,2}}){_D}{{1,2}}[时時点點](?![间間])",
-    _POINTED,
+    rf"(?:{no_counts.POINTED_DAY}|{_DAY})[ \u3000T]{{0,3}}(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?(?:上午|下午|晚上?|凌晨|中午)?(?:{_CLOCK}|{_HOUR})",
+    rf"{_D}{{1,2}}[时点]?(?:至|到|[-—–－~～]{{1,2}}){_D}{{1,2}}[时点](?![间間])",
+    no_counts.POINTED_DAY,
     _DAY,
     _ENGLISH_DAY,
     _CLOCK,
     _HOUR,
+    rf"\b{no_counts.ENGLISH_HOUR}",
     rf"\b{_D}{{1,2}} ?[ap]\.?m\b\.?",
-    rf"(?:[+]?86[- ]?)?(?:0{_D}{{2,3}}[-—– ]{{1,2}}{_D}{{7,8}}|0{_D}{{9,11}}|1[3-9]{_D}{{9}}|[48]00[- ]?{_D}{{3,4}}[- ]?{_D}{{3,4}})(?:-{_D}{{1,6}})?",
-    rf"(?<=被称为){_D}{{3,5}}(?=[热熱][线線])|{_D}{{5}}(?=[热熱][线線]|政务|平台)",
-    rf"第{_D}{{1,3}}版|[A-Z]{_D}{{1,2}}版|[A-Z]?{_D}{{1,3}}版(?![一-龥])",
-    rf"〔{_D}{{4}}〕{_D}{{1,4}}号|(?:ICP[备備]|公网安备|[许許]可[证證])[^0-9\n]{{0,8}}{_D}{{5,20}}(?:号|-{_D}{{1,2}})?",
-    rf"(?:©|\([cC]\)|[Cc]opyright|版权所有)[^0-9\n]{{0,12}}(?:19|20){_D}{{2}}(?:[-—]{_D}{{4}})?",
+    rf"(?:[+]?86[- ]?)?(?:{no_counts.TELEPHONE}|0{_D}{{9,11}}|[48]00{_D}{{6,8}})(?:-{_D}{{1,6}})?",
+    rf"(?<=被称为){_D}{{3,5}}(?=热线)|{_D}{{5}}(?=热线|政务|平台)",
+    rf"第{_D}{{1,3}}版|[a-z]{_D}{{1,2}}版|[a-z]?{_D}{{1,3}}版(?![一-龥])",
+    rf"{no_counts.DOCUMENT}|(?:icp备|公网安备|许可证)[^0-9\n]{{0,8}}{_D}{{5,20}}(?:号|-{_D}{{1,2}})?",
+    rf"(?:©|\(c\)|copyright|版权所有)[^0-9\n]{{0,12}}(?:19|20){_D}{{2}}(?:[-—]{_D}{{4}})?",
 )
-_BEFORE = r"(?<![0-9０-９A-Za-z+＋])(?<![0-9０-９][.,])"
-_BEHIND = rf"(?![0-9０-９]|[.,]{_D}|[ ]?(?:[例人名万亿%％]|个(?!月)))"
+_BEFORE = r"(?<![0-9A-Za-z+＋])(?<![0-9][.,])"
+_BEHIND = rf"(?![0-9]|[.,]{_D}|[ ]?(?:[例人名万亿%％]|个(?!月)))"
 """Around a number of its own: it is no part of one, and nothing it counts stands behind it."""
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     after_a_word = (
-        rf"{_CALLED}(?P<number>{_D}{{3,}}(?:[- —]{_D}{{3,}}){{0,3}}(?![0-9０-９]|[ ]?[例人名万亿%％个]))"
+        rf"{_CALLED}(?P<number>{_D}{{3,}}(?:[- —]{_D}{{3,}}){{0,3}}(?![0-9]|[ ]?[例人名万亿%％个]))"
     )
     enumerated = rf"^[ \u3000\t]*(?P<number>{_D}{{1,2}})(?:[、．.](?!{_D})|[）)])"
     return (
@@ -61,6 +60,7 @@ def passing_of(page: str, runs: Sequence[Span]) -> list[Span]:
     another."""
     if not runs:
         return []
+    page = folded(page, spaced=True)
     near = _merged([(max(0, start - _NEAR), min(len(page), end + _NEAR)) for start, end in runs])
     found = sorted(
         {span for part in near for span in _found(page, *part)}, key=lambda span: (span[0], -span[1])
