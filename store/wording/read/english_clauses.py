@@ -254,6 +254,9 @@ class _Press:
         before, self.last = self.last, None
         key = group.members[-1].counts[-1][0].slot.name
         said = self.text[group.start : group.end]
+        ahead = self.text[group.start : group.members[0].start]
+        if forms.IMPORTED.search(ahead) and not forms.LOCAL.search(said):
+            return  # four imported confirmed cases and two asymptomatic carriers: they may be imported, too
         group.scope = scope = self.scopes.new(
             group.sentence,
             group.start,
@@ -416,7 +419,9 @@ class _Press:
                 piece = next(member.piece for member in group.members if member.piece.has(key))
                 yield self._match(Member(piece, at, end, (), ()), [slot], group.time, end)
                 return
-        place, number = self.scopes.all_in_place(sentence) if self.text.startswith("all", at) else ("", "")
+        opening = self.text[at : at + _OPENING]
+        said = "all " in opening or "both " in opening
+        place, number = self.scopes.all_in_place(sentence) if said else ("", "")
         if place and (not number or self.pieces.reads.number(number) == sum(group.values.values())):
             span = (at, sentence.end)
             held = [
@@ -462,6 +467,8 @@ class _Press:
             yield self._match(member, [held for held, _, _ in member.counts], scope.as_of, member.end)
 
 
+_OPENING = 120
+"""Signs of a sentence in which it says that all were in one place."""
 _NOUNS = 80
 """Signs in which the second kind stands that one `no` counts."""
 

@@ -57,7 +57,8 @@ _DAY = "(?: (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)?"
 SAID_THAT = re.compile(
     rf"(?:[^;:0-9()\"“”]{{0,120}}? (?:said|announced|reported|noted|added|told (?:reporters|the press|a press conference))|xinhua reported)"
     rf"{_DAY}(?: at (?:a|the) (?:regular |daily )?(?:press|news) (?:conference|briefing))?{_DAY} that,? "
-    rf"|(?:[^;:0-9()\"“”]{{0,120}}? )?said{_DAY} (?=a total of|altogether|there |on |from |another |[0-9])"
+    rf"|(?:[^;:0-9()\"“”]{{0,120}}? )?said{_DAY} (?=a total of|altogether|there |on |from |another |all |both |[0-9])"
+    r"|it was (?:notified|reported|learned|announced) at the (?:meeting|conference|briefing|press conference)(?: that,? |: )"
     r"|(?:according to|citing) [^,;:0-9()\"“”]{3,100}, "
 )
 """Who said it, before what was said."""
@@ -103,7 +104,7 @@ NOT_COUNTED = r"(?:new |newly |confirmed |more )*(?:imported|suspected|inbound|s
 TURNS = re.compile(r" (?:bringing|taking|raising|pushing|up from|down from|compared)\b|;")
 """Words from which on a sentence tells of other figures."""
 BEHIND_CLAUSE = re.compile(
-    r"\Z|[.,;:)!?\"”]| (?:and|with|while|but|where|according|bringing|further|amid|compared|up from|down from|-+)\b| -| \("
+    r"\Z|(?<=\)) (?:among|of) them\b|[.,;:)!?\"”]| (?:and|with|while|but|where|according|bringing|further|amid|compared|up from|down from|-+)\b| -| \("
 )
 """What may stand behind a clause that was taken apart."""
 NO_COUNT = re.compile(r"\b[a-z]+-[0-9]+\b|(?<=, )hit [a-z ]{0,20}by\b")
@@ -133,7 +134,7 @@ OF_NATION = re.compile(
 )
 """Before a place that is named as one of the nation's: China's southwestern metropolis of."""
 IN_PLACE = re.compile(
-    r"(?P<in> (?:in|across|throughout|on|of) )(?:the )?(?:(?:whole|entire|regional|provincial|municipal|autonomous|capital|city|cities|of|prefecture"
+    r"(?P<in> (?:in|across|throughout|on|of) )(?:the )?(?:(?:whole|entire|regional|provincial|municipal|autonomous|port|border|coastal|capital|city|cities|of|prefecture"
     rf"|{_DIRECTION}) )*"
 )
 IN_FIRST = re.compile(
@@ -153,6 +154,10 @@ CAPITAL = re.compile(r", (?:the )?(?:regional |provincial )?capital(?: city)?(?=
 ALL_IN = re.compile(
     r"(?:,? all| \(all)(?: (?:of )?(?:them|of which|of whom))?(?: (?:were|was))?(?: (?:reported|found|detected))?(?= in )"
 )
+ALL_SOMEWHERE = re.compile(
+    r", all in the (?:border |port )?(?:city|county|district|town) of [a-z' -]{3,30}, (?=on )"
+)
+"""Between figures and their day: the one place of no series where they all were."""
 HOW_ILL = re.compile(
     r" \((?:[0-9,]+|[a-z]+) (?:cases? )?(?:of )?(?:mild|ordinary|moderate|common|light|normal|severe|critical)\b[^()]{0,120}\)"
 )
@@ -162,8 +167,8 @@ IN_SEVERAL = re.compile(
 )
 TO_BRACKET = re.compile(r"[^()]{0,300}\)")
 ALL_WERE_IN = re.compile(
-    r"all(?: of)?(?: the)?(?: (?P<number>[0-9]{1,4}|two|three|four|five|six|seven|eight|nine))?(?: new| newly reported)* (?:cases|infections|(?:new )?confirmed (?:cases )?and (?:new )?asymptomatic (?:cases|infections|carriers|ones)) (?:were|are)"
-    r"(?: all| also)?(?: reported| registered| recorded| confirmed| detected| identified| found)?(?= in )"
+    r"(?P<all>all|both)(?: of)?(?: the)?(?: (?P<number>[0-9]{1,4}|two|three|four|five|six|seven|eight|nine))?(?: new| newly reported)* (?:cases|infections|(?:new )?confirmed (?:cases )?and (?:new )?asymptomatic (?:cases|infections|carriers|ones)) (?:were|are)"
+    r"(?: all| also)?(?: locally transmitted and)?(?: reported| registered| recorded| confirmed| detected| identified| found| discovered)?(?= in )"
 )
 """All the cases, whichever they are, and before the place they were in."""
 

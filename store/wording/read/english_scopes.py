@@ -362,6 +362,10 @@ class EnglishScopes:
         return end
 
     def _when(self, tail: Tail, moment: bool) -> Tail | None:
+        somewhere = forms.ALL_SOMEWHERE.match(self.text, tail.end)
+        named = self._name(somewhere.start() + len(", all")) if somewhere is not None else None
+        if somewhere is not None and (named is None or named[0].kind != PLACE):
+            tail = tail._replace(end=somewhere.end() - 1)
         gap = 2 if self.text.startswith(", ", tail.end) else 1
         at = tail.end + gap
         if self.text[tail.end : at] not in (" ", ", "):
@@ -436,7 +440,8 @@ class EnglishScopes:
         if found is None or name is None or name[0].kind != PLACE:
             return "", ""
         end = self._behind_region(*name)
-        return (name[0].key if self._closed(Tail(end, name[0]), sentence) else "", found["number"] or "")
+        number = "two" if found["all"] == "both" else found["number"] or ""
+        return (name[0].key if self._closed(Tail(end, name[0]), sentence) else "", number)
 
     def opens(self, sentence: EnglishSentence, at: int) -> bool:
         """Whether nothing but adverbs and a time stands before a place of a sentence."""

@@ -22,6 +22,7 @@ _GOES_ON = re.compile(r" (?:on|of|to|and|until|mon|tues|wednes|thurs|fri|satur|s
 _DAY = r"(?:, [a-z]{3,9}\.? [0-9]{1,2}(?:, ?20[0-9]{2})?)?"
 _DATELINE = re.compile(
     rf"(?:[a-z'/ ]{{2,30}}{_DAY}(?: ?\([^()]{{0,60}}\))?|\([^()]{{3,60}}\)) --? |[a-z'/ ]{{2,30}}{_DAY} ?\([^()]{{3,60}}\) ?: ?"
+    r"|china news (?:service|network),(?: [a-z]{2,20},)? [a-z]{3,9}\.? [0-9]{1,2}(?:, ?20[0-9]{2})?(?: \([^()]{3,60}\))?[.:]? "
 )
 _SHORT_LINE = 60
 _LONG_LINE = 130

@@ -47,7 +47,7 @@ _FORMS = (
     rf"(?:during|in|over|within) the (?P<back>[0-9]{{1,2}}) hours (?:ending|leading up to|up to|to|until|through)(?: at)? (?P<h11>{_HOUR}){_GMT} (?:on |of )?(?P<d11>{_DATE})",
     rf"(?:from |between )?(?:0|00|0:00|00:00){_TO}(?P<h12>[0-9]{{1,2}})(?: o'clock| hours)? on (?P<d12>{_DATE})",
     rf"(?:from|between|since) (?:{_HOUR} (?:on )?)?{_DATE}{_TO}(?:{_HOUR} )?(?:{_DATE}|[0-9]{{1,2}}\b)",
-    rf"(?:on |for )?(?P<alone>{_DATE})(?P<dim>{_VAGUE})?",
+    rf"(?:on |for )?(?P<alone>{_DATE})(?P<dim>{_VAGUE})?(?:(?<=day) \\({_MONTH} ?[0-9]{{1,2}}\\))?",
 )
 """How a window is said; the last but one is one of several days, which is no window of a bulletin."""
 _ANY = f"(?:{'|'.join(_FORMS)})"
