@@ -180,10 +180,13 @@ class LooseFigures:
         is_so = beside is not None and (not stray.unit or self._counted_in(beside, stray.unit))
         named = (beside,) if beside is not None and is_so else self._named(stray, told.words)
         goes_on = (
-            last is not None and last.stray.start >= sentence.start and not things(told.words, self.language)
+            last is not None
+            and last.stray.start >= sentence.start
+            and not things(told.words, self.language) - {"fewer"}
         )
-        if last is not None and goes_on and not named and not stray.unit:
-            named = last.meant
+        alike = not stray.unit or not stray.unit.isascii()  # in English the unit says more than a measure
+        if last is not None and goes_on and alike and not named:  # 高风险区由537个降至494个
+            named = tuple(what for what in last.meant if not stray.unit or counted_in(what, stray.unit))
         meant = tuple(what for what in named if not self.known_only or self._knows(what, scope))
         return OfText(stray, value, scope, told.words, meant)
 
