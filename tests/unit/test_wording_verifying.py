@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from store.desk.texts import Texts
+from store.desk.troubles import DeskTrouble
 from store.record.cell import Cell, CellKey
 from store.record.figure import Figure
 from store.record.quantity import read_quantity
 from store.record.section import Section, Statement
 from store.wording.book.book import Book, Phrase
 from store.wording.book.pattern import parse
+from store.wording.prove import verifying
 from store.wording.prove.difference import Difference, DifferenceKind
 from store.wording.prove.verifying import prove, verify
 from store.wording.say.draft import Draft, DraftSpan, SpanKind
@@ -269,3 +272,11 @@ def test_a_blank_is_a_visible_mark_and_names_its_cells() -> None:
     marks = [draft.text[s.start : s.end] for s in draft.spans if s.kind is SpanKind.MISSING]
     assert marks == ["【待填：新增本土确诊病例 那曲市】", "【待填：高风险区】"]
     assert isinstance(draft, Draft) and prove(series(), book("zh"), conference, draft) == ()
+
+
+def test_a_text_that_is_not_proved_names_five_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [Difference(DifferenceKind.ADDED, None, ("数字", "figure"), "", str(n), n) for n in range(1, 8)]
+    monkeypatch.setattr(verifying, "prove", lambda *given: told)
+    with pytest.raises(DeskTrouble) as refused:
+        Texts(series()).prove(samples()[24], say(series(), book("zh"), samples()[24], "full"), "en")
+    assert [f"Line {n}," in refused.value.said("en") for n in (1, 5, 6)] == [True, True, False]
