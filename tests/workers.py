@@ -66,7 +66,6 @@ def _asked(config: pytest.Config) -> int:
 
 def pytest_collection_finish() -> None:
     """The tests and what they import are there now, and stay."""
-    gc.collect()
     gc.freeze()
 
 
