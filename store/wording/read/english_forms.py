@@ -152,7 +152,7 @@ REGION_BEHIND = re.compile(r",? (?:the (?:regional |provincial )?capital(?: city
 """Behind a place: the region it is in (in Turpan, Northwest China's Xinjiang)."""
 CAPITAL = re.compile(r", (?:the )?(?:regional |provincial )?capital(?: city)?(?=,|\.| on | in |\Z)")
 ALL_IN = re.compile(
-    r"(?:,? all| \(all)(?: (?:of )?(?:them|of which|of whom))?(?: (?:were|was))?(?: (?:reported|found|detected))?(?= in )"
+    r"(?:,? (?:all|both)| \((?:all|both))(?: (?:of )?(?:them|of which|of whom))?(?: (?:were|was))?(?: (?:reported|found|detected))?(?= in )"
 )
 ALL_SOMEWHERE = re.compile(
     r", all in the (?:border |port )?(?:city|county|district|town) of [a-z' -]{3,30}, (?=on )"

@@ -119,6 +119,9 @@ class EnglishScopes:
         verb = forms.WERE_FOUND.match(self.text, end) if head.passive else None
         if verb is not None:
             end, perfect, also = verb.end(), bool(verb["perfect"]), also or bool(verb["newly"])
+        elif not head.passive and head.subject is None:
+            found = forms.NEWLY_FOUND.match(self.text, end)
+            end = found.end() if found else end
         elif head.passive and not self._needs_no_verb(sentence, said, head.lead, end):
             return None
         tail = self._tail(end, sentence.end, lists)

@@ -43,7 +43,7 @@ _FORMS = (
     rf"(?:from|between) (?P<d5>{_DATE}){_TO}(?P<h6>{_HOUR}) (?:on |of )?(?P<d6>{_DATE})",
     rf"(?:from|between) (?P<d7>{_DATE}){_TO}(?P<d8>{_DATE}) (?P<h8>{_HOUR})",
     rf"(?:on )?(?P<d9>{_DATE}),? (?:from |between )?(?P<h9>{_HOUR}){_TO}(?P<h10>{_HOUR})",
-    rf"(?:during |in )?the first (?P<hours>[0-9]{{1,2}}) hours (?:of|on) (?P<first>{_DATE})",
+    rf"(?:during |in )?the (?:first )?(?P<hours>(?<=first )[0-9]{{1,2}}|24) hours (?:of|on) (?P<first>{_DATE})",
     rf"(?:during|in|over|within) the (?P<back>[0-9]{{1,2}}) hours (?:ending|leading up to|up to|to|until|through)(?: at)? (?P<h11>{_HOUR}){_GMT} (?:on |of )?(?P<d11>{_DATE})",
     rf"(?:from |between )?(?:0|00|0:00|00:00){_TO}(?P<h12>[0-9]{{1,2}})(?: o'clock| hours)? on (?P<d12>{_DATE})",
     rf"(?:from|between|since) (?:{_HOUR} (?:on )?)?{_DATE}{_TO}(?:{_HOUR} )?(?:{_DATE}|[0-9]{{1,2}}\b)",
