@@ -84,6 +84,11 @@ DOUBTFUL = [
     (f"{WHOLE}全区新增确诊病例53例（拉萨市20、日喀则市10）。", {C: 53}),
     (f"{WHOLE}全区新增确诊病例53例，分布在拉萨市20例、日喀则市33例。", {C: 53, f"{C}/lhasa": 20, f"{C}/xigaze": 33}),
     ("截至8月31日24时，全区治愈出院406人。目前60083人在接受集中隔离观察和居家健康监测。", {"discharged": 406}),
+    # no places: what else they have there, and what else is there
+    (f"{WHOLE}全区新增确诊病例53例，其中拉萨市学校20例、日喀则市33例。", {C: 53}),
+    (f"{WHOLE}全区新增确诊病例53例（拉萨市20个小区、日喀则市33个小区）。", {C: 53}),
+    (f"{WHOLE}全区新增确诊病例7例（现住拉萨市3、日喀则市4）。", {C: 7}),
+    (f"{WHOLE}全区新增确诊病例7例，活动轨迹涉及拉萨市4例、日喀则市3例。", {C: 7}),
     # brought from one place to another; of a house; of the severe alone; denied behind it; a bracket with more hours
     (f"{WHOLE}全区新增确诊病例53例，均由拉萨市转运至日喀则市。", {C: 53}),
     ("西藏大学8月31日新增确诊病例5例，无症状感染者60例。", {}),

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.wording.numbers.spans import Span, cut_off
-from store.wording.read.chinese_tokens import ChineseWords, words_of_one
+from store.wording.read.chinese_tokens import CASE_UNITS, ChineseWords, words_of_one
 from store.wording.read.pieces import Pieces
 
 
@@ -52,6 +52,8 @@ _SKIP = re.compile(r"[^;。!?\n]{0,400}?(?=[;。!?]|\Z)")
 _INNER = r"(?:(?![至到往返])[^\W\d_]){0,12}?[区县市旗镇]"
 """What lies inside a place; whoever was brought from one place to another (甲市转运至乙市) is no such thing."""
 _INNER_PART = re.compile(r"(?:(?![至到往返])[^\W\d_]){1,14}?(?:区|县|市|旗|镇|口岸)\Z")
+_GOES_ON = re.compile(r"(?![和及与])[^\W\d]")
+"""Behind a unit of things: the thing that is counted (20个小区)."""
 _ENDS_BARE = re.compile(r"[、,;)]")
 _LEAD = r"(?:均|全部|都)"
 
@@ -235,6 +237,8 @@ class PlaceLists:
         item = turned or self._item.match(text, at, end)
         if item is None or cut_off(text, item.end()):
             return
+        if not turned and item["unit"] not in (None, *CASE_UNITS) and _GOES_ON.match(text, item.end()):
+            return
         bare = not turned and item["unit"] is None
         if bare and not _ENDS_BARE.match(text, item.end()):
             return
@@ -244,6 +248,8 @@ class PlaceLists:
         if place is None and (
             self._thing.search(name) or name.startswith(("和", "及", "其中", "均", "在", "都"))
         ):
+            return
+        if place is None and (bare or self._holds_place(name)):
             return
         stranger = place is None and not _INNER_PART.match(name)
         if stranger and (turned or not self._leads_on(text, stop, end)):
@@ -260,6 +266,14 @@ class PlaceLists:
             if re.fullmatch(r"[^\W\d_]{1,14}", name[stop:]) and _INNER_PART.match(name[stop:]):
                 return self.names.keys[name[:stop]], True
         return None
+
+    def _holds_place(self, name: str) -> bool:
+        """True when it says more of a place of the series than where (拉萨市学校, 密接者分布在拉萨市): it is no place."""
+        for at in range(len(name) - 1):
+            rest = name[:at], *(name[stop:] for stop in self.names.ends(name, at)[:1])
+            if len(rest) == 2 and max(map(len, rest)) > 1:
+                return True
+        return False
 
     def _leads_on(self, text: str, stop: int, end: int) -> bool:
         """True when a member with a place of the series follows one that names none."""

@@ -12,7 +12,7 @@ from store.wording.read.chinese_figures import STATED_BY_OTHERS, FiguresOfOthers
 from store.wording.read.chinese_page import ChinesePage, within
 from store.wording.read.chinese_scopes import Scopes, scopes_of
 from store.wording.read.chinese_tables import tables_in
-from store.wording.read.chinese_tokens import TokenKind
+from store.wording.read.chinese_tokens import CASE_UNITS, TokenKind
 from store.wording.read.matching import FilledSlot, Match
 from store.wording.read.pieces import Pieces
 from store.wording.read.proposal import Stretches
@@ -57,7 +57,10 @@ class _OfBook:
         self.page, self.scopes, self.figures = page, scopes, figures
         self.indicators = page.pieces.book.indicators
         unit = page.words.unit
-        self._second = re.compile(rf"{unit}[、和][0-9]+{unit}(?=[、,;)。]|\Z)")
+        of_cases = "|".join(CASE_UNITS)
+        self._no_place = re.compile(
+            rf"{unit}[、和][0-9]+{unit}(?=[、,;)。]|\Z)|(?!{of_cases}){unit}(?![和及与])[^\W\d]"
+        )
         self.windows = {token.start for token in page.tokens if token.kind == TokenKind.WINDOW}
 
     def stands(self, match: Match) -> bool:
@@ -85,11 +88,11 @@ class _OfBook:
 
     def _of_several(self, offset: int, listed: Listed) -> bool:
         """True for places that have a number for each of two totals (甲市20例、260例), or whose numbers make both together
-        (确诊53例、无症状621例(甲市280例、乙市394例))."""
+        (确诊53例、无症状621例(甲市280例、乙市394例)), or are of things there (甲市20个小区)."""
         if not listed.counts:
             return False
         last = max(span[1] for _, _, span in listed.counts)
-        if self._second.match(self.page.text, last):
+        if self._no_place.match(self.page.text, last):
             return True
         before = [each for each in self.scopes.counted if each.span[0] < listed.counts[0][2][0]][-2:]
         if len(before) < 2 or before[0].clause is not before[1].clause:

@@ -112,7 +112,7 @@ _PLAIN = (
     "共有|共计|共|另有|另外|另|同时|此外|分别|已有|已|均|也|又|再|为|是|系|有|由|的|含|占(?=[0-9])|:(?=[0-9])"
 )
 _AND = "、|和|及|以及|与|[&+]"
-_UNITS = "例|名|人|宗"
+CASE_UNITS = ("例", "名", "人", "宗")
 _NONE = "无新增|未新增|没有新增|零新增|未报告新增|无现有"
 _SHORT_WINDOW = r"(?<![0-9])[0-9]{1,2}日[0-9]{1,2}[时点]?[至到-]+[0-9]{1,2}[时点]"
 _HERE = ("[全我本该][省市区州县盟国]", "自治[区州县](?![^\\W\\d]{1,12}(?:[厅局委院]|主任|主席))")
@@ -146,7 +146,7 @@ class ChineseWords:
         self.summed = self._summed() or {what.key for what in self.things.values()}
         """What is counted for itself, and not some of what else is."""
         units = {reads.fold(unit) for what in series.indicators for unit in what.unit.values() if unit}
-        self.unit = f"(?:{words_of_one({*units, *_UNITS.split('|')})})"
+        self.unit = f"(?:{words_of_one({*units, *CASE_UNITS})})"
         self.count = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,9}})(?={self.unit})"
         local = words_of_one(word for word in subject.local if word not in pieces.names.keys)
         abroad, cases, brought = (
