@@ -96,7 +96,7 @@ PIECES: Mapping[str, tuple[str, ...]] = {
     "places-only-unreported": ("unreported",),
     "places-met": ("list",),
     "share-met": ("list", "count"),
-    "share-exact-met": ("list",),
+    "share-exact-met": ("list", "count"),
     "item-exact-met": ("place", "list", "count"),
     "share-some-met": ("place", "count", "list"),
     "share-count-met": ("place", "count"),
