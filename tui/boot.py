@@ -43,10 +43,13 @@ def run_app(
     gc.disable()  # what is made while starting stays; collecting among it only costs time
     probe = WidthProbe()
     app = build_app(desk, lang=lang, today=today, settings=settings)
+    from tui.private_api.textual_parts import typed_events
+
     offer = app.say("tour.offer", tour=key_of("tour")) if newcomer else ""
     app.started = partial(_started, app, offer)
     _prepare_streams()
     wide = probe.marks_are_wide()
+    app.typed_before(typed_events(probe.typed))
     code = _shown(app, wide, mouse)
     while app.tour_wanted:
         tour, code = _tour(app, wide, mouse)
@@ -115,7 +118,7 @@ def _prepare_streams() -> None:
 
 
 class WidthProbe:
-    """Asks the terminal whether it draws marks such as “ and ≠ two cells wide.
+    """Asks the terminal whether it draws marks such as “ and ≠ two cells wide, and keeps what was typed meanwhile.
 
     The question goes out before Textual is imported and the answer is taken after it, so that the
     start waits for neither. A terminal that does not answer is taken to draw them narrow.
@@ -125,6 +128,8 @@ class WidthProbe:
         stdin, out = sys.__stdin__, sys.__stderr__
         self._keyboard: int | None = None
         self._before: list[Any] = []
+        self.typed = b""
+        """What somebody typed before the app could read the keyboard."""
         if os.name != "posix" or stdin is None or out is None:
             return  # Windows Terminal draws them narrow
         if stdin.isatty() and out.isatty():
@@ -136,7 +141,7 @@ class WidthProbe:
         import tty
 
         self._before = termios.tcgetattr(keyboard)
-        tty.setcbreak(keyboard)
+        tty.setcbreak(keyboard, termios.TCSANOW)  # as it is, it throws away what was typed before
         terminal.order(out, "\r“\x1b[6n\r  \r")
         out.flush()
 
@@ -154,6 +159,7 @@ class WidthProbe:
         finally:
             termios.tcsetattr(self._keyboard, termios.TCSADRAIN, self._before)
         column = re.search(rb"\x1b\[\d+;(\d+)R", answer)
+        self.typed = answer if column is None else answer[: column.start()] + answer[column.end() :]
         return column is not None and column[1] == b"3"
 
 

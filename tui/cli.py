@@ -37,7 +37,7 @@ def run(argv: list[str]) -> int:
     settings = account_settings(os.environ)
     lang = language(argv, settings)
     speak(lang)
-    options = parser(lang).parse_args(_command_first(_days_before(argv)))
+    options = parser(lang, argv).parse_args(_command_first(_days_before(argv)))
     if options.command is None and (theme := "mono" if options.mono else options.theme):
         settings.rule("theme", theme, "option", "--mono" if options.mono else "--theme")
     makes = options.command is None or COMMANDS[options.command].makes
@@ -127,15 +127,16 @@ class CommandParser(argparse.ArgumentParser):
         return found, left
 
 
-def parser(lang: str) -> argparse.ArgumentParser:
-    """The parser of the whole command line. A call without a command opens the app."""
+def parser(lang: str, argv: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The parser of the whole command line. A call without a command opens the app. `argv` is the call as it was typed,
+    for what is said of a word that is no command."""
     top = ParserOfCommands(
         prog="bulletin-tui",
         usage=say("cli.usage", lang),
         description=say("cli.about", lang),
         formatter_class=Formatter,
     )
-    top.unknown = lambda name: _unknown(name, lang)
+    top.unknown = lambda name: _unknown(name, argv, lang)
     _add_common(top, lang)
     top.add_argument("--theme", choices=THEMES, help=say("cli.opt_theme", lang))
     top.add_argument("--mono", action="store_true", help=say("cli.opt_mono", lang))
@@ -170,13 +171,24 @@ def _add_common(parser: argparse.ArgumentParser, lang: str) -> None:
     parser.add_argument("--demo", action="store_true", help=say("cli.opt_demo", lang))
 
 
-def _unknown(name: str, lang: str) -> str:
-    """That there is no such command, and which was meant."""
+_OPTIONS = ("--data", "--lang", "--new-archive", "--demo", "--theme", "--mono", "--no-mouse")
+"""The options of the program itself, for the nearest to one that is none."""
+
+
+def _unknown(name: str, argv: Sequence[str], lang: str) -> str:
+    """That there is no such command, and which was meant; behind a misspelled option the word is its value, and the
+    option is what is told (`--dta x list`)."""
     import difflib
 
+    before = argv[argv.index(name) - 1] if name in argv[1:] else ""
+    stray = before.startswith("--") and before not in _OPTIONS and "=" not in before
+    meant = difflib.get_close_matches(before, _OPTIONS, n=1, cutoff=0.8) if stray else []
+    if meant:
+        return say("cli.unknown_arguments", lang, words=before) + say("cli.did_you_mean", lang, name=meant[0])
     near = difflib.get_close_matches(name, COMMANDS, n=1)
     hint = say("cli.did_you_mean", lang, name=near[0]) if near else ""
-    return say("cli.no_command", lang, name=name) + hint
+    behind = say("cli.option_behind", lang, option=before) if stray else ""
+    return say("cli.no_command", lang, name=name) + hint + behind
 
 
 def _days_before(argv: Sequence[str]) -> list[str]:

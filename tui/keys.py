@@ -35,8 +35,19 @@ class TakesKeysInOrder(App[None]):
         """What was typed and nobody has seen yet."""
         self._finishing: asyncio.Task[None] | None = None
         """Waits until everything the last key did is done."""
+        self._shows = False
+        """There is a screen to give it to."""
         self._taking: Screen[Any] | None = None
         """The screen that was on top, and could take keys, when the last key was done."""
+
+    def typed_before(self, typed: Iterable[events.Event]) -> None:
+        """Keep what was typed before the app runs; it is given out first."""
+        self._typed.extend(typed)
+
+    async def on_ready(self) -> None:
+        """There is a screen now, to give it to."""
+        self._shows = True
+        await self._give_out()
 
     async def on_event(self, event: events.Event) -> None:
         """Keep what is typed and clicked; all else goes its way. What is forwarded is on its way already."""
@@ -48,6 +59,8 @@ class TakesKeysInOrder(App[None]):
         elif not (isinstance(event, events.MouseEvent) and event.button > _FIRST):
             if self._typed and type(self._typed[-1]) is type(event) is events.MouseMove:
                 self._typed.pop()  # only where it came to is of interest
+            if not self._shows and isinstance(event, events.Key) and event.key == "ctrl+j":
+                event = events.Key("enter", "\r")  # typed before the app had the keyboard, see `typed_events`
             self._typed.append(event)
             await self._give_out()
 
@@ -62,7 +75,7 @@ class TakesKeysInOrder(App[None]):
         self.call_later(lambda: self.type_again(events.Key(key, None)))
 
     async def _give_out(self) -> None:
-        if not self._typed or self._finishing is not None:
+        if not self._typed or self._finishing is not None or not self._shows:
             return
         event = self._typed[0]
         if isinstance(event, events.MouseEvent):

@@ -44,7 +44,9 @@ def _period() -> re.Pattern[str]:
 def _english() -> re.Pattern[str]:
     """A day as English writes it; a month goes by its first three letters."""
     names = "|".join(f"(?:{name[:3]})" for name in MONTHS)
-    return re.compile(rf"\b({names})[a-z]*\.? *([0-9]{{1,2}})\b(?:, *([0-9]{{4}})\b)?", re.IGNORECASE)
+    return re.compile(
+        rf"\b({names})[a-z]*\.? *([0-9]{{1,2}})\b(?:(?:, *| +)([0-9]{{4}})\b(?!-))?", re.IGNORECASE
+    )
 
 
 class NotAMoment(InterfaceTrouble):

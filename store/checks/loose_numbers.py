@@ -8,7 +8,7 @@ remembers, since the notes of the conferences before are looked at too.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -89,7 +89,17 @@ def loose_numbers(
             finding = _finding(case, draft, found, stray, ref)
             if held is not None and _in_a_title(ref) and stray.why is Why.COUNTED:
                 finding = replace(finding, facts={**finding.facts, "why": "title_counted"})
+            if stray.why is Why.COUNTED and _in_a_field(case, ref, draft.language, str(finding.got)):
+                finding = replace(finding, facts={**finding.facts, "why": "field_counted"})
         yield finding if finding.severity is Severity.ERROR else remembered(finding, case.earlier)
+
+
+def _in_a_field(case: Case, ref: Reference | None, language: str, words: str) -> bool:
+    """Whether the words stand in a field of a part (a promise, who asked), and not in its text: figures are extracted
+    of texts alone."""
+    part = case.conference.part(ref) if isinstance(ref, PartKey) else None
+    text = getattr(part, "text", None)
+    return part is not None and not (isinstance(text, Mapping) and words in text.get(language, ""))
 
 
 def _false_of_the_grid(case: Case, draft: Draft, stray: StrayNumeral) -> bool:
@@ -212,7 +222,7 @@ def together(findings: Iterable[Finding]) -> list[Finding]:
     """The findings, with the numbers of one part told at once: one key makes figures of all of them. Chinese that
     stands once in a part (a speaker's name) and is printed in several places of the English texts is told once."""
     said: list[Finding] = []
-    parts: dict[Reference, tuple[int, list[str]]] = {}
+    parts: dict[tuple[Reference, bool], tuple[int, list[str]]] = {}
     foreign: set[tuple[Reference, object]] = set()
     for finding in findings:
         if finding.rule == FOREIGN and finding.cells:
@@ -222,13 +232,15 @@ def together(findings: Iterable[Finding]) -> list[Finding]:
         if finding.rule != LOOSE or finding.severity is not Severity.ERROR or not finding.cells:
             said.append(finding)
             continue
-        _, numbers = parts.setdefault(finding.cells[0], (len(said), []))
+        field = finding.facts["why"] == "field_counted"  # no key makes figures of these
+        _, numbers = parts.setdefault((finding.cells[0], field), (len(said), []))
         if not numbers:
             said.append(finding)
         if str(finding.got) not in numbers:
             numbers.append(str(finding.got))
-    for ref, (at, numbers) in parts.items():
-        said[at] = replace(said[at], got="、".join(numbers), spot=f"@{ref}")
+    for (ref, in_field), (at, numbers) in parts.items():
+        spot = f"@{ref}:field" if in_field else f"@{ref}"
+        said[at] = replace(said[at], got="、".join(numbers), spot=spot)
     return said
 
 

@@ -312,7 +312,10 @@ RULES = (
         _LANGUAGES,
         ("两种语言的数", "Figures in both languages"),
         {
-            "passed": ("两种语言引用的数一致。", "Both languages give the same figures."),
+            "passed": (
+                "{cell}：两种语言引用的数一致。",
+                "{cell}: both languages give the same figures.",
+            ),
             "failed.missing": (
                 "{cell}：中文和英文引用的不一样，只在一种语言里的有：{parts}。",
                 "{cell}: Chinese and English refer to different figures; only in one of them: {parts}.",

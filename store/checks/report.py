@@ -16,7 +16,7 @@ from store.checks.finding import Finding, Mend, Severity, Verdict
 from store.checks.office import OFFICE
 from store.checks.office_names import LISTED
 from store.checks.rules import rule_of
-from store.checks.sums import SLIPS
+from store.checks.sums import PARTS_TOTAL, SLIPS
 from store.languages import Pair, Pairs, in_language
 from store.record.cell import CellKey
 from store.record.conference import Conference
@@ -111,12 +111,6 @@ def of_translation(finding: Finding) -> bool:
     return rule is not None and rule.of_translation
 
 
-def about_words_let_stand(finding: Finding) -> bool:
-    """Whether a finding is of a rule whose warnings one key settles: another of them has to be mended."""
-    rule = rule_of(finding.rule)
-    return rule is not None and bool(rule.let_stand)
-
-
 def one_key_settles(finding: Finding) -> LetStand | None:
     """How one key settles a finding, by saying that it is a name, or may stand; None where it does not."""
     rule = rule_of(finding.rule)
@@ -188,7 +182,18 @@ def _filled(pair: Pair, finding: Finding, series: Series, conference: Conference
         row=_row(finding, series, conference, lang),
         expected="" if finding.expected is None else finding.expected,
         got="" if finding.got is None else finding.got,
+        sum=_sum(finding, lang),
     )
+
+
+def _sum(finding: Finding, lang: str) -> str:
+    """How a sum comes about, `20+10＝30`; of one term only the figure. What it comes to is the figure found where a
+    stated one was expected, else the one expected."""
+    formula = str(finding.facts.get("formula", ""))
+    made = str(finding.got if finding.rule == PARTS_TOTAL else finding.expected)
+    if formula == made:
+        return made
+    return f"{formula}＝{made}" if lang == "zh" else f"{formula} = {made}"
 
 
 def _together(finding: Finding, names: list[str], series: Series, conference: Conference, lang: str) -> str:

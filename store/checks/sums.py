@@ -275,12 +275,12 @@ RULES = (
         {
             "passed": ("{row}：分项合计 {got}，与通报合计相符。", "{row}: the parts make the stated {got}."),
             "failed.over": (
-                "{row}：分项 {formula}＝{got}，通报合计 {expected}，多出 {difference}。",
-                "{row}: the parts {formula} = {got}, the stated total is {expected}: {difference} over.",
+                "{row}：分项 {sum}，通报合计 {expected}，多出 {difference}。",
+                "{row}: the parts {sum}, the stated total is {expected}: {difference} over.",
             ),
             "failed.under": (
-                "{row}：分项 {formula}＝{got}，通报合计 {expected}，少了 {difference}。",
-                "{row}: the parts {formula} = {got}, the stated total is {expected}: {difference} short.",
+                "{row}：分项 {sum}，通报合计 {expected}，少了 {difference}。",
+                "{row}: the parts {sum}, the stated total is {expected}: {difference} short.",
             ),
             "unchecked.no_stated": (
                 "{row}：来源没有给合计，分项无从核对。",
@@ -311,16 +311,16 @@ RULES = (
         {
             "passed": ("{row}：与公式算得的 {got} 相符。", "{row}: the formula gives the stated {got}."),
             "failed": (
-                "{row}：按公式 {formula}＝{expected}，通报为 {got}。",
-                "{row}: the formula {formula} gives {expected}, the source stated {got}.",
+                "{row}：按公式 {sum}，通报为 {got}。",
+                "{row}: the formula gives {sum}, the source stated {got}.",
             ),
             "unchecked.missing": (
                 "{row}：缺 {missing}，公式算不出来。",
                 "{row}: the formula lacks {missing}.",
             ),
             "unchecked.follows": (
-                "{row}：通报 {got}，与各项的通报合计相符，与分项 {formula}＝{expected} 不符；先改分项。",
-                "{row}: the stated {got} agrees with the stated totals but not with the parts ({formula} = {expected}); correct the parts first.",
+                "{row}：通报 {got}，与各项的通报合计相符，与分项 {sum} 不符；先改分项。",
+                "{row}: the stated {got} agrees with the stated totals but not with the parts ({sum}); correct the parts first.",
             ),
         },
         {
@@ -334,13 +334,13 @@ RULES = (
         ("各项之和等于总数", "A breakdown makes its whole"),
         {
             "unchecked.follows": (
-                "{cells}：合计 {got}，与通报合计相符，与分项 {formula}＝{expected} 不符；先改分项。",
-                "{cells}: together {got}, which agrees with the stated totals but not with the parts ({formula} = {expected}); correct the parts first.",
+                "{cells}：合计 {got}，与通报合计相符，与分项 {sum} 不符；先改分项。",
+                "{cells}: together {got}, which agrees with the stated totals but not with the parts ({sum}); correct the parts first.",
             ),
             "passed": ("{cells}：合计 {got}，与总数相符。", "{cells}: together {got}, which is the total."),
             "failed": (
-                "{cells}：合计 {got}，应为 {formula}＝{expected}。",
-                "{cells}: together {got}, but {formula} = {expected}.",
+                "{cells}：合计 {got}，应为 {sum}。",
+                "{cells}: together {got}, but the whole is {sum}.",
             ),
             "unchecked.nothing": ("{cells}：没有填，共 {expected}。", "{cells}: blank; {expected} in all."),
             "unchecked.missing": (

@@ -253,6 +253,10 @@ RULES = (
                 "{cell}：“{got}”是打在文字里的，没有和本场的数据连起来：…{sentence}…",
                 "{cell}: “{got}” is typed into the words and not tied to a figure of the record: … {sentence} …",
             ),
+            "failed.field_counted": (
+                "{cell}：“{got}”写在只放文字的一栏里，没有和本场的数据连起来：…{sentence}…",
+                "{cell}: “{got}” stands in a field of words and is not tied to a figure of the record: … {sentence} …",
+            ),
             "failed.title_counted": (
                 "{cell}：“{got}”与本场的数据对不上：没有哪项数据、在所说的地方和日子是这个数：…{sentence}…",
                 "{cell}: the record has no “{got}” for what it is said of, at that place and on that day: … {sentence} …",
@@ -315,6 +319,11 @@ RULES = (
                 "是名称：按 F9 认可，本系列以后不再问。是数据：F5 提取，或删去。",
                 "If it is a name, F9 accepts it and the series will not ask again. If it is a figure, extract it (F5) or remove it.",
             ),
+            "field_counted": (
+                "Enter 打开，在这一栏里删去或换个说法；要用这个数，写进段落，在那里按 F5 提取。期限只填在“期限”栏。",
+                "Enter opens it: say it without the number there. A figure belongs in the text, where F5 extracts it; "
+                "a day by which something is due, in “Due on”.",
+            ),
             "title_counted": (
                 "改数；数没有错的，改它说的是什么、哪里、哪天（标题里只写本场有的数）。",
                 "Correct the number; if it is right, correct what it is said of, where, or when. A title gives the record's figures only.",
@@ -344,6 +353,10 @@ RULES = (
             "": (
                 "! “{got}”还不是本场的数据：按 F5 提取",
                 "! “{got}” is not a figure of the record yet: F5 extracts it",
+            ),
+            "field_counted": (
+                "! “{got}”写在只放文字的一栏里：在那里删去或换个说法",
+                "! “{got}” stands in a field of words: say it there without the number",
             ),
             "touching": (
                 "! “{got}”紧挨着数据，会读成另一个数",

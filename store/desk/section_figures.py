@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 _CLAUSE = re.compile(r"[，,。；;：:、！？!?\n“”‘’（）()]|\{[^{}]*\}")
 _OPENING = re.compile(r"^(?:截至目前|目前|当前|现在|已|共|共有)+|累计")
 """Words before a figure that say when or how it was counted, and do not name it."""
+_NOUN = re.compile(
+    r"(?![进开送运派调投用参支深前奔驰赴到在已均全得完实上下等以左次来被给向对将把并和及与或又再共为的了是有多余免未没无])(?!.{0,12}[未没])"
+    r"[一-鿿]{2,12}?(?=[进开]行|开展|恢复|下沉|支援|完成|送[往到达出]|运[往送抵]|用于|投入|参[与加]|[已被给向对将把并和及与的了在为是]|$)"
+)
+"""A noun right behind a figure, up to the verb or particle after it; none where a verb follows at once."""
 _LABEL = 14
 """A label lifted from the words before a figure is at most this long."""
 _ENGLISH_LABEL = 30
@@ -334,7 +339,9 @@ def _english_label(text: str, start: int, end: int, within: tuple[int, int]) -> 
     before = edge.split(text[max(within[0], start - 60) : start])[-1]
     ends = re.compile(rf"\b{FUNCTION}", re.IGNORECASE)
     words = (
-        ends.split(after)[0].strip(" -") or ends.split(before.strip())[-1].strip(" -") or before.strip(" -")
+        ends.split(after)[0].strip(" -")
+        or next((part.strip(" -") for part in reversed(ends.split(before)) if part.strip(" -")), "")
+        or before.strip(" -")
     )
     sentence = re.split(r"[.!?\n]\s", text[:start])[-1]
     cumulative = re.search(
@@ -350,6 +357,9 @@ def _label(text: str, start: int, end: int, within: tuple[int, int]) -> tuple[st
     sentence = re.split(r"[。！？\n]", text[:start])[-1]
     kind = Kind.CUMULATIVE if "累计" in sentence else Kind.FLOW
     words = _OPENING.sub("", before).strip().lstrip("和及与并")
+    noun = _NOUN.match(after)
+    if noun is not None:
+        return noun[0], kind  # 铁塔公司对全区976条光缆线路进行巡检: what is counted is said behind it
     if after and (len(words) < 3 or words.endswith("的")):
         words = f"{words[-_LABEL // 2 :]}…{after[: _LABEL // 2]}" if words else after
     return _shortened(words), kind

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from textual.events import Key
 
 from store.desk.desk import Desk
 from store.desk.opening import open_desk
@@ -20,6 +21,7 @@ from tests.bench import terminal
 from tests.bench.terminal import ROOT, Terminal
 from tests.sample_conferences import samples
 from tests.stage import NOW, sample_desk
+from tui.private_api.textual_parts import typed_events
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are POSIX")
 
@@ -52,13 +54,20 @@ def reopened(root: Path) -> Desk:
 
 
 class App(Terminal):
-    """The program on an archive, with its first screen painted. `anew`: with an interpreter of its own."""
+    """The program on an archive, with its first screen painted. `anew`: with an interpreter of its own. `early` is
+    what is typed before it starts."""
 
     def __init__(
-        self, root: Path, *arguments: str, code: str = forked.MAIN, anew: bool = False, **environ: str
+        self,
+        root: Path,
+        *arguments: str,
+        code: str = forked.MAIN,
+        anew: bool = False,
+        early: bytes = b"",
+        **environ: str,
     ) -> None:
         self.forked: forked.Forked | None = None
-        self.anew = anew
+        self.anew, self.early = anew, early
         command = [sys.executable, "-P", "-m", "tui"] if anew else [code]
         state = str(root / ".state")
         super().__init__(
@@ -72,6 +81,7 @@ class App(Terminal):
         if self.anew:
             return super().started(command, environ)
         handle, theirs = pty.openpty()
+        os.write(handle, self.early)
         streams = (theirs, theirs, theirs)
         self.forked = forked.fork(*command, environ=environ, cwd=ROOT, streams=streams, terminal=True)
         os.close(theirs)
@@ -129,6 +139,21 @@ def test_twelve_values_and_enter_in_one_burst_are_saved_as_typed(tmp_path: Path)
     first = [held.number_in(CellKey("yesterday", "confirmed", place)) for place in (*PLACES, STATED)]
     second = [held.number_in(CellKey("yesterday", "asymptomatic", place)) for place in PLACES[:4]]
     assert first + second == list(range(101, 113))
+
+
+def test_what_is_typed_before_the_first_paint_is_kept(tmp_path: Path) -> None:
+    """Before the program has the keyboard the terminal turns Enter into a line feed, and the question how wide it draws
+    a mark used to throw away what was typed."""
+    typed = typed_events(b"\x1b[B\x1b[A\n7")
+    assert [event.key for event in typed if isinstance(event, Key)] == ["down", "up", "enter", "7"]
+    desk_with_25(tmp_path)
+    app = App(tmp_path, early=b"\x1b[B\x1b[A\r7\t\r")
+    app.press(b"\x13")
+    app.wait_for("已保存".encode())
+    app.press(b"\x11")
+    assert app.ended()[0] == 0
+    desk = reopened(tmp_path)
+    assert desk.load(desk.find("60")).number_in(CellKey("yesterday", "confirmed", PLACES[0])) == 7
 
 
 def test_f5_and_enter_typed_with_the_values_fill_the_row_they_belong_to(tmp_path: Path) -> None:

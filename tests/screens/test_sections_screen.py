@@ -386,6 +386,10 @@ async def test_the_text_under_the_cursor_is_the_one_that_is_edited(tmp_path: Pat
         await press(pilot, "enter", "enter", *"快报", "enter")
         texts = kept(app).conference.texts
         assert (texts["subheads"], texts["byline"]) == ("甲\n乙", "快报")
+        await press(pilot, "enter", *"商报讯(记者 李明),综合", "enter")
+        assert kept(app).conference.texts["byline"] == "商报讯（记者 李明），综合", (
+            "marks beside Chinese words"
+        )
 
 
 async def test_english_words_are_written_beside_the_chinese_ones(tmp_path: Path) -> None:

@@ -105,7 +105,11 @@ async def test_an_option_and_a_variable_rule_and_the_dialog_says_so(tmp_path: Pa
         assert app.theme == NAMED_THEMES["mono"].name and "by the variable NO_COLOR" in screen_text(app)
         await type_ahead(app, pilot, ["down", "enter", *"李明", "enter"])
         assert desk.who == "卓玛" and "BULLETIN_BY: 格桑" in screen_text(app)
-        await type_ahead(app, pilot, ["escape", "f12"])
+        await type_ahead(app, pilot, ["f1"])
+        assert "Exports go to: the folder proposed" in screen_text(app), (
+            "the help says what each setting does"
+        )
+        await type_ahead(app, pilot, ["escape", "escape", "f12"])
         assert app.lang == "zh", "F12 is for this time, where an option rules"
     assert json.loads(settings_file().read_text("utf-8")) == {
         "language": "zh",

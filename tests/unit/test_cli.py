@@ -216,6 +216,10 @@ def test_only_the_module_of_the_command_that_is_called_is_loaded() -> None:
 def test_the_command_may_stand_behind_its_options_and_every_option_is_its_own(command: Command) -> None:
     here = command("--demo", "--text-lang", "en", "draft", "24")
     assert here.returncode == 2 and "“en”" in here.stderr  # the word after an option is taken for the command
+    wrong = command("--dta", "x", "list")
+    assert (
+        wrong.returncode == 2 and "“--dta”（是否指 --data？）" in wrong.stderr and "“x”" not in wrong.stderr
+    )
     assert command("--trace", "draft", "24", "--demo").stdout.count("\n") > 40
     for words in (["--mono", "list"], ["list", "--bogus"], ["list", "extra"]):
         done = command("--lang", "en", *words)

@@ -26,9 +26,11 @@ from store.record.conference import Conference
 from store.record.figure import CountedList
 from store.record.part import in_order
 from store.record.reference import PartKey
+from store.record.section import Statement
 from store.record.statement_slots import references
 from store.record.words import words
 from store.series.definition import Kind
+from store.wording.prove.books import load_book
 from tests.sample_conferences import samples, series
 from tests.typed_figures import enter_figure, type_figure, type_list_number
 
@@ -132,6 +134,16 @@ def test_figures_are_lifted_out_of_a_sentence_and_the_rest_is_left_alone() -> No
     solved = add_statement(desk, section, "拉萨市商务部门已解决各类群众生活物资问题200余件。")
     (figure,) = (desk.conference.figures[key] for key in lift(desk, "statements", solved))
     assert figure.label == {"zh": "解决各类群众生活物资问题"}, "not from the middle of 部门"
+    lines = add_statement(desk, section, "铁塔公司对全区976条光缆线路进行巡检，派出医护人员300名赴那曲。")
+    named = [desk.conference.figures[key].label["zh"] for key in lift(desk, "statements", lines)]
+    assert named == ["光缆线路", "派出医护人员"], "what is counted stands behind the number, if anything does"
+    english = Statement(section, 9, {"en": "It repaired 6,412 faults and expanded capacity at 7,471 sites."})
+    desk.set_fields(**{"statements/e": english})
+    named = [
+        desk.conference.figures[key].label["en"]
+        for key in lift(desk, "statements", "e", load_book(series(), "en"))
+    ]
+    assert named == ["faults", "expanded capacity"], "not from the figure before to “at”"
 
 
 def test_the_same_figure_said_twice_in_a_section_is_one_figure() -> None:

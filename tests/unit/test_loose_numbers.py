@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from store.checks.drafts import check_draft
 from store.checks.finding import Finding, Severity
 from store.checks.loose_numbers import together
-from store.checks.report import instruction, message
+from store.checks.report import instruction, message, one_key_settles
 from store.desk.checking import accept_name, found_in_draft, look
 from store.desk.gate import why_not
 from store.desk.sections import add_section, add_statement
+from store.record.answer import Answer
 from store.record.conference import Conference
 from store.record.figure import Figure
 from store.record.notes import LOOSE
@@ -276,3 +277,16 @@ def test_the_english_title_the_program_proposes_is_its_own() -> None:
         titled = replace(one, texts={"subheads.en": title})
         found = check_draft(series(), titled, say(series(), load_book(series(), "en"), titled))
         assert bool([each for each in found if each.failed and each.rule == LOOSE]) == held, title
+
+
+def test_advice_about_a_number_in_a_field_names_no_key_that_the_field_has_not(tmp_path: Path) -> None:
+    """A promise has no F5; a number of the text beside it is told by itself, since one key makes a figure of it."""
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("24"), journal=False)
+    answer = Answer(0, words("物资配送"), text=words("已配送7批。"), promise="两周内送到")
+    sitting.set_fields(**{"answers/a1": answer})
+    found = [one for one in look(sitting) if one.rule == LOOSE and one.failed]
+    told = {str(one.got): instruction(one, sitting.series, sitting.conference, "zh") for one in found}
+    assert list(told) == ["7批", "两周"]
+    assert told["7批"].startswith("在段落里按 F5") and "在这一栏里删去或换个说法" in told["两周"]
+    assert not any(one_key_settles(one) for one in found), "and the bar offers no F9"

@@ -118,7 +118,7 @@ def test_a_left_out_place_counts_only_when_the_source_total_proves_it() -> None:
     text = printed(open_, "zh", 80)
     assert "(0)" not in text
     assert "未填" in text
-    assert "53+?" in text
+    assert "53 缺1" in text and "+?" not in text
 
 
 def test_a_change_compares_like_with_like() -> None:

@@ -61,6 +61,7 @@ def test_what_is_no_moment_is_refused_in_both_languages(raw: str) -> None:
 
 def test_december_before_a_conference_in_january_is_last_years() -> None:
     assert typed_day("12/31", date(2023, 1, 1)) == date(2022, 12, 31)
+    assert typed_day("Sept 1 2022", date(2023, 1, 1)) == date(2022, 9, 1), "without a comma, too"
 
 
 SPELLINGS = (

@@ -133,9 +133,18 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
         """The value of a line, or None while it cannot be read."""
         field = next(field for field in self._fields if field.name == name)
         try:
-            return field.read(self.text_of(name))
+            return self._read(field)
         except Trouble:
             return None
+
+    def _read(self, field: Field) -> Any:
+        """The value of a line; the marks of Chinese words are set right, as those of a page that is read."""
+        text = self.text_of(field.name)
+        if field.language == "zh":
+            from store.wording.read.speakers import full_width
+
+            text = full_width(text)
+        return field.read(text)
 
     def _values(self) -> dict[str, Any] | None:
         """The values of all lines; None when one cannot be read: each error is shown, the first focused."""
@@ -143,7 +152,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
         wrong: list[str] = []
         for field in self._fields:
             try:
-                values[field.name] = field.read(self.text_of(field.name))
+                values[field.name] = self._read(field)
                 self._error(field.name, "")
             except Trouble as trouble:
                 self._error(field.name, trouble.said(self.lang))
@@ -181,7 +190,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
     def tell_anew(self, name: str) -> None:
         """What was told of a line was told of another text than stands there now."""
         try:
-            next(field for field in self._fields if field.name == name).read(self.text_of(name))
+            self._read(next(field for field in self._fields if field.name == name))
             self._error(name, "")
         except Trouble as trouble:
             self._error(name, trouble.said(self.lang))

@@ -86,6 +86,7 @@ class SettingsDialog(Dialog[None]):
     SettingsDialog Static { height: auto; min-height: 5; padding: 1 0 0 0; }
     """
     AUTO_FOCUS = ""
+    helped = "settings"
     BINDINGS = own_bindings("settings")
 
     def compose(self) -> ComposeResult:

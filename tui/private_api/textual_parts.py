@@ -1,5 +1,6 @@
 """Textual's private parts that are used: how it ends on an error, and decodes the keyboard."""
 
+from textual import events
 from textual.app import App
 
 
@@ -34,3 +35,18 @@ def forgive_bad_bytes() -> None:
         return partial(codecs.getincrementaldecoder(encoding), "replace")
 
     vars(linux_driver)["getincrementaldecoder"] = forgiving
+
+
+def typed_events(typed: bytes) -> list[events.Event]:
+    """What was typed before the app could read the keyboard, as the events it would have become. The terminal was in
+    its usual state then, in which Enter sends a line feed.
+
+    Private: the parser of what a terminal sends, which belongs to the drivers.
+    """
+    if not typed:
+        return []
+    from textual._xterm_parser import XTermParser
+
+    parser = XTermParser()
+    found = [*parser.feed(typed.decode("utf-8", "replace").replace("\n", "\r")), *parser.tick()]
+    return [event for event in found if isinstance(event, events.Key | events.Paste)]

@@ -3,6 +3,7 @@
 from rich.cells import cell_len
 from rich.text import Text
 
+from store.figures.totals import Total
 from store.record.cell import Cell, Mark
 from tui.line_breaks import clipped
 from tui.words import say
@@ -33,6 +34,17 @@ def figure(cell: Cell | None, lang: str) -> StyledFigure:
 def unread(raw: str) -> StyledFigure:
     """What was typed and cannot be read, as the grid shows it."""
     return f"!{clipped(raw, _LONGEST_RAW)}", WARN
+
+
+def missing_in(found: Total) -> int:
+    """How many cells of a total are still to be filled: blank, or not read; none once it is settled."""
+    return 0 if found.settled else len(found.blank) + len(found.refused)
+
+
+def missing_sign(found: Total, lang: str) -> str:
+    """The sign beside a sum of what is known so far, the same on every screen: `缺6`, `?6`."""
+    count = missing_in(found)
+    return f"{say('review.missing_sign', lang)}{count}" if count else ""
 
 
 def signed(difference: int) -> str:

@@ -19,7 +19,19 @@ from store.record.naming import as_of_name, day_name, window_name, window_short
 from store.record.notes import unread_as_of
 from store.record.window import Window
 from store.series.definition import Indicator, Series
-from tui.review.figures import LOUD, QUIET, WARN, StyledFigure, bar, figure, put_in_column, signed, unread
+from tui.review.figures import (
+    LOUD,
+    QUIET,
+    WARN,
+    StyledFigure,
+    bar,
+    figure,
+    missing_in,
+    missing_sign,
+    put_in_column,
+    signed,
+    unread,
+)
 from tui.words import more_or_less, say
 
 LEAST_BAR, MOST_BAR = 6, 40
@@ -147,7 +159,6 @@ class _Table:
         shown = [(window, what) for window in conference.windows for what in self._shown(window)]
         self.totals = {(window.key, what.key): self._total(window, what) for window, what in shown}
         self.any_stated = any(found.stated is not None for found in self.totals.values())
-        self.any_missing = any(_missing(found) for found in self.totals.values())
         self.like = {window.key: like for window in conference.windows if (like := self._like(window))}
 
     def labels(self) -> list[StyledFigure]:
@@ -157,7 +168,6 @@ class _Table:
         names += [(place.short(lang), "") for place in self.series.places]
         names.append((say("review.total", lang), LOUD))
         names.append((say("review.stated", lang) if self.any_stated else "", ""))
-        names.append((say("review.missing", lang) if self.any_missing else "", ""))
         names.append((change_name(self.previous, lang) if self.previous and self.like else "", QUIET))
         return names
 
@@ -184,7 +194,7 @@ class _Table:
     def _column(self, window: Window, what: Indicator) -> _Column:
         found = self.totals[window.key, what.key]
         rows = [self._place(window, what, place.key) for place in self.series.places]
-        rows += [_sum(found), self._stated(found), self._missing(found), self._change(window, what, found)]
+        rows += [_sum(found, self.lang), self._stated(found), self._change(window, what, found)]
         return _Column(what.short(self.lang), tuple(rows))
 
     def _place(self, window: Window, what: Indicator, place: str) -> StyledFigure:
@@ -203,11 +213,7 @@ class _Table:
         if not found.difference:
             return f"{found.stated} ✓" if found.difference == 0 else str(found.stated), ""
         said = more_or_less("review.differs", found.difference, self.lang, stated=found.stated)
-        return (said, QUIET) if _missing(found) else (f"{said}!", WARN)
-
-    def _missing(self, found: Total) -> StyledFigure:
-        count = _missing(found)
-        return (say("review.missing_count", self.lang, count=count), WARN) if count else ("", "")
+        return (said, QUIET) if missing_in(found) else (f"{said}!", WARN)
 
     def _change(self, window: Window, what: Indicator, found: Total) -> StyledFigure:
         like = self.like.get(window.key)
@@ -236,17 +242,11 @@ def change_name(previous: Conference | None, lang: str) -> str:
     return say("review.change", lang, number=previous.number)
 
 
-def _missing(found: Total) -> int:
-    if found.value is not None:
-        return 0
-    return len(found.blank) + len(found.unreported) + len(found.refused)
-
-
-def _sum(found: Total) -> StyledFigure:
+def _sum(found: Total, lang: str) -> StyledFigure:
     """The sum; with parts missing it is marked, for it is only what is known so far."""
     if found.computed is None:
-        return "?", QUIET
-    return (str(found.computed) if found.settled else f"{found.computed}+?"), LOUD
+        return missing_sign(found, lang) or "?", QUIET
+    return f"{found.computed} {missing_sign(found, lang)}".rstrip(), LOUD
 
 
 def found_lines(series: Series, conference: Conference, lang: str, width: int) -> Iterator[Text]:
@@ -271,7 +271,7 @@ def _part(
     series: Series, conference: Conference, window: Window, what: Indicator, lang: str
 ) -> list[StyledFigure]:
     if what.kind.computed:
-        text, style = _sum(total(series, conference, window.key, what.key))
+        text, style = _sum(total(series, conference, window.key, what.key), lang)
     else:
         text, style = figure(conference.cell(CellKey(window.key, what.key)), lang)
     return [(f"{what.short(lang)} ", ""), (text, style or "bold")]

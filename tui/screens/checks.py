@@ -16,13 +16,13 @@ from store.checks.finding import Finding, Mend
 from store.checks.office_names import listable
 from store.checks.report import (
     OUTCOMES,
-    about_words_let_stand,
     counted,
     instruction,
     kind_of,
     leads_to_part,
     mend_said,
     message,
+    one_key_settles,
     rule_name,
 )
 from store.desk.checking import accept_name, claim_of, look, may_stand, reconciling, take
@@ -254,7 +254,7 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
             return (
                 finding is not None
                 and not finding.explained
-                and (about_words_let_stand(finding) or listable(finding))
+                and (one_key_settles(finding) is not None or listable(finding))
             )
         return super().can(action)
 
@@ -303,11 +303,9 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
         finding = self.current
         if finding is not None and listable(finding):
             self._put_on_the_list(finding)
-        if finding is None or not about_words_let_stand(finding):
+        if finding is None or one_key_settles(finding) is None:
             return
-        if not accept_name(self.sitting, finding, self.lang):
-            self.bulletin.tell(self.say("checks.number_must_go"), "warning")
-            return
+        accept_name(self.sitting, finding, self.lang)
         self.renew(settled=True)
         self.bulletin.tell(accepted_words(finding, self.lang))
 

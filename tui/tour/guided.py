@@ -159,7 +159,7 @@ class Guide:
             "value": TYPED,
             "stated": STATED_WRONG,
             "where": self.lesson.where(self.app.lang),
-            "missing": f"{self.app.say('entry.missing_sign')}{len(self.lesson.row) - 1}",
+            "missing": f"{self.app.say('review.missing_sign')}{len(self.lesson.row) - 1}",
         }
         for _, name, _, _ in Formatter().parse(pair(act.says)[0]):
             if name and name not in facts:

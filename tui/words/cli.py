@@ -24,6 +24,10 @@ WORDS: Pairs = {
         "--{option} holds bytes that are not UTF-8: {text}. Nothing was done; type it again in UTF-8.",
     ),
     "cli.no_command": ("没有“{name}”这个命令", "there is no command “{name}”"),
+    "cli.option_behind": (
+        "（“{option}”是命令的选项的话，写在命令后面）",
+        " (if “{option}” is an option of a command, it goes behind it)",
+    ),
     "cli.did_you_mean": ("（是否指 {name}？）", " (did you mean {name}?)"),
     "cli.opt_data": (
         "档案所在的文件夹（也可用环境变量 BULLETIN_DATA）",

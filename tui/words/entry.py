@@ -8,6 +8,7 @@ WORDS: Pairs = {
         "May be unfinished: broken off at “{raw}”. Enter confirms it, or type it again.",
     ),
     "entry.corner": ("时段·指标", "Window"),
+    "entry.corner_figures": (" 数据", " Figures"),
     "entry.total": ("合计", "Total"),
     "entry.stated": ("通报", "Stated"),
     "entry.left_over": ("系列里已没有的（Delete 删去）", "No longer in the series (Delete)"),
@@ -18,7 +19,6 @@ WORDS: Pairs = {
     "entry.change": ("增减", "change"),
     "entry.not_reported": ("未报", "n.r."),
     "entry.not_applicable": ("不适用", "n/a"),
-    "entry.missing_sign": ("缺", "?"),
     "entry.now": ("目前", "now"),
     "entry.no_moment": (
         "“{raw}”不是时间。请写如 8月31日24时、8/31 24 或 目前。",

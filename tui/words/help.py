@@ -140,12 +140,30 @@ WORDS: Pairs = {
         "Tab Shift+Tab ↑ ↓\t在各项之间移动\n空格 Enter\t选定\nEsc\t关闭",
         "Tab Shift+Tab ↑ ↓\tmove among the items\nSpace Enter\tchoose\nEsc\tclose",
     ),
+    "help.settings": (
+        "在这里改的马上生效，以后每次启动都照它，只管您这个账户。\n"
+        "界面语言：屏上的字和命令的回答用中文还是英文；文稿的语言在文稿屏上换。\n"
+        "主题：深色、浅色、高对比、单色。四种都不只靠颜色表示。\n"
+        "署名：从现在起记在每个数、每一版旁边的名字；没有填就用账户名。\n"
+        "导出到：导出文稿时先拟好的文件夹，写完整路径；没有填就用“文档”。\n"
+        "行首的 ! ：这一项现在由启动时的选项或环境变量决定，这里设的要等没有它时才用。",
+        "What is changed here holds at once and at every later start, for your account alone.\n"
+        "Language: that of the screens and of what commands answer; the language of a text is chosen on the draft screen.\n"
+        "Theme: dark, light, high contrast or no colors. None of them says anything by color alone.\n"
+        "Name: noted beside each figure and version from now on; without one, your account's name.\n"
+        "Exports go to: the folder proposed when a text is exported, as a whole path; without one, Documents.\n"
+        "! before a line: an option of the start or a variable rules it now; what is set here waits until there is none.",
+    ),
+    "help.settings_keys": (
+        "↑ ↓\t到上一项、下一项\n← →\t换成前一个、后一个值\nEnter\t换成下一个值；署名、文件夹：键入\nEsc\t关闭",
+        "↑ ↓\tto the setting above, below\n← →\tthe value before, after\nEnter\tthe next value; a name or folder: type it\nEsc\tclose",
+    ),
     "help.review": (
         "全场数据一览：各地各时段、合计与通报合计、其中项、现有与累计，以及与上一场的比较和核对结果。\n"
-        "“47+?”是还缺数的合计；“(0)”是没有列出、由通报合计证明为零的地方。",
+        "“47 缺1”是还缺1格的合计；“(0)”是没有列出、由通报合计证明为零的地方。",
         "The whole conference at a glance: places and windows, totals computed and stated, what they are made of, standing "
         "and cumulative figures, the change on the conference before, the findings.\n"
-        "“47+?” is a total with parts missing; “(0)” a place not listed that the stated total proves zero.",
+        "“47 ?1” is a total with one cell missing; “(0)” a place not listed that the stated total proves zero.",
     ),
     "help.review_keys": (
         "↑ ↓ PgUp PgDn Home End\t滚动\nTab Shift+Tab F8\t到下一处、上一处问题\nEnter\t到问题所在的格",

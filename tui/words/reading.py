@@ -167,7 +167,7 @@ WORDS: Pairs = {
         "numbers the record holds nothing of, not compared ({count}): {figures}",
     ),
     "reading.cli_passing": (
-        "时间、电话、网址等，不算数（{count}）：{figures}",
+        "时间、电话、网址等，不计为数据（{count}）：{figures}",
         "times, telephone numbers, addresses and the like, no figures ({count}): {figures}",
     ),
     "reading.passing": (

@@ -113,10 +113,15 @@ class EntryGrid(ScrollView, can_focus=True):
         super().notify_style_update()
         self._painter = None
 
+    @property
+    def _room(self) -> int:
+        """The cells a line has: one less where the sheet is longer than the screen, for the scrollbar."""
+        return self.size.width - (len(self.view.sheet.rows) + 1 > self.size.height)
+
     def lay_out(self) -> None:
         """Work out the columns anew: other rows, longer figures, another size or language."""
         view = self.view
-        self._layout = layout(view.sheet, view.lang, view.longest(), self.size.width or 79, view.told())
+        self._layout = layout(view.sheet, view.lang, view.longest(), self._room or 79, view.told())
         self._painter = None
         self.virtual_size = Size(self._layout.width, len(self.view.sheet.rows) + 1)
         self._bring_into_view()
@@ -181,7 +186,7 @@ class EntryGrid(ScrollView, can_focus=True):
         elif self.at.row >= top + rows:
             top = self.at.row - rows + 1
         start, width = self._layout.span(self.view.sheet.rows[self.at.row], self.at.slot)
-        room = max(1, self.size.width - self._layout.label)
+        room = max(1, self._room - self._layout.label)
         start -= self._layout.label
         if start < left:
             left = start

@@ -181,11 +181,11 @@ class GridPainter:
         self.view, self.layout, self.styles = view, layout, styles
 
     def header(self) -> Parts:
-        """The names of the places and sums; none of them when no row has places."""
+        """The names of the places and sums; those of the other figures when no row has places."""
         view, style = self.view, self.styles.header
-        label = [Segment(set_cell_size(" " + view.say("entry.corner"), self.layout.label), style)]
         if not any(row.kind is RowKind.PLACES for row in view.sheet.rows):
-            return label, []
+            return self._figure_titles(view.say("entry.corner_figures"), style)
+        label = [Segment(set_cell_size(" " + view.say("entry.corner"), self.layout.label), style)]
         names = [place.short(view.lang) for place in view.sitting.series.places]
         names += [view.say("entry.total"), view.say("entry.stated")]
         widths = (*self.layout.places, self.layout.total, self.layout.stated)
@@ -215,6 +215,10 @@ class GridPainter:
         name = " " + self.view.section(row)
         if row.window or row.name:  # a name stays where it is when the columns are scrolled
             return [Segment(set_cell_size(name, self.layout.width), style)], []
+        return self._figure_titles(name, style)
+
+    def _figure_titles(self, name: str, style: Style) -> Parts:
+        """The heading of figures that are not by place."""
         say = self.view.say
         titles = [
             _right(say("entry.value"), VALUE - 1) + "  ",

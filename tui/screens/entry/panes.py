@@ -121,7 +121,9 @@ def sum_line(view: SheetView, row: SheetRow) -> str:
         total = view.sitting.total(other.window, other.indicator.key)
         if total.computed is None:
             continue
-        words = f"{other.indicator.short(view.lang)} {total.formula}={total.computed}"
+        made = str(total.computed)
+        sums = made if total.formula == made else f"{total.formula}={made}"
+        words = f"{other.indicator.short(view.lang)} {sums}"
         missing = len(total.blank) + len(total.refused)
         if missing:
             key = "entry.foot_settled" if total.settled else "entry.foot_missing"

@@ -111,7 +111,7 @@ class EntrySheet:
                     single.append((window, indicator))
         figures = [what for what in self.series.at_moment if self._shown(what)]
         panel += 1
-        if single or figures:
+        if conference.windows and (single or figures):  # without windows the heading of all columns is theirs
             yield SheetRow(RowKind.SECTION, panel)
         for window, indicator in single:
             cell = CellKey(window.key, indicator.key)

@@ -20,6 +20,7 @@ from store.record.count import read_count
 from store.record.naming import window_name, window_short
 from store.record.notes import is_half_typed, unread_as_of
 from store.troubles import Trouble
+from tui.review.figures import missing_sign
 from tui.screens.entry.sheet import EntrySheet, RowKind, SheetRow, SheetSlot
 from tui.typed_moments import as_of_text, typed_as_of
 from tui.words import more_or_less, pair, say
@@ -86,13 +87,9 @@ def stated_shown(cell: Cell | None, total: Total, lang: str) -> Shown:
 
 def total_shown(total: Total, lang: str) -> Shown:
     """A computed total, with how many places are missing unless the sum is settled."""
-    missing = len(total.blank) + len(total.refused)
-    if total.settled:
-        return Shown(str(total.computed), Looks.COMPUTED)
-    sign = in_language(pair("entry.missing_sign"), lang)
     if total.computed is None:
-        return Shown("", Looks.COMPUTED, f"{sign}{missing}" if total.stated is not None else "")
-    return Shown(str(total.computed), Looks.COMPUTED, f"{sign}{missing}" if missing else "")
+        return Shown("", Looks.COMPUTED, missing_sign(total, lang) if total.stated is not None else "")
+    return Shown(str(total.computed), Looks.COMPUTED, missing_sign(total, lang))
 
 
 def fitted(shown: Shown, width: int) -> str:
