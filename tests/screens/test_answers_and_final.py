@@ -47,6 +47,8 @@ async def test_the_form_of_an_answer_says_what_goes_where(tmp_path: Path, lang: 
         )
         await press(pilot, "enter")
         assert needed in screen_text(app)
+        await press(pilot, "tab", *"food supply", "shift+tab")
+        assert app.screen.value_of("topic-zh") == "", "in one of the two languages"  # type: ignore[attr-defined]
         await press(pilot, *"ab")
         assert needed not in screen_text(app), "what is filled is not asked for"
         await press(pilot, "shift+tab", *"9/x", "enter")

@@ -51,7 +51,7 @@ WORDS: Pairs = {
     "sections.no": ("否", "no"),
     "sections.yes_no_hint": ("是 或 否", "yes or no"),
     "sections.due_hint": ("如 9月30日，可不填", "such as 9/30; optional"),
-    "sections.topic_hint": ("如 生活物资配送，印作“就……有关问题”；必填", "what is asked about, such as 生活物资配送; required"),
+    "sections.topic_hint": ("如 生活物资配送，印作“就……有关问题”；必填", "what is asked about, such as 生活物资配送; required in one language"),
     "sections.question_hint": ("提问人的原话，可不填", "in the asker's own words; optional"),
     "sections.asker_hint": ("如 部分网民，可不填", "such as 部分网民; optional"),
     "sections.title_hint": ("当天的职务，如 副局长", "as held that day, such as 副局长"),

@@ -108,7 +108,7 @@ class AnswerDialog(SpokenDialog[Answer]):
         for name, words in (("topic", held.topic), ("question", held.question), ("asker", held.asker)):
             for field in worded(name, self.say(f"sections.{name}"), words, self.say):
                 zh = field.name == f"{name}-zh"
-                read = needed if zh and name == "topic" else field.read
+                read = self._concern if zh and name == "topic" else field.read
                 yield replace(field, read=read, hint=self.say(f"sections.{name}_hint") if zh else "")
         yield from self.spoken(held.department, held.speaker, held.title, held.verb)
         quoted = self.say("sections.yes" if held.manner is Manner.QUOTATION else "sections.no")
@@ -121,6 +121,10 @@ class AnswerDialog(SpokenDialog[Answer]):
         yield due_field(
             "due", self.say("sections.due_on"), held.due, self.held_on, self.say("sections.due_hint")
         )
+
+    def _concern(self, raw: str) -> str:
+        """The concern is named in one language at least: an answer is known by it."""
+        return one_line(raw) if self.text_of("topic-en").strip() else needed(raw)
 
     def accepted(self, values: dict[str, Any]) -> Answer:
         words = {
