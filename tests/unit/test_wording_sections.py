@@ -210,6 +210,9 @@ def test_english_tells_figures_by_label_and_marks_what_nobody_has_translated() -
     assert draft.text.endswith(
         "gave these figures: problems solved: more than 200 items. [TO COME: 已解决…。]"
     )
+    assert last(said(spoken({"en": "All was well on August 31."}))).endswith("【待填：All was well on…】"), (
+        "known by what there is"
+    )
     assert {PartKey("answers", "q")} == set(draft.missing) - {
         CellKey("", key.indicator) for key in draft.missing if isinstance(key, CellKey)
     }

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from store.record.answer import Answer
-from store.record.part import in_order
+from store.record.part import first_words, in_order
 from store.record.reference import PartKey, Reference
 from store.record.section import FOLLOWING, Manner, Section, Statement
 from store.record.statement_slots import references, without_slots
@@ -129,7 +129,8 @@ def tell_figures(
     elif by.somebody:
         by.who(first)()
     prose.sayer.emit(gap if figures or by.somebody else "")
-    prose.mark(_beginning(text.get("zh", "")) or about, ref)
+    other = next((first_words(said) for said in text.values()), "")
+    prose.mark(_beginning(text.get("zh", "")) or other or about, ref)
 
 
 def _labelled(prose: ProseSayer, figures: list[Reference]) -> None:
