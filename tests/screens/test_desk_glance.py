@@ -109,6 +109,7 @@ async def test_what_is_to_be_done_next_follows_from_what_is_found(tmp_path: Path
         assert (
             "下一步：F2 录入，还有1处待填" if lang == "zh" else "Next: F2 and fill in the blanks (1)"
         ) in text
+        assert (" 缺1 " if lang == "zh" else " ?1 ") in text, "a total with a cell missing, as in the sheet"
 
 
 STEPS = [

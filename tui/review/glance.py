@@ -15,7 +15,7 @@ from store.record.naming import window_name
 from store.record.window import Window
 from store.troubles import Trouble
 from tui.line_breaks import packed, wrapped
-from tui.review.figures import LOUD, QUIET, signed
+from tui.review.figures import LOUD, QUIET, missing_sign, signed
 from tui.review.findings import counts_said, failures, finding_text, headline_said
 from tui.review.tables import moment_lines
 from tui.words import say
@@ -71,8 +71,11 @@ def _totals(sitting: Sitting, window: Window, lang: str) -> Iterator[str]:
         used = any(key[:2] == (window.key, what.key) for key in conference.cells)
         if what.optional and not used or what.only_in and window.key not in what.only_in:
             continue
-        now = total(series, conference, window.key, what.key).value
+        found = total(series, conference, window.key, what.key)
+        now = found.value
         was = total(series, before, window.key, what.key).value if before is not None and like else None
         rise = rise_of(now, was)
         figure = say("review.blank", lang) if now is None else str(now)
+        if now is None and found.computed is not None:
+            figure = f"{found.computed} {missing_sign(found, lang)}"
         yield f"{what.short(lang)} {figure}" + (f" ({signed(rise)})" if rise is not None else "")
