@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from store.checks.finding import Finding
+from store.checks.basis.finding import Finding
 from store.checks.panel import run_rules
 from store.record.cell import Cell, CellKey, Mark, cell_key
 from store.record.conference import Conference, Note

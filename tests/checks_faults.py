@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from msgspec.structs import replace
 
-from store.checks.finding import Finding, Severity
+from store.checks.basis.finding import Finding, Severity
 from store.checks.panel import Panel
 from store.record.cell import STATED, Cell, CellKey
 from store.record.conference import Conference

@@ -9,10 +9,10 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from store.desk.answers import add_answer, confirm
 from store.desk.entering import Entering
-from store.desk.section_figures import lift
-from store.desk.sections import add, add_section, add_statement, change, held, write
+from store.desk.paragraphs.answers import add_answer, confirm
+from store.desk.paragraphs.section_figures import lift
+from store.desk.paragraphs.sections import add, add_section, add_statement, change, held, write
 from store.record.answer import Answer
 from store.record.claim import Claim
 from store.record.conference import Conference

@@ -198,7 +198,8 @@ record, those before it, and the findings."""
 def words_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Most tests open or list the same records, and look at the words of their ten texts anew: an eighth of what they
     cost."""
-    from store.desk import checking, gate
+    from store.desk import checking
+    from store.desk.outgoing import gate
     from tests.conftest import BOOKS
     from tui.screens.entry import screen
 

@@ -3,8 +3,8 @@
 from msgspec.structs import replace
 
 from store.desk.entering import Entering
-from store.desk.section_figures import understood
-from store.desk.sections import add, held
+from store.desk.paragraphs.section_figures import understood
+from store.desk.paragraphs.sections import add, held
 from store.record.figure import CountedList, Figure
 from store.record.text import one_line
 from store.series.definition import Kind

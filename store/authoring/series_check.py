@@ -91,7 +91,7 @@ def _tried(series: Series) -> Checked:
 def _numbers_in_sentences(series: Series, book: "Book") -> Iterator[Trouble]:
     """The sentences of the series' own files that count something beside what their slots print: no text with one could
     go out as final."""
-    from store.checks.loose_numbers import names_of_series
+    from store.checks.texts.loose_numbers import names_of_series
     from store.wording.book.faults import fault_in
     from store.wording.prove.stray_numerals import Why, as_said, strays_of_text, words_of_names
 
@@ -112,7 +112,7 @@ _KEPT = re.compile("own-[0-9]+")
 def _kept_without_a_noun(series: Series, book: "Book") -> Iterator[Trouble]:
     """The kept sentences that do not say what they count, and so read other figures as theirs: none is kept today, but
     an office may have some of before, or have written one."""
-    from store.checks.unread_counts import says_what_it_counts
+    from store.checks.texts.unread_counts import says_what_it_counts
     from store.wording.book.faults import fault_in
     from store.wording.numbers.numeral_patterns import VOUCHED_SIGN
     from store.wording.prove.stray_numerals import as_said

@@ -7,22 +7,12 @@ them all, `report` tells what they found. Nothing here changes a record or a tex
 """
 
 __all__ = [
-    "articles",
-    "bulletin_texts",
-    "case",
-    "cells",
+    "bulletin_rules",
     "drafts",
-    "finding",
-    "left_unread",
-    "loose_numbers",
     "office",
     "office_names",
     "panel",
     "parts",
-    "reconciling",
     "report",
-    "text_as_conference",
-    "text_rules",
-    "unread_counts",
-    "windows",
+    "rules",
 ]

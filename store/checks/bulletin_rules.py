@@ -2,7 +2,7 @@
 sentence can be had without all that looks at a text.
 """
 
-from store.checks.case import Rule
+from store.checks.basis.case import Rule
 
 TITLE_BODY, TONGUES, SHARES, SUMS, ALL_BUT, WEEKDAYS, NO_SUCH_DAY, AS_OF_LATER, LEFT_UNREAD, NONE_READ = (
     "headline-body", "languages-differ", "share-of-numbers", "sum-of-numbers", "all-but-some", "weekday-of-date",

@@ -15,21 +15,21 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.checks.assertions import asserted_in, assertions
-from store.checks.case import Case, Figures
-from store.checks.compared_in_words import compared_in_words
-from store.checks.counted_otherwise import called_something_else
-from store.checks.figures_of_the_grid import figures_of_the_grid
-from store.checks.finding import ERROR, WARNING, Finding, Severity, failed
-from store.checks.folded_page import FoldedPage
-from store.checks.held_numbers import number_meant
-from store.checks.loose_numbers import NameWords, loose_numbers
+from store.checks.basis.case import Case, Figures
+from store.checks.basis.finding import ERROR, WARNING, Finding, Severity, failed
+from store.checks.basis.folded_page import FoldedPage
+from store.checks.basis.passages import Passage, Voice, Voices, Whose, passages
 from store.checks.panel import findings_in_order
-from store.checks.passages import Passage, Voice, Voices, Whose, passages
-from store.checks.proofs import Proof
-from store.checks.style import pointed, style, unfinished
-from store.checks.text_rules import CLAIM, HALF, TITLE, TWICE, UNIT
-from store.checks.unclaimed import added, unclaimed
+from store.checks.texts.assertions import asserted_in, assertions
+from store.checks.texts.compared_in_words import compared_in_words
+from store.checks.texts.counted_otherwise import called_something_else
+from store.checks.texts.figures_of_the_grid import figures_of_the_grid
+from store.checks.texts.held_numbers import number_meant
+from store.checks.texts.loose_numbers import NameWords, loose_numbers
+from store.checks.texts.proofs import Proof
+from store.checks.texts.style import pointed, style, unfinished
+from store.checks.texts.text_rules import CLAIM, HALF, TITLE, TWICE, UNIT
+from store.checks.texts.unclaimed import added, unclaimed
 from store.names.office_list import NO_LIST, ListInForce
 from store.record.conference import EARLIER, Conference
 from store.record.quantity import Quantity

@@ -9,11 +9,11 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from store.checks.case import Case
-from store.checks.finding import WARNING, Finding, Mend, OtherWords, failed
-from store.checks.loose_numbers import place_of
+from store.checks.basis.case import Case
+from store.checks.basis.finding import WARNING, Finding, Mend, OtherWords, failed
 from store.checks.office_names import BETWEEN_TITLES, titles_in
-from store.checks.text_rules import PLACE_OF_DAY, TITLE, WORD
+from store.checks.texts.loose_numbers import place_of
+from store.checks.texts.text_rules import PLACE_OF_DAY, TITLE, WORD
 from store.names.listed_in_text import Avoided, Folded, Met, NamedPersons, folded_for_names, lookout, reworded
 from store.names.office_list import HeldTitle, KnownPerson, OfficeList, departments_of
 from store.names.titles import WrongTitle, english_titles, held_on, wrong_in_chinese, wrong_in_english

@@ -27,8 +27,8 @@ from typing import NoReturn
 
 from msgspec import Struct
 
-from store.checks.case import Case, Rule, cells_of
-from store.checks.finding import Finding, Severity, Verdict
+from store.checks.basis.case import Case, Rule, cells_of
+from store.checks.basis.finding import Finding, Severity, Verdict
 from store.checks.rules import rule_of
 from store.languages import Pair, in_language, listed
 from store.record.cell import CellKey

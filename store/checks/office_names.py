@@ -10,9 +10,9 @@ from operator import ne
 
 from msgspec.structs import replace
 
-from store.checks.case import Case, Rule
-from store.checks.finding import HINT, WARNING, Finding, Mend, OtherWords, failed, passed
-from store.checks.text_rules import TITLE
+from store.checks.basis.case import Case, Rule
+from store.checks.basis.finding import HINT, WARNING, Finding, Mend, OtherWords, failed, passed
+from store.checks.texts.text_rules import TITLE
 from store.languages import Pairs
 from store.names.office_list import HeldTitle, KnownPerson, OfficeList, as_one_writes, departments_of
 from store.names.titles import held_on, is_silent, is_title_of

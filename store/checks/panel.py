@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from store.checks import cells, office, over_time
-from store.checks.case import Case, Figures
-from store.checks.finding import Finding, Severity, Verdict
+from store.checks import office
+from store.checks.basis.case import Case, Figures
+from store.checks.basis.finding import Finding, Severity, Verdict
+from store.checks.figures import cells, over_time
 from store.checks.office import OfficeRule, office_rules
 from store.checks.rules import rules_for
 from store.names.office_list import NO_LIST, ListInForce

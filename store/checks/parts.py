@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from store.checks.case import Case, Rule
-from store.checks.cells import BLANK, REFERS_NOWHERE
-from store.checks.finding import ERROR, WARNING, Finding, failed, passed
-from store.checks.over_time import reasoned
+from store.checks.basis.case import Case, Rule
+from store.checks.basis.finding import ERROR, WARNING, Finding, failed, passed
+from store.checks.figures.cells import BLANK, REFERS_NOWHERE
+from store.checks.figures.over_time import reasoned
 from store.figures.reference_values import cited_otherwise, referred
 from store.record.cell import CellKey
 from store.record.measure import OF_PERSONS, OPEN_UNITS
@@ -32,7 +32,7 @@ def refused_parts(case: Case) -> Iterator[Finding]:
     language as what it is."""
     if not (case.conference.figures or case.conference.lists):
         return  # most conferences; what reads a printed figure back takes 15 ms to load
-    from store.checks.other_nouns import named_otherwise
+    from store.checks.texts.other_nouns import named_otherwise
     from store.wording.numbers.printed_as import NotSaid, figure_trouble
     from store.wording.numbers.printed_lists import joined_item, list_trouble
 

@@ -10,13 +10,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from store.checks.case import LetStand
-from store.checks.cells import BLANK, TAKEN_OUT
-from store.checks.finding import Finding, Mend, Severity, Verdict
+from store.checks.basis.case import LetStand
+from store.checks.basis.finding import Finding, Mend, Severity, Verdict
+from store.checks.figures.cells import BLANK, TAKEN_OUT
+from store.checks.figures.sums import PARTS_TOTAL, SLIPS
 from store.checks.office import OFFICE
 from store.checks.office_names import LISTED
 from store.checks.rules import rule_of
-from store.checks.sums import PARTS_TOTAL, SLIPS
 from store.languages import Pair, Pairs, in_language
 from store.record.cell import CellKey
 from store.record.conference import Conference

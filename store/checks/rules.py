@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from functools import cache
 
-from store.checks import cells, over_time, sums, text_rules, unusual, windows
-from store.checks.case import Case, Rule
+from store.checks.basis.case import Case, Rule
+from store.checks.figures import cells, over_time, sums, unusual, windows
+from store.checks.texts import text_rules
 
 
 def families() -> Iterator[tuple[Rule, ...]]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from store.checks.finding import Finding, Mend, OtherWords, Severity, failed, unchecked
+from store.checks.basis.finding import Finding, Mend, OtherWords, Severity, failed, unchecked
 from store.checks.panel import findings_in_order, run_rules
 from store.checks.report import one_key_settles, question
-from store.checks.text_rules import UNMADE
+from store.checks.texts.text_rules import UNMADE
 from store.desk.sitting import Sitting
 from store.desk.texts import FORMS
 from store.languages import LANGUAGES, in_language
@@ -53,7 +53,7 @@ def found_in_texts(sitting: Sitting) -> tuple[Finding, ...]:
     change; may be asked in a thread while somebody types, and is then that of the record as it stood when it was
     asked.
     """
-    from store.checks.loose_numbers import together
+    from store.checks.texts.loose_numbers import together
 
     conference, names, last = sitting.conference, sitting.names, sitting.worded
     if last is not None and last[0] is conference and last[1] is names and not _mended(sitting, last[2]):
@@ -127,14 +127,14 @@ def _mended(sitting: Sitting, found: tuple[Finding, ...]) -> bool:
 
 def found_in_draft(sitting: Sitting, draft: Draft) -> tuple[Finding, ...]:
     """What is found in the words of one draft of the sitting's record."""
-    from store.checks.loose_numbers import together
+    from store.checks.texts.loose_numbers import together
 
     return tuple(together(_found_in(sitting, sitting.conference, draft)))
 
 
 def words_unprinted(sitting: Sitting) -> tuple[Finding, ...]:
     """What is wrong in words of the record that none of its texts prints (the label of a figure, a venue)."""
-    from store.checks.loose_numbers import together
+    from store.checks.texts.loose_numbers import together
     from store.desk.unprinted import unprinted
 
     conference, languages = sitting.conference, sitting.texts.languages
@@ -179,8 +179,8 @@ def _counted_and_listed(sitting: Sitting, conference: Conference, draft: Draft) 
 
 
 def _numbers_in(sitting: Sitting, conference: Conference, draft: Draft) -> Iterator[Finding]:
-    from store.checks.case import Case, Figures
-    from store.checks.loose_numbers import loose_numbers
+    from store.checks.basis.case import Case, Figures
+    from store.checks.texts.loose_numbers import loose_numbers
 
     earlier = [Figures(sitting.series, one) for one in sitting.earlier]
     case = Case(sitting.series, Figures(sitting.series, conference), earlier)
@@ -204,7 +204,7 @@ def accept_name(sitting: Sitting, finding: Finding, lang: str) -> bool:
 
 def reconciling(sitting: Sitting, lang: str) -> tuple[str, ...]:
     """What each whole day adds to the part of it that was reported before, in words; only what adds up."""
-    from store.checks.reconciling import note, reconciliations
+    from store.checks.figures.reconciling import note, reconciliations
 
     found = reconciliations(sitting.series, sitting.conference, sitting.earlier)
     return tuple(words for each in found if (words := note(sitting.series, each, lang)))

@@ -30,7 +30,7 @@ from store.troubles import Trouble
 
 if TYPE_CHECKING:
     from store.archive.journal import LeftBehind, Unsaved
-    from store.checks.finding import Finding
+    from store.checks.basis.finding import Finding
     from store.desk.entering import Clock, EditJournal
     from store.desk.found_good import FoundGood
     from store.desk.printed import SaidTexts, Sentence

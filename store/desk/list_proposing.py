@@ -3,7 +3,7 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.checks.finding import Finding
+from store.checks.basis.finding import Finding
 from store.checks.office_names import SPELLED
 from store.desk.sitting import Sitting
 from store.names.office_list import HeldTitle, KnownPerson

@@ -10,7 +10,7 @@ from store.archive.chain import Signature
 from store.archive.documents import Clash, put
 from store.archive.repository import Kept
 from store.archive.troubles import Tampered
-from store.checks.finding import Finding
+from store.checks.basis.finding import Finding
 from store.checks.panel import Panel
 from store.desk.clock import remark
 from store.desk.entering import Clock, EditJournal, Entering

@@ -16,7 +16,7 @@ from msgspec.structs import astuple
 from store.record.window import Moment
 
 if TYPE_CHECKING:
-    from store.checks.finding import Finding
+    from store.checks.basis.finding import Finding
     from store.record.conference import Conference
 
 KEPT_AS = "standing"
@@ -79,7 +79,7 @@ class Bases:
 def standing_of(findings: "Sequence[Finding]", conference: "Conference") -> Standing:
     """All that was found of a conference, as counts."""
     from store.checks import report
-    from store.checks.cells import filled_in, printed_blanks
+    from store.checks.figures.cells import filled_in, printed_blanks
 
     counts = report.counted(findings)
     filled, asked = filled_in(findings)

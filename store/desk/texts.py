@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from store.checks.cells import BLANK, NOT_READ, REFERS_NOWHERE
-from store.checks.finding import Finding, Severity
-from store.checks.windows import CLOSED
+from store.checks.basis.finding import Finding, Severity
+from store.checks.figures.cells import BLANK, NOT_READ, REFERS_NOWHERE
+from store.checks.figures.windows import CLOSED
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.languages import LANGUAGES, in_language, listed
 from store.record.cell import CellKey

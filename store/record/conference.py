@@ -102,7 +102,7 @@ class Conference(Struct, frozen=True, dict=True):
 
     @cached_property
     def worked_out(self) -> dict[tuple[str, ...], tuple[object, Any]]:
-        """Room for what was worked out of the cells (`store.figures.totals`, `store.checks.case`), by what it is, each
+        """Room for what was worked out of the cells (`store.figures.totals`, `store.checks.basis.case`), by what it is, each
         with the series it was worked out for. It is no part of the value; a conference with other cells is a new one and
         begins empty, one in which only words were changed goes on with what is known."""
         known = _WORKED_OUT.get(id(self.cells))

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from functools import partial
 from statistics import median, quantiles
 
-from store.checks.bulletin_texts import judge
+from store.checks.bulletins.bulletin_texts import judge
+from store.checks.bulletins.left_unread import settled
 from store.checks.drafts import check_draft
-from store.checks.left_unread import settled
 from store.checks.panel import Panel, run_rules
 from store.record.codec import from_document, to_document
 from store.wording.prove.books import load_book

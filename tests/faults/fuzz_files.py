@@ -136,7 +136,7 @@ def take_record(path: Path) -> object:
 def kinds(folder: Path) -> dict[str, tuple[bytes, str, list[Any], Callable[[Path], object]]]:
     """Of each kind: a sound file, the end of its name, the ways to change it, and what takes it in."""
     from store.archive.backup import write_backup
-    from store.desk.exporting import Export, Order
+    from store.desk.outgoing.exporting import Export, Order
     from tests.stage import sample_desk
 
     sitting = sample_desk(folder / "archive").open("2022-09-01-024", journal=False)

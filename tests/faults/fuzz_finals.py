@@ -35,12 +35,12 @@ from store.archive.seal import seal, unseal
 from store.authoring.series_check import check_series
 from store.desk.checking import look, may_stand
 from store.desk.desk import Desk
-from store.desk.exporting import Export, Order, Refused
-from store.desk.importing import bring_in, parsed
+from store.desk.incoming.importing import bring_in, parsed
+from store.desk.incoming.reading import keep_reading, read_bulletin
 from store.desk.opening import open_desk
-from store.desk.reading import keep_reading, read_bulletin
-from store.desk.recovering import finish, offers, recover
-from store.desk.soundness import examine
+from store.desk.outgoing.exporting import Export, Order, Refused
+from store.desk.recovery.recovering import finish, offers, recover
+from store.desk.recovery.soundness import examine
 from store.desk.texts import FORMS
 from store.record.quantity import NotAQuantity, read_quantity, to_document
 from store.series.shelf import BUILT_IN

@@ -455,7 +455,7 @@ SLOW = {
 def take_table(path: Path) -> object:
     from datetime import date
 
-    from store.desk.importing import propose_table
+    from store.desk.incoming.importing import propose_table
     from store.desk.proposing import propose
     from store.formats.tables.files import read_tables
     from store.series.shelf import Shelf
@@ -471,7 +471,7 @@ def take_text(path: Path) -> object:
 
 
 def take_figures(path: Path) -> object:
-    from store.desk.importing import parsed, text_of_file
+    from store.desk.incoming.importing import parsed, text_of_file
 
     return parsed(text_of_file(path), path.name)
 

@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from store.desk.opening import open_desk
-from store.desk.sections import add_section, add_statement, write
+from store.desk.paragraphs.sections import add_section, add_statement, write
 from store.record.words import words
 
 

@@ -27,11 +27,11 @@ from store.archive.strays import merge_stray, stray_files
 from store.archive.troubles import ArchiveTrouble
 from store.desk.account import account_folder
 from store.desk.desk import Desk
-from store.desk.exporting import Export, Order
-from store.desk.gate import Refused, copy_of
-from store.desk.history import restore
 from store.desk.opening import open_desk
-from store.desk.soundness import accept_all, examine, not_compared
+from store.desk.outgoing.exporting import Export, Order
+from store.desk.outgoing.gate import Refused, copy_of
+from store.desk.recovery.history import restore
+from store.desk.recovery.soundness import accept_all, examine, not_compared
 from store.record.cell import CellKey
 from store.troubles import Trouble
 from tests.stage import NOW, _sample_archive, copied_here

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from store.checks.basis.finding import Severity
 from store.checks.drafts import check_draft
-from store.checks.finding import Severity
-from store.checks.text_rules import CLAIM
+from store.checks.texts.text_rules import CLAIM
 from store.record.answer import Answer
 from store.record.claim import Claim
 from store.record.conference import Conference

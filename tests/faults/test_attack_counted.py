@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from store.checks.drafts import check_draft
 from store.checks.report import instruction, message
-from store.checks.text_rules import CALLED
+from store.checks.texts.text_rules import CALLED
 from store.desk.texts import obstacles
 from store.record.conference import Conference
 from store.record.figure import Figure

@@ -29,10 +29,10 @@ from store.archive.repository import CatalogueRow
 from store.archive.troubles import ArchiveTrouble
 from store.desk.checking import look
 from store.desk.desk import Desk
-from store.desk.importing import bring_in, parsed
+from store.desk.incoming.importing import bring_in, parsed
 from store.desk.opening import open_desk
+from store.desk.recovery.stray_copies import merge_copies
 from store.desk.rows import desk_row
-from store.desk.stray_copies import merge_copies
 from store.desk.troubles import BadConference, DeskTrouble
 from store.record.cell import Cell, CellKey
 from store.record.codec import from_document, to_document
@@ -350,7 +350,7 @@ JOURNAL = (
 
 @pytest.mark.parametrize("at", range(len(JOURNAL)))
 def test_a_hostile_journal_is_put_by_and_the_record_stays(tmp_path: Path, at: int) -> None:
-    from store.desk.recovering import offers, recover
+    from store.desk.recovery.recovering import offers, recover
 
     desk = sample_desk(tmp_path / "a")
     key = desk.find("24")

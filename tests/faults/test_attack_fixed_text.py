@@ -11,8 +11,8 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 
+from store.checks.basis.finding import Finding
 from store.checks.drafts import check_draft
-from store.checks.finding import Finding
 from store.desk.texts import obstacles
 from store.record.answer import Answer
 from store.record.claim import Claim

@@ -15,8 +15,8 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 from python_calamine import load_workbook
 
-from store.desk.exporting import Export, Order
-from store.desk.importing import propose_table
+from store.desk.incoming.importing import propose_table
+from store.desk.outgoing.exporting import Export, Order
 from store.desk.sitting import Sitting
 from store.formats import markdown
 from store.formats.sheet import Sheet

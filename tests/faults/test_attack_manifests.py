@@ -13,10 +13,10 @@ import pytest
 from store.archive.catalogue import CacheStorage
 from store.archive.seal import digest
 from store.desk.desk import Desk
-from store.desk.exporting import Export, Order
-from store.desk.history import versions
 from store.desk.opening import open_desk
-from store.desk.recovering import offers, recover
+from store.desk.outgoing.exporting import Export, Order
+from store.desk.recovery.history import versions
+from store.desk.recovery.recovering import offers, recover
 from store.troubles import Trouble
 from tests.stage import NOW, sample_desk
 from tests.two_windows import LHASA

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from store.checks.basis.finding import Finding, Severity
 from store.checks.drafts import check_draft
-from store.checks.finding import Finding, Severity
 from store.desk.checking import accept_name, claim_of, found_in_draft
-from store.desk.gate import why_not
+from store.desk.outgoing.gate import why_not
 from store.desk.texts import obstacles
 from store.record.claim import Claim
 from store.record.conference import Conference

@@ -12,10 +12,10 @@ from store.checks.panel import run_rules as check
 from store.checks.parts import UNREADABLE
 from store.checks.report import instruction, message
 from store.desk.desk import Desk
-from store.desk.exporting import Export, Order
-from store.desk.gate import Refused
-from store.desk.section_figures import lift
-from store.desk.sections import add_section, add_statement
+from store.desk.outgoing.exporting import Export, Order
+from store.desk.outgoing.gate import Refused
+from store.desk.paragraphs.section_figures import lift
+from store.desk.paragraphs.sections import add_section, add_statement
 from store.record.conference import Conference
 from store.record.figure import CountedList, Figure
 from store.record.quantity import from_document, read_quantity, to_document

@@ -6,8 +6,8 @@ at first, and of a second list of 45, each chosen with what had passed in view, 
 
 import pytest
 
+from store.checks.basis.finding import Severity
 from store.checks.drafts import check_draft
-from store.checks.finding import Severity
 from store.checks.report import instruction, message
 from store.desk.texts import obstacles
 from store.record.conference import Conference

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store.desk.verifying import VERIFIED_SIGNS
+from store.desk.incoming.verifying import VERIFIED_SIGNS
 from tests.stage import sample_desk
 from tui.cli import run
 

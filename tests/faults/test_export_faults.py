@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 from store.desk.desk import Desk
-from store.desk.exporting import Export, Exported, Order
+from store.desk.outgoing.exporting import Export, Exported, Order
 from store.desk.troubles import DeskTrouble
 from store.formats.publishing import (
     STAGE,
@@ -382,7 +382,7 @@ def test_what_a_killed_export_left_is_cleared_and_told_at_the_next(
 
 
 def test_a_seal_in_the_folder_that_the_history_lost_is_evidence(tmp_path: Path, desk: Desk) -> None:
-    from store.desk.gate import Refused
+    from store.desk.outgoing.gate import Refused
 
     out = tmp_path / "out"
     export(desk, out)
@@ -470,7 +470,7 @@ def test_what_is_typed_while_an_export_waits_is_in_no_file_of_it(
         sitting.enter(CellKey("yesterday", "confirmed", "lhasa"), "9999")
         return []
 
-    monkeypatch.setattr("store.desk.exporting.clear_killed", typed)
+    monkeypatch.setattr("store.desk.outgoing.exporting.clear_killed", typed)
     with pytest.raises(DeskTrouble, match="changed while") as told:
         Export(sitting, Order(folder=tmp_path / "out", formats=(kind,))).run()
     assert "导出期间" in told.value.said("zh") and not (tmp_path / "out").exists()

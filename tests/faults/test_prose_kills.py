@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.desk.opening import open_desk
-from store.desk.recovering import finish, offers, recover
+from store.desk.recovery.recovering import finish, offers, recover
 from tests.faults.processes import first_word, killed, start
 from tests.stage import sample_desk
 

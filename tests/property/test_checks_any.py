@@ -3,11 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.checks.basis.finding import Verdict
 from store.checks.drafts import check_draft
-from store.checks.finding import Verdict
+from store.checks.figures.sums import slip
 from store.checks.panel import Panel
 from store.checks.report import instruction, mend_said, message
-from store.checks.sums import slip
 from store.figures.windows import reconcile
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.codec import to_document

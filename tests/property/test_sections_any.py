@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from store.archive.documents import diff, merge
 from store.desk.entering import Entering, difference
-from store.desk.section_figures import lift
-from store.desk.sections import add_section, add_statement
+from store.desk.paragraphs.section_figures import lift
+from store.desk.paragraphs.sections import add_section, add_statement
 from store.record.answer import Answer
 from store.record.claim import Claim
 from store.record.codec import from_document, to_document

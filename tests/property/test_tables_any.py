@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from store.desk.importing import propose_table
+from store.desk.incoming.importing import propose_table
 from store.desk.proposing import propose
 from store.formats.tables.files import table_of
 from store.formats.tables.table import Area, Table, TableTrouble

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from store.desk.answers import add_answer
+from store.desk.paragraphs.answers import add_answer
 from store.record.answer import Answer
 from store.record.cell import Cell, CellKey
 from store.record.words import words

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from store.checks.finding import Verdict
+from store.checks.basis.finding import Verdict
 from store.desk.desk import Desk
 from store.record.cell import Cell, CellKey
 from tests.goldens import check

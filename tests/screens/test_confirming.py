@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from store.desk.answers import add_answer, confirm
+from store.desk.paragraphs.answers import add_answer, confirm
 from store.record.answer import Answer
 from store.record.figure import Figure
 from store.record.quantity import read_quantity

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 import store
 from store.desk.checking import look
 from store.desk.opening import open_desk
-from store.desk.sections import add_section, add_statement
+from store.desk.paragraphs.sections import add_section, add_statement
 from store.record.cell import STATED, Cell, CellKey
 from store.record.words import words
 from tests.entry_stage import DAY, TODAY, blank_desk, entry, line_with, sitting_of, type_ahead

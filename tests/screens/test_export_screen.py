@@ -200,7 +200,7 @@ async def test_the_dialog_can_be_worked_by_keys_alone(tmp_path: Path) -> None:
 async def test_what_is_refused_only_at_the_proof_is_told_in_full(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from store.desk import exporting
+    from store.desk.outgoing import exporting
     from store.desk.texts import Obstacles
 
     def refuse(*_: object) -> None:

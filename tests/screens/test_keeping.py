@@ -8,10 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from store.desk.desk import Desk
-from store.desk.gate import why_not
-from store.desk.history import versions
 from store.desk.opening import open_desk
-from store.desk.recovering import finish, offers, recover
+from store.desk.outgoing.gate import why_not
+from store.desk.recovery.history import versions
+from store.desk.recovery.recovering import finish, offers, recover
 from store.record.notes import half_typed
 from tests.stage import NOW, on_stage, press, sample_desk, screen_text, settled
 from tests.two_windows import LANGUAGES, LHASA, NGARI, left_journals, other_window, they_enter, until, value

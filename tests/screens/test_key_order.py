@@ -25,9 +25,9 @@ from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.widgets import Input, Label, OptionList
 
-from store.desk.answers import add_answer
 from store.desk.desk import Desk
-from store.desk.sections import add_section, add_statement
+from store.desk.paragraphs.answers import add_answer
+from store.desk.paragraphs.sections import add_section, add_statement
 from store.record.answer import Answer
 from store.record.words import words
 from tests.entry_stage import blank_desk

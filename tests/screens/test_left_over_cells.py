@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from store.checks.finding import Finding
+from store.checks.basis.finding import Finding
 from store.desk.checking import look
 from store.desk.desk import Desk
 from store.record.cell import STATED, Cell, CellKey

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from store.desk.board import board
 from store.desk.desk import Desk
-from store.desk.noting import leave_note
 from store.desk.opening import open_desk
+from store.desk.progress.board import board
+from store.desk.progress.noting import leave_note
 from store.record.cell import CellKey
 from tests.stage import on_stage, press, sample_desk, screen_text, spoil, until
 from tui.app import BulletinApp

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from store.desk.sections import add_section
+from store.desk.paragraphs.sections import add_section
 from store.record.cell import CellKey
 from store.record.words import words
 from tests.screens.test_prose_editor import prepared, sitting_of, stored, typed, write

@@ -11,8 +11,8 @@ from store.checks.report import counted
 from store.desk.checking import found_in_texts, look
 from store.desk.clock import this_hour
 from store.desk.desk import Desk
-from store.desk.exporting import Export, Order
-from store.desk.sections import add_section, add_statement
+from store.desk.outgoing.exporting import Export, Order
+from store.desk.paragraphs.sections import add_section, add_statement
 from store.desk.sitting import Sitting
 from store.record.cell import Cell, CellKey
 from tests.entry_stage import entry

@@ -7,8 +7,8 @@ import pytest
 from textual import events
 
 from store.desk.opening import open_desk
-from store.desk.section_figures import lift
-from store.desk.sections import add_section, add_statement, change
+from store.desk.paragraphs.section_figures import lift
+from store.desk.paragraphs.sections import add_section, add_statement, change
 from store.record.cell import CellKey
 from store.record.words import words
 from tests.stage import NOW, on_stage, press, sample_desk, screen_text, settled, until

@@ -8,8 +8,8 @@ from textual import events
 from textual.pilot import Pilot
 
 from store.desk.desk import Desk
-from store.desk.section_figures import lift
-from store.desk.sections import add_section, add_statement
+from store.desk.paragraphs.section_figures import lift
+from store.desk.paragraphs.sections import add_section, add_statement
 from store.desk.sitting import Sitting
 from store.record.quantity import read_quantity
 from store.record.section import Statement

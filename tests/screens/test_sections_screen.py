@@ -10,9 +10,9 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from store.desk.answers import add_answer
 from store.desk.desk import Desk
-from store.desk.sections import add_section, add_statement
+from store.desk.paragraphs.answers import add_answer
+from store.desk.paragraphs.sections import add_section, add_statement
 from store.desk.sitting import Sitting
 from store.record.answer import Answer
 from store.record.part import in_order

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from store.desk.answers import add_answer
-from store.desk.sections import add_section, add_statement
+from store.desk.paragraphs.answers import add_answer
+from store.desk.paragraphs.sections import add_section, add_statement
 from store.desk.troubles import BadConference
 from store.record.answer import Answer
 from store.record.cell import Cell, CellKey

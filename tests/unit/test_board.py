@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from store.desk.board import BoardRow, State, board, gone
 from store.desk.checking import look
 from store.desk.desk import Desk
-from store.desk.exporting import Export, Order
-from store.desk.history import versions
-from store.desk.next_steps import StepState, steps
-from store.desk.noting import leave_note, note_report, open_notes, take_note
 from store.desk.opening import open_desk
-from store.desk.sections import add_section, add_statement, remove
+from store.desk.outgoing.exporting import Export, Order
+from store.desk.paragraphs.sections import add_section, add_statement, remove
+from store.desk.progress.board import BoardRow, State, board, gone
+from store.desk.progress.next_steps import StepState, steps
+from store.desk.progress.noting import leave_note, note_report, open_notes, take_note
+from store.desk.recovery.history import versions
 from store.desk.sitting import Sitting
 from store.formats.formats import FORMATS
 from store.record.cell import Cell, CellKey

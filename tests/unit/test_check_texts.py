@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from store.checks.bulletin_texts import judge
-from store.checks.finding import Finding
-from store.checks.left_unread import settled
+from store.checks.basis.finding import Finding
+from store.checks.bulletins.bulletin_texts import judge
+from store.checks.bulletins.left_unread import settled
+from store.checks.bulletins.shares import wrong_shares
+from store.checks.bulletins.sums_in_words import exceptions_of_all, wrong_sums
 from store.checks.report import message
-from store.checks.shares import wrong_shares
-from store.checks.sums_in_words import exceptions_of_all, wrong_sums
 from store.wording.read.reading import read
 from tests.conftest import Command
 from tests.sample_conferences import samples

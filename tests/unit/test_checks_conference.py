@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from store.checks.finding import Finding, Severity
+from store.checks.basis.finding import Finding, Severity
 from store.checks.panel import run_rules
 from store.checks.parts import RULES
 from store.checks.report import instruction, message

@@ -6,8 +6,8 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 
+from store.checks.basis.finding import Finding, Severity
 from store.checks.drafts import check_draft
-from store.checks.finding import Finding, Severity
 from store.checks.report import instruction, message
 from store.record.claim import Claim
 from store.record.conference import Conference

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from store.checks.finding import Finding, Verdict
+from store.checks.basis.finding import Finding, Verdict
 from store.checks.panel import run_rules
 from store.record.conference import Conference
 from store.series.definition import Series

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import pytest
 from msgspec.structs import replace
 
-from store.checks.reconciling import reconciliations
-from store.checks.sums import slip
+from store.checks.figures.reconciling import reconciliations
+from store.checks.figures.sums import slip
 from store.record.conference import Conference
 from store.record.window import AsOf, window
 from tests.checks_cases import Value, changed, conference, daily, failures, found, moved, series

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from store.checks.finding import Finding, Severity, Verdict
+from store.checks.basis.finding import Finding, Severity, Verdict
 from store.checks.office import office_rules
 from store.checks.panel import run_rules
 from store.checks.report import instruction, message, rule_name

@@ -2,8 +2,8 @@
 
 import pytest
 
-from store.checks.finding import Severity, Verdict
-from store.checks.sums import slip
+from store.checks.basis.finding import Severity, Verdict
+from store.checks.figures.sums import slip
 from store.record.cell import CellKey, cell_key
 from tests.checks_cases import changed, conference, conferences, explained, failures, found, series
 

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from store.checks.finding import Severity, Verdict
+from store.checks.basis.finding import Severity, Verdict
+from store.checks.figures.unusual import far_from_usual, median
 from store.checks.panel import Panel
-from store.checks.style import unfinished
-from store.checks.unusual import far_from_usual, median
+from store.checks.texts.style import unfinished
 from store.record.cell import cell_key
 from store.record.window import AsOf, Moment
 from store.wording.prove.books import load_book

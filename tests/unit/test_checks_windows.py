@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from store.checks.finding import Severity, Verdict
-from store.checks.reconciling import note
+from store.checks.basis.finding import Severity, Verdict
+from store.checks.figures.reconciling import note
 from store.figures.windows import Growth, NotAPart, Reconciled, reconcile
 from store.record.conference import Conference
 from store.record.window import Moment, Window, window

@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 from msgspec.structs import replace
 
-from store.checks.finding import Finding, Verdict
+from store.checks.basis.finding import Finding, Verdict
 from store.checks.office import OFFICE
 from store.checks.report import (
     MENDS,

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from store.checks import report
-from store.checks.finding import Severity
+from store.checks.basis.finding import Severity
 from store.desk.checking import look
-from store.desk.gate import refuse_unready, why_not
 from store.desk.opening import open_desk
+from store.desk.outgoing.gate import refuse_unready, why_not
+from store.desk.paragraphs.sections import reuse
 from store.desk.sample import WHOLE
-from store.desk.sections import reuse
 from store.desk.sitting import Sitting
 from store.desk.standing import standing_of
 from store.record.exchange import to_json

@@ -8,10 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from store.desk.desk import Desk
-from store.desk.exporting import Export, Order
-from store.desk.gate import Refused
-from store.desk.importing import bring_in, parsed
+from store.desk.incoming.importing import bring_in, parsed
 from store.desk.opening import open_desk
+from store.desk.outgoing.exporting import Export, Order
+from store.desk.outgoing.gate import Refused
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.record.cell import STATED, CellKey
 from store.record.conference import Status

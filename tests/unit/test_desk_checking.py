@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from store.checks.finding import Finding
+from store.checks.basis.finding import Finding
 from store.desk.checking import claim_of, look, may_stand, reconciling, take
-from store.desk.exporting import Export, Order
-from store.desk.gate import Refused
-from store.desk.sections import add
+from store.desk.outgoing.exporting import Export, Order
+from store.desk.outgoing.gate import Refused
+from store.desk.paragraphs.sections import add
 from store.desk.sitting import Sitting
 from store.record.cell import Cell, CellKey
 from store.record.window import Moment

@@ -11,7 +11,7 @@ from store.desk.account import account_folder
 from store.desk.clock import is_behind, recent_time
 from store.desk.desk import Desk
 from store.desk.opening import open_desk
-from store.desk.recovering import finish, offers, recover
+from store.desk.recovery.recovering import finish, offers, recover
 from store.desk.sitting import Sitting
 from store.record.cell import CellKey
 from store.troubles import Trouble

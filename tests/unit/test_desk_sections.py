@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from store.desk.answers import add_answer, confirm, keep, open_promises
 from store.desk.entering import Entering
-from store.desk.section_figures import figures_of, lift, previous_figure
-from store.desk.sections import (
+from store.desk.paragraphs.answers import add_answer, confirm, keep, open_promises
+from store.desk.paragraphs.section_figures import figures_of, lift, previous_figure
+from store.desk.paragraphs.sections import (
     add,
     add_section,
     add_statement,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from store.desk.importing import TableProposal, propose_table
+from store.desk.incoming.importing import TableProposal, propose_table
 from store.desk.proposing import propose
 from store.formats.tables.files import table_of
 from store.record.cell import Mark

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from store.desk.entering import Entering
-from store.desk.importing import TableProposal, propose_table, take_table
+from store.desk.incoming.importing import TableProposal, propose_table, take_table
 from store.desk.proposing import propose
 from store.formats.tables import files
 from store.formats.tables.files import read_tables, table_of

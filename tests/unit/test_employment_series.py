@@ -7,7 +7,7 @@ import pytest
 
 from store.desk.checking import found_in_texts
 from store.desk.opening import open_desk
-from store.desk.sections import change
+from store.desk.paragraphs.sections import change
 from store.desk.sitting import Sitting
 from store.record.cell import CellKey
 from store.record.codec import from_document, to_document

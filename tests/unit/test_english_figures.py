@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from store.checks.finding import Finding, Severity
+from store.checks.basis.finding import Finding, Severity
 from store.checks.report import instruction, message
-from store.checks.style import unfinished
+from store.checks.texts.style import unfinished
 from store.desk.checking import found_in_draft
-from store.desk.gate import why_not
-from store.desk.section_figures import lift
-from store.desk.sections import add, write
-from store.desk.sections_preview import previewed
+from store.desk.outgoing.gate import why_not
+from store.desk.paragraphs.section_figures import lift
+from store.desk.paragraphs.sections import add, write
+from store.desk.paragraphs.sections_preview import previewed
 from store.desk.sitting import Sitting
 from store.record.conference import Conference
 from store.record.measure import UNITS

@@ -14,9 +14,9 @@ import pytest
 from msgspec.structs import replace
 
 from store.desk.desk import Desk
-from store.desk.exporting import Export, Order
-from store.desk.importing import bring_in, parsed, propose_table
+from store.desk.incoming.importing import bring_in, parsed, propose_table
 from store.desk.opening import open_desk
+from store.desk.outgoing.exporting import Export, Order
 from store.desk.sitting import Sitting
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.formats import markdown

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from store.checks.basis.finding import Finding, Severity
 from store.checks.drafts import check_draft
-from store.checks.finding import Finding, Severity
 from store.checks.report import instruction, message
-from store.checks.text_rules import OF_GRID
-from store.desk.gate import why_not
+from store.checks.texts.text_rules import OF_GRID
+from store.desk.outgoing.gate import why_not
 from store.record.conference import Conference
 from store.record.figure import Figure
 from store.record.quantity import read_quantity

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from store.desk import found_good as module
 from store.desk.desk import Desk
-from store.desk.exporting import Export, Order
 from store.desk.found_good import FoundGood, passed_by
-from store.desk.gate import Refused, copy_of
 from store.desk.opening import open_desk
+from store.desk.outgoing.exporting import Export, Order
+from store.desk.outgoing.gate import Refused, copy_of
 from store.desk.sitting import Sitting
 from store.desk.texts import Texts
 from store.wording.say.draft import Draft

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from store.desk.entering import Entering
+from store.desk.paragraphs.sections import change
 from store.desk.proposing import propose
-from store.desk.sections import change
 from store.formats.formats import FORMATS
 from store.formats.sheet import Sheet
 from store.formats.tables.workbook_in import read_workbook

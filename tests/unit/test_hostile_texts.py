@@ -10,8 +10,8 @@ from datetime import date
 
 import pytest
 
-from store.checks.passages import Passage
-from store.checks.style import style
+from store.checks.basis.passages import Passage
+from store.checks.texts.style import style
 from store.record.quantity import NotAQuantity, read_quantity
 from store.series.faults import line_of
 from store.series.loading import load_series

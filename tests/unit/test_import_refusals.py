@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from store.desk.desk import Desk
-from store.desk.importing import bring_in, parsed, text_of_file
+from store.desk.incoming.importing import bring_in, parsed, text_of_file
 from store.troubles import Trouble
 from tests.conftest import Command
 from tests.stage import sample_desk

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from store.checks.basis.finding import Finding, Severity
 from store.checks.drafts import check_draft
-from store.checks.finding import Finding, Severity
-from store.checks.loose_numbers import together
 from store.checks.report import instruction, message, one_key_settles
+from store.checks.texts.loose_numbers import together
 from store.desk.checking import accept_name, found_in_draft, look
-from store.desk.gate import why_not
-from store.desk.sections import add_section, add_statement
+from store.desk.outgoing.gate import why_not
+from store.desk.paragraphs.sections import add_section, add_statement
 from store.record.answer import Answer
 from store.record.conference import Conference
 from store.record.figure import Figure
@@ -120,7 +120,7 @@ def test_a_name_counts_from_a_thousand_on(name: str, counts: bool) -> None:
 
 
 def test_a_question_and_a_promise_are_looked_at_where_they_are_printed(tmp_path: Path) -> None:
-    from store.desk.answers import add_answer
+    from store.desk.paragraphs.answers import add_answer
     from store.record.answer import Answer
 
     sitting = sample_desk(tmp_path).open(sample_desk(tmp_path).find("24"))

@@ -8,9 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from store.authoring.series_check import check_series
-from store.checks.unread_counts import says_what_it_counts
+from store.checks.texts.unread_counts import says_what_it_counts
 from store.desk.desk import Desk
-from store.desk.meanings import (
+from store.desk.incoming.meanings import (
     OwnSentence,
     keep_sentence,
     meanings,
@@ -18,7 +18,7 @@ from store.desk.meanings import (
     unread_numbers,
     with_meaning,
 )
-from store.desk.reading import keep_reading, propose_reading, read_bulletin
+from store.desk.incoming.reading import keep_reading, propose_reading, read_bulletin
 from store.desk.troubles import DeskTrouble
 from store.record.cell import STATED, CellKey
 from store.troubles import Trouble

@@ -9,16 +9,17 @@ from threading import Thread
 import pytest
 from msgspec.structs import replace
 
-from store.checks import names_in_texts, text_rules
+from store.checks import names_in_texts
 from store.checks import office_names as rules
-from store.checks.finding import Finding
+from store.checks.basis.finding import Finding
 from store.checks.report import instruction, mend_said, message
-from store.desk.answers import add_answer
+from store.checks.texts import text_rules
 from store.desk.checking import look, take
 from store.desk.list_proposing import proposed_for
 from store.desk.office_list import OfficeLists, OfficeListTrouble
 from store.desk.opening import open_desk
-from store.desk.sections import add_section, add_statement, directory, remove
+from store.desk.paragraphs.answers import add_answer
+from store.desk.paragraphs.sections import add_section, add_statement, directory, remove
 from store.desk.sitting import Sitting
 from store.names.list_edits import ListTrouble, with_entry
 from store.names.list_file import read_list

@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 
 from store.checks.report import counted
-from store.checks.text_rules import FOREIGN
+from store.checks.texts.text_rules import FOREIGN
 from store.desk import standing
 from store.desk.checking import found_in_texts, look, look_quickly
 from store.desk.clock import this_hour
 from store.desk.desk import Desk
-from store.desk.exporting import Export, Order
-from store.desk.gate import copy_of, why_not
 from store.desk.opening import open_desk
-from store.desk.sections import add_section, add_statement, write
+from store.desk.outgoing.exporting import Export, Order
+from store.desk.outgoing.gate import copy_of, why_not
+from store.desk.paragraphs.sections import add_section, add_statement, write
 from store.desk.standing import Standing
 from store.desk.texts import obstacle_words
 from store.record.cell import Cell, CellKey

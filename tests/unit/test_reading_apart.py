@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from store.desk.reading import propose_reading
+from store.desk.incoming.reading import propose_reading
 from store.wording.prove.books import load_book
 from store.wording.read.proposal import Proposal
 from store.wording.read.reading import read

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from store.desk.corrections import cells_meant, offered_corrections
-from store.desk.reading import propose_reading
+from store.desk.incoming.corrections import cells_meant, offered_corrections
+from store.desk.incoming.reading import propose_reading
 from store.record.cell import CellKey
 from store.wording.prove.books import load_book
 from store.wording.read.proposal import Proposal

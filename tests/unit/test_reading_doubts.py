@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.checks.left_unread import settled
+from store.checks.bulletins.left_unread import settled
 from tests.unit.test_reading_others import WHOLE, A, C, said, values
 
 DOUBTFUL = [

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from store.desk.messages import propose_messages
-from store.desk.reading import accept, propose_reading
+from store.desk.incoming.messages import propose_messages
+from store.desk.incoming.reading import accept, propose_reading
 from store.desk.sitting import Sitting
 from store.record.cell import Cell, CellKey
 from store.record.codec import from_document, to_document

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.console import Console
 
-from store.checks.finding import Finding, Severity, Verdict
+from store.checks.basis.finding import Finding, Severity, Verdict
 from store.checks.panel import run_rules
 from store.checks.report import message
 from store.record.cell import STATED, Cell, CellKey

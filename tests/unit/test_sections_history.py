@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from store.desk.history import named_clashes, version_with, versions
-from store.desk.section_figures import last_time, previous_figure
-from store.desk.sections import add_section, add_statement, change
+from store.desk.paragraphs.section_figures import last_time, previous_figure
+from store.desk.paragraphs.sections import add_section, add_statement, change
+from store.desk.recovery.history import named_clashes, version_with, versions
 from store.record.conference import Conference
 from store.record.figure import Figure
 from store.record.quantity import read_quantity

@@ -2,8 +2,8 @@
 
 import pytest
 
-from store.desk.section_figures import figures_of
-from store.desk.sections_reading import accept_spoken, propose_spoken
+from store.desk.paragraphs.section_figures import figures_of
+from store.desk.paragraphs.sections_reading import accept_spoken, propose_spoken
 from store.desk.sitting import Sitting
 from store.record.part import in_order
 from store.record.people import Directory

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.checks.finding import Severity
+from store.checks.basis.finding import Severity
 from store.desk.desk import Desk
-from store.desk.importing import propose_table, take_table
+from store.desk.incoming.importing import propose_table, take_table
 from store.desk.opening import open_desk
 from store.desk.proposing import propose
 from store.desk.sitting import Sitting

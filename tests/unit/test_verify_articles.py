@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from store.checks.articles import Article, held_against
-from store.desk.verifying import verify_file
+from store.checks.bulletins.articles import Article, held_against
+from store.desk.incoming.verifying import verify_file
 from tests.sample_conferences import samples
 from tests.stage import sample_desk
 from tests.wording_records import book, series

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from store.desk.desk import Desk
-from store.desk.exporting import Export, Order
+from store.desk.incoming.verifying import verify_file, verify_text
 from store.desk.opening import open_desk
-from store.desk.verifying import verify_file, verify_text
+from store.desk.outgoing.exporting import Export, Order
 from store.record.conference import Conference
 from store.series.definition import Series
 from store.wording.book.book import Book

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from xlsxwriter import Workbook
 
-from store.desk.importing import propose_table
+from store.desk.incoming.importing import propose_table
 from store.desk.proposing import propose
 from store.formats.tables.files import read_tables
 from store.formats.tables.table import Table, TableTrouble

@@ -9,9 +9,9 @@ from typing import Any
 from store.archive.documents import CONFERENCE, diff, merge
 from store.checks.report import message
 from store.desk.checking import look
-from store.desk.history import versions
 from store.desk.opening import open_desk
-from store.desk.sections import add, add_section, add_statement, remove
+from store.desk.paragraphs.sections import add, add_section, add_statement, remove
+from store.desk.recovery.history import versions
 from store.figures.reference_values import referred
 from store.part_kinds import TAKEN
 from store.record import paper  # type: ignore[attr-defined]

@@ -33,7 +33,9 @@ def loaded_by(*steps: str, data: Path) -> list[set[str]]:
 
 
 def test_the_store_never_wakes_the_screen(tmp_path: Path) -> None:
-    (loaded,) = loaded_by("import store.desk.desk, store.desk.opening, store.desk.exporting", data=tmp_path)
+    (loaded,) = loaded_by(
+        "import store.desk.desk, store.desk.opening, store.desk.outgoing.exporting", data=tmp_path
+    )
     assert "tinydb" in loaded
     assert not {"textual", "rich", "tui"} & loaded
 

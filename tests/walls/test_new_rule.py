@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from store.checks import cells
-from store.checks.finding import Severity
+from store.checks.basis.finding import Severity
+from store.checks.figures import cells
 from store.checks.panel import run_rules
 from store.checks.report import instruction, message, rule_name
 from store.checks.rules import rule_of
@@ -27,7 +27,7 @@ def example(monkeypatch: pytest.MonkeyPatch) -> None:
     page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     section = page.partition("### A rule of the panel")[2].partition("\n##")[0]
     check, rule = re.findall(r"```python\n(.*?)```", section, re.DOTALL)
-    assert "`store/checks/cells.py`" in section
+    assert "`store/checks/figures/cells.py`" in section
     added = rule.partition("stand there:\n")[2].rpartition("\n)")[0]
     before, opening, after = Path(cells.__file__).read_text(encoding="utf-8").partition("\nRULES = (\n")
     rules, closing, end = after.partition("\n)\n")

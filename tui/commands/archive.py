@@ -11,7 +11,7 @@ from tui.commands.call import Call, now_ms
 from tui.words import say
 
 if TYPE_CHECKING:
-    from store.desk.history import NamedChange
+    from store.desk.recovery.history import NamedChange
     from store.desk.rows import DeskRow
 
 
@@ -29,7 +29,7 @@ def add_history(parser: ArgumentParser, lang: str) -> None:
 
 def history(call: Call) -> int:
     """Every version with its changes, newest first; two compared; one restored; or the one with a hash."""
-    from store.desk.history import compared, restore, version_with, versions
+    from store.desk.recovery.history import compared, restore, version_with, versions
 
     options, desk = call.options, call.desk
     if options.accept:
@@ -205,7 +205,13 @@ def find(call: Call) -> int:
 
 def check_archive(call: Call) -> int:
     """`check --archive`: what does not hold, one a line on stdout; 0 when everything does."""
-    from store.desk.soundness import accept_all, examine, left_half_written, not_compared, unsaved_elsewhere
+    from store.desk.recovery.soundness import (
+        accept_all,
+        examine,
+        left_half_written,
+        not_compared,
+        unsaved_elsewhere,
+    )
 
     if call.options.accept:
         keys = accept_all(call.desk, call.options.reason)
@@ -232,7 +238,7 @@ def check_archive(call: Call) -> int:
 
 
 def _merge_copies(call: Call) -> None:
-    from store.desk.stray_copies import merge_copies
+    from store.desk.recovery.stray_copies import merge_copies
 
     for merged in merge_copies(call.desk, call.lang):
         call.tell(call.say("archive.merged", file=merged.file, key=merged.key))

@@ -15,7 +15,7 @@ from tui.commands.call import Call
 from tui.commands.told_findings import finding_lines, worse
 
 if TYPE_CHECKING:
-    from store.checks.finding import Finding
+    from store.checks.basis.finding import Finding
     from store.desk.sitting import Sitting
     from store.record.conference import Conference
     from store.series.definition import Series

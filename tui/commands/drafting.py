@@ -46,7 +46,7 @@ def draft(call: Call) -> int:
     there is no text at all, since a wrong figure bears no mark."""
     from store.desk.checking import found_in_figures
     from store.desk.clock import this_hour
-    from store.desk.gate import copy_of
+    from store.desk.outgoing.gate import copy_of
     from store.desk.texts import empty_form, form_empty, obstacle_words, obstacles
 
     key = call.desk.find(call.options.no)
@@ -111,8 +111,8 @@ def export(call: Call) -> int:
     """Write the files and name each on stdout."""
     from store.desk.checking import found_in_figures
     from store.desk.clock import this_hour
-    from store.desk.exporting import Export, Order
-    from store.desk.gate import Refused
+    from store.desk.outgoing.exporting import Export, Order
+    from store.desk.outgoing.gate import Refused
     from store.outside import typed_path
 
     options = call.options
@@ -150,7 +150,7 @@ def export(call: Call) -> int:
 
 def _tell_unchecked(call: Call, series: "Series", findings: object) -> None:
     """Unchecked is not passed: what could not be checked is named when a text goes out."""
-    from store.checks.finding import Finding, Verdict
+    from store.checks.basis.finding import Finding, Verdict
     from store.checks.report import rule_name
 
     assert isinstance(findings, tuple)

@@ -9,7 +9,7 @@ from tui.words import say
 
 if TYPE_CHECKING:
     from store.archive.documents import Clash
-    from store.desk.importing import CellChange, TableProposal
+    from store.desk.incoming.importing import CellChange, TableProposal
     from store.record.cell import Cell
 
 
@@ -28,7 +28,7 @@ def import_table(call: Call) -> int:
     """Bring a table into the conference of `--into`; each changed cell is a line on stdout:
     cell, old, new, place in the table. 3 when something was left unread, 1 when another window
     changed the same cells."""
-    from store.desk.importing import propose_table, take_table
+    from store.desk.incoming.importing import propose_table, take_table
     from store.formats.tables.files import read_tables
     from store.outside import typed_path
 
@@ -94,7 +94,7 @@ def add_import(parser: ArgumentParser, lang: str) -> None:
 
 def import_(call: Call) -> int:
     """Bring one conference or a list of them in, each named on stdout; or a department's table."""
-    from store.desk.importing import bring_in, parsed, text_of_file
+    from store.desk.incoming.importing import bring_in, parsed, text_of_file
     from store.formats.tables.files import is_table
     from store.outside import JSON_BYTES, called, typed_path, utf8
 

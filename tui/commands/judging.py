@@ -11,8 +11,8 @@ from tui.commands.reading import tell_passing, text_of
 from tui.commands.told_findings import finding_lines, worse
 
 if TYPE_CHECKING:
-    from store.checks.finding import Finding
-    from store.desk.judging import Judged
+    from store.checks.basis.finding import Finding
+    from store.desk.incoming.judging import Judged
 
 
 def is_a_file(name: str) -> bool:
@@ -24,7 +24,7 @@ def is_a_file(name: str) -> bool:
 def check_file(call: Call) -> int:
     """The findings of a text, with their lines; 1 when an error stands, 3 when only warnings do or something was not
     read, 0 when all was read and nothing found."""
-    from store.desk.judging import judge_text
+    from store.desk.incoming.judging import judge_text
 
     options, call.of_a_text = call.options, True
     text = text_of(call, options.no)
@@ -44,7 +44,7 @@ def check_file(call: Call) -> int:
 
 
 def _shown(call: Call, judged: "Judged") -> "list[Finding]":
-    from store.checks.finding import Severity
+    from store.checks.basis.finding import Severity
 
     hints = call.options.hints
     return [one for one in judged.findings if hints or not one.failed or one.severity is not Severity.HINT]

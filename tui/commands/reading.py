@@ -40,7 +40,7 @@ def _year(text: str) -> int:
 
 def read(call: Call) -> int:
     """What the text says on stdout; 3 when a figure was left unread."""
-    from store.desk.reading import read_bulletin
+    from store.desk.incoming.reading import read_bulletin
     from store.outside import called
 
     name = call.options.file
@@ -65,7 +65,7 @@ def read(call: Call) -> int:
 
 def _tell_messages(call: Call, proposal: Proposal) -> bool:
     """Say of the messages of a chat, of which nothing is read here, where they are."""
-    from store.desk.messages import are_messages
+    from store.desk.incoming.messages import are_messages
     from store.desk.texts import Texts
     from tui.actions import key_of
 
@@ -159,7 +159,7 @@ def _narrate(call: Call, proposal: Proposal) -> None:
 
 def _tell_corrections(call: Call, proposal: Proposal) -> None:
     """What the text corrects, and which cell of which conference that is."""
-    from store.desk.corrections import offered_corrections
+    from store.desk.incoming.corrections import offered_corrections
 
     for offer in offered_corrections(call.desk, proposal):
         one = offer.correction
@@ -173,7 +173,7 @@ def _tell_corrections(call: Call, proposal: Proposal) -> None:
 
 def _save(call: Call, proposal: Proposal, source: str) -> bool:
     """Put what was read into the archive; False when there was nothing, or another person's value stood."""
-    from store.desk.reading import keep_reading
+    from store.desk.incoming.reading import keep_reading
 
     if not proposal.values:
         return False

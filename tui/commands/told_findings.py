@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from tui.commands.call import Call
 
 if TYPE_CHECKING:
-    from store.checks.finding import Finding
+    from store.checks.basis.finding import Finding
     from store.record.conference import Conference
     from store.series.definition import Series
 

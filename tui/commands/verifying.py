@@ -9,7 +9,7 @@ from tui.commands.reading import listed_once
 from tui.words import say
 
 if TYPE_CHECKING:
-    from store.desk.verifying import Verified
+    from store.desk.incoming.verifying import Verified
 
 
 def add_verify(parser: ArgumentParser, lang: str) -> None:
@@ -24,7 +24,7 @@ def verify(call: Call) -> int:
     """Each figure that disagrees, and what the words say, on stdout; 1 when something contradicts the record.
     Words that the record neither bears out nor contradicts, and what an article leaves out, are told and change no
     code."""
-    from store.desk.verifying import verify_file
+    from store.desk.incoming.verifying import verify_file
     from store.formats.documents import document_text
     from store.outside import typed_path
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 from textual.widgets import Input, Label
 
-from store.desk.section_figures import understood
+from store.desk.paragraphs.section_figures import understood
 from store.record.claim import Claim
 from store.record.figure import CountedList, Figure
 from store.record.quantity import Quantity, read_quantity

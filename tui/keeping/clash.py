@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from store.archive.documents import Clash
 from store.desk.clock import recent_time
-from store.desk.history import Namer
+from store.desk.recovery.history import Namer
 from store.record.text import one_line
 from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog, clickable

@@ -82,7 +82,7 @@ class Keeper:
         if sitting.saving is not None:
             look = partial(self._look_back, sitting, sitting.saving.kept)
             self.app.run_worker(look, thread=True, group="look back", exit_on_error=False)
-        from store.desk.recovering import offers
+        from store.desk.recovery.recovering import offers
         from tui.keeping.recovery import offer_all
 
         try:

@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from store.archive.documents import CONFERENCE, Change, Clash, at, merge
 from store.desk.clock import local_time
-from store.desk.history import Namer
-from store.desk.recovering import RecoveryOffer, finish, half_typed_in, offers, recover
+from store.desk.recovery.history import Namer
+from store.desk.recovery.recovering import RecoveryOffer, finish, half_typed_in, offers, recover
 from store.record.codec import from_document, to_document
 from store.record.naming import cell_name
 from store.record.notes import typed_text

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from store.checks.cells import BLANK, in_as_of
-from store.checks.finding import Finding, Severity
+from store.checks.basis.finding import Finding, Severity
+from store.checks.figures.cells import BLANK, in_as_of
 from store.languages import Pair, in_language
 from store.record.cell import CellKey
 from store.record.conference import Conference

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from rich.text import Text
 
-from store.checks.finding import Finding, Severity
+from store.checks.basis.finding import Finding, Severity
 from store.desk.sitting import Sitting
 from store.desk.standing import Standing, standing_of
 from store.figures.totals import rise_of, total

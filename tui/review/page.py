@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from store.checks.finding import Finding
-from store.desk.section_figures import figures_of, previous_figure
+from store.checks.basis.finding import Finding
+from store.desk.paragraphs.section_figures import figures_of, previous_figure
 from store.record.conference import Conference, Status
 from store.record.figure import Figure
 from store.record.left_over import left_over

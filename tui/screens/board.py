@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len, set_cell_size
 from textual.widget import Widget
 
-from store.desk.board import BoardRow, Changed, State, Told, board, gone, tally
 from store.desk.clock import recent_time
-from store.desk.history import VALUES
-from store.desk.noting import note_report
+from store.desk.progress.board import BoardRow, Changed, State, Told, board, gone, tally
+from store.desk.progress.noting import note_report
+from store.desk.recovery.history import VALUES
 from store.languages import BETWEEN, in_language
 from store.record.cell import CellKey
 from store.record.naming import STATE_NAMES, cell_name, day_name, window_short

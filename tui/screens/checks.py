@@ -11,8 +11,8 @@ from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store.checks.cells import in_as_of
-from store.checks.finding import Finding, Mend
+from store.checks.basis.finding import Finding, Mend
+from store.checks.figures.cells import in_as_of
 from store.checks.office_names import listable
 from store.checks.report import (
     OUTCOMES,
@@ -28,7 +28,7 @@ from store.checks.report import (
 from store.desk.checking import accept_name, claim_of, look, may_stand, reconciling, take
 from store.desk.clock import this_hour
 from store.desk.list_proposing import proposed_for
-from store.desk.sections import add
+from store.desk.paragraphs.sections import add
 from store.names.list_edits import Entry, name_of
 from store.record.cell import CellKey
 from store.record.notes import IN_ENGLISH, PART, is_printed_reason

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.widget import Widget
 
 from store.archive.troubles import ArchiveTrouble
-from store.desk.history import NamedChange, Version, compared, restore, versions
+from store.desk.recovery.history import NamedChange, Version, compared, restore, versions
 from store.troubles import Trouble
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog

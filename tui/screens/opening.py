@@ -4,7 +4,7 @@ do about one whose files hold what no conference can."""
 from functools import partial
 from typing import TYPE_CHECKING
 
-from store.desk.reading import conference_of, frame_of, read_bulletin
+from store.desk.incoming.reading import conference_of, frame_of, read_bulletin
 from store.record.conference import Conference
 from store.troubles import Trouble
 from tui.dialogs.notice import Notice, Question
@@ -76,7 +76,7 @@ def say_why(app: "Host", bad: "BadConference", key: str) -> None:
 
 
 def _bring_back(app: "Host", key: str, number: int) -> None:
-    from store.desk.history import restore
+    from store.desk.recovery.history import restore
 
     try:
         restore(app.desk, key, number, app.say("desk.bad_reason"))

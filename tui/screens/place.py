@@ -171,7 +171,7 @@ class ConferenceScreen(PlaceScreen):
         if edit is None:
             nothing = "app.no_more_to_undo" if done == "undone" else "app.nothing_to_redo"
             return self.say(nothing, press=key_of("history"))
-        from store.desk.history import edit_name
+        from store.desk.recovery.history import edit_name
 
         again = done == "undone" and any(action.id == "redo" for action in valid_in(self.place))
         what = edit_name(self.sitting, edit, self.lang)

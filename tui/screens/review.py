@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from store.checks.cells import in_as_of
+from store.checks.figures.cells import in_as_of
 from store.desk.checking import look
 from store.desk.clock import this_hour
 from store.troubles import Trouble

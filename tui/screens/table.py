@@ -10,7 +10,7 @@ from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from store.desk.importing import CellChange, TableProposal, propose_table, take_table
+from store.desk.incoming.importing import CellChange, TableProposal, propose_table, take_table
 from store.formats.tables.files import read_tables, table_of
 from store.formats.tables.table import Table, TableTrouble
 from store.outside import typed_path

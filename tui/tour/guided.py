@@ -168,7 +168,7 @@ class Guide:
 
     def _hold_against_the_record(self, seen: Seen) -> str:
         """What was exported, and whether it agrees with the record, as the command `verify` says it."""
-        from store.desk.verifying import verify_text
+        from store.desk.incoming.verifying import verify_text
         from store.formats.documents import document_text
 
         texts = [self.lesson.folder / name for name in seen.exported if name.endswith((".txt", ".md"))]

@@ -13,8 +13,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Label, Static
 
 from store.desk.clock import this_hour
-from store.desk.exporting import Export, Exported, Order
-from store.desk.gate import Refused
+from store.desk.outgoing.exporting import Export, Exported, Order
+from store.desk.outgoing.gate import Refused
 from store.formats.formats import FORMATS
 from store.outside import typed_path
 from store.troubles import Trouble

@@ -19,7 +19,7 @@ from store.checks.report import counted
 from store.desk.checking import found_in_texts as words_of_all_texts
 from store.desk.checking import look_quickly
 from store.desk.clock import this_hour
-from store.desk.gate import why_not
+from store.desk.outgoing.gate import why_not
 from store.desk.texts import FORMS, Obstacles, empty_form, form_empty, obstacle_words
 from store.record.naming import cell_name
 from store.record.reference import Reference
@@ -32,7 +32,7 @@ from tui.screens.place import ConferenceScreen
 from tui.widgets.span_text import SpanMark, SpanText
 
 if TYPE_CHECKING:
-    from store.desk.exporting import Order
+    from store.desk.outgoing.exporting import Order
     from store.desk.sitting import Sitting
     from tui.screens.draft.export import Offer
 
@@ -391,7 +391,7 @@ class DraftScreen(ConferenceScreen):
 
         A copy of the whole text is an export: what may not go out as final leaves with the draft mark.
         """
-        from store.desk.gate import copy_of, keep_copy
+        from store.desk.outgoing.gate import copy_of, keep_copy
 
         marked = self.get_selected_text()
         if marked:  # of what stands below the text, with the mouse
@@ -436,7 +436,7 @@ class DraftScreen(ConferenceScreen):
 
     def _offer(self) -> "Offer":
         """What can be exported: the text on the screen, unless something else was ordered before."""
-        from store.desk.exporting import Order
+        from store.desk.outgoing.exporting import Order
         from store.formats.formats import FORMATS
         from tui.dialogs.settings import exports_folder
         from tui.screens.draft.export import Offer

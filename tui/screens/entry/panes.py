@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from store.checks.finding import Finding, Severity, Verdict
+from store.checks.basis.finding import Finding, Severity, Verdict
 from store.desk.clock import recent_time
 from store.desk.standing import standing_of
 from store.figures.totals import rise_of
@@ -227,7 +227,7 @@ def sorted_out(
 
     What is wrong with `cell` comes before the rest.
     """
-    from store.checks.cells import BLANK
+    from store.checks.figures.cells import BLANK
 
     failed = [
         finding

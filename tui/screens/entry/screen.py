@@ -9,8 +9,8 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widget import Widget
 
-from store.checks.cells import in_as_of
-from store.checks.finding import Finding, Severity
+from store.checks.basis.finding import Finding, Severity
+from store.checks.figures.cells import in_as_of
 from store.desk.checking import found_in_texts, look_quickly
 from store.desk.clock import recent_time, this_hour
 from store.desk.sitting import Sitting
@@ -119,7 +119,7 @@ class EntryScreen(ConferenceScreen):
         """What the shift before has left word of is what one sees first."""
         if not self.sitting.conference.shift_notes:
             return
-        from store.desk.noting import open_notes
+        from store.desk.progress.noting import open_notes
 
         notes = open_notes(self.sitting.conference)
         if notes:

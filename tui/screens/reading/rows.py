@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.checks.finding import Severity
+from store.checks.basis.finding import Severity
 from store.checks.report import message
-from store.desk.judging import Remarks
+from store.desk.incoming.judging import Remarks
 from store.desk.sitting import Sitting
 from store.record.cell import STATED, Cell, CellKey
 from store.record.naming import as_of_name, cell_name, window_name

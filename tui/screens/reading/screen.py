@@ -13,8 +13,8 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store.desk.judging import Remarks, remarks
-from store.desk.meanings import (
+from store.desk.incoming.judging import Remarks, remarks
+from store.desk.incoming.meanings import (
     OwnSentence,
     UnreadNumber,
     keep_sentence,
@@ -23,8 +23,8 @@ from store.desk.meanings import (
     unread_numbers,
     with_meaning,
 )
-from store.desk.reading import accept, propose_reading
-from store.desk.sections_reading import PageRest, beside_figures
+from store.desk.incoming.reading import accept, propose_reading
+from store.desk.paragraphs.sections_reading import PageRest, beside_figures
 from store.desk.troubles import DeskTrouble
 from store.languages import listed
 from store.record.cell import CellKey

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
-from store.checks.finding import Finding, Severity
+from store.checks.basis.finding import Finding, Severity
 from store.checks.report import one_key_settles
-from store.desk.answers import confirm, read_with
 from store.desk.checking import accept_name, asked_of, wrong_with
+from store.desk.paragraphs.answers import confirm, read_with
 from store.record.reference import PartKey
 from tui.dialogs.dialog import clickable_keys
 from tui.review.findings import accepted_words, question_words

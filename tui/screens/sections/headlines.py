@@ -21,7 +21,7 @@ from tui.screens.sections.outline import HEADLINES
 from tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:
-    from store.checks.finding import Finding
+    from store.checks.basis.finding import Finding
     from store.desk.entering import Edit
     from store.desk.sitting import Sitting
 

@@ -7,13 +7,13 @@ from msgspec import Struct
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store.checks.finding import Severity
-from store.desk.answers import Promise, add_answer, keep, open_promises
+from store.checks.basis.finding import Severity
 from store.desk.checking import look, wrong_in
 from store.desk.clock import this_hour
-from store.desk.section_figures import figures_of
-from store.desk.sections import add_section, add_statement, directory, move, remove, reuse
-from store.desk.sections_reading import accept_spoken, propose_headings, propose_spoken
+from store.desk.paragraphs.answers import Promise, add_answer, keep, open_promises
+from store.desk.paragraphs.section_figures import figures_of
+from store.desk.paragraphs.sections import add_section, add_statement, directory, move, remove, reuse
+from store.desk.paragraphs.sections_reading import accept_spoken, propose_headings, propose_spoken
 from store.desk.standing import standing_of
 from store.names.office_list import OfficeList
 from store.part_kinds import PARTS, PROMISES

@@ -11,11 +11,11 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store.desk.answers import confirm
 from store.desk.entering import Entering
-from store.desk.section_figures import last_time, lift, same_again
-from store.desk.sections import add, change, directory, made_in, remove, used, write
-from store.desk.sections_preview import citable, previewed, prints
+from store.desk.paragraphs.answers import confirm
+from store.desk.paragraphs.section_figures import last_time, lift, same_again
+from store.desk.paragraphs.sections import add, change, directory, made_in, remove, used, write
+from store.desk.paragraphs.sections_preview import citable, previewed, prints
 from store.figures.reference_values import referred
 from store.languages import in_language
 from store.record.claim import Claim

@@ -1,0 +1,14 @@
+"""What rules are made of: the rule as a value, its case and its finding; the passages of a text, and the words by which
+a text counts, claims and compares."""
+
+__all__ = [
+    "case",
+    "claim_words",
+    "comparisons",
+    "epidemic_words",
+    "finding",
+    "folded_page",
+    "kept_answers",
+    "passages",
+    "subject_words",
+]

@@ -1,0 +1,163 @@
+"""An article of others held against a record: which of its figures disagree, which of the record's it leaves out, and
+which it has that no record could decide.
+
+What is compared is figures. Those the phrase books read are compared one by one, as everywhere; those in other words
+(a headline, 4+60, a sentence no book has) are held against what the record has for what they are said of. A number
+the record holds nothing of (a department's, another region's, another day's) is told and decides nothing; times,
+telephone numbers, addresses and whatever else a page has around an article are told quietly.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from store.checks.bulletins.loose_figures import LooseFigures
+from store.record.cell import STATED, CellKey
+from store.record.conference import Conference
+from store.series.definition import Series
+from store.wording.book.book import Book
+from store.wording.numbers.spans import Span
+from store.wording.prove.comparing import Compared, printed
+from store.wording.prove.difference import (
+    AS_OF,
+    HEADS,
+    HELD_AT,
+    HELD_ON,
+    NUMBER,
+    Difference,
+    DifferenceKind,
+    Fact,
+)
+from store.wording.prove.verifying import language_of
+from store.wording.read.proposal import Stretches
+from store.wording.read.reading import read
+from store.wording.say.saying import say
+
+
+class Article(Struct, frozen=True):
+    """What an article comes to. `differences` contradict the record; `omitted` are figures of the record it does not
+    print; `beside` where it has numbers the record holds nothing of; `passing` its times, telephone numbers and the
+    like."""
+
+    differences: tuple[Difference, ...]
+    omitted: tuple[Difference, ...]
+    beside: tuple[Span, ...]
+    passing: tuple[Span, ...]
+    prints: int
+    """How many figures of the record it prints."""
+
+
+def held_against(
+    series: Series,
+    books: Sequence[Book],
+    conference: Conference,
+    text: str,
+    *,
+    earlier: Sequence[Conference] = (),
+) -> Article:
+    """What `text` says otherwise than the record, and what it leaves out and has beside."""
+    book = language_of(books, text)
+    proposal = read(text, series, books, year=conference.held_on.year)
+    compared = Compared(series, conference, text, proposal)
+    ours = say(series, book, conference, "full")
+    loose = LooseFigures(series, conference, text, proposal, book.language, ours.text, earlier)
+    added = compared.added()
+    of_others = [each for each in added if _of_another_day(compared, each)]
+    changed = compared.changed()
+    of_others += _of_another_moment(changed) if _shares_a_window(compared) else []
+    wrong = [each for each in (*changed, *added) if each not in of_others]
+    hour = [each for each in wrong if _of_the_hour(conference, each)]
+    wrong = [each for each in wrong if each not in hour]
+    told = Stretches(each.span for each in wrong if each.span is not None)
+    wrong += [compared_difference(compared, span) for span in loose.wrong if not told.hold(*span)]
+    omitted = _omitted(compared, printed(series, conference, ours), loose)
+    prints = len(loose.agreed) + sum(fact in compared.stated for fact in compared.record if _is_figure(fact))
+    return Article(
+        tuple(sorted(wrong, key=lambda each: each.line)), tuple(omitted), (*loose.beside, *(each.span for each in of_others if each.span)),
+        (*loose.passing, *_hours_told(text, hour)), prints,
+    )  # fmt: skip
+
+
+def _of_another_day(compared: Compared, difference: Difference) -> bool:
+    """Whether a figure is of a window the record has not, beside others of those it has, and none of the record's with a
+    wrong day."""
+    fact = next((fact for fact, span in compared.spans.items() if span == difference.span), None)
+    ours = {each.hours for each in compared.record}
+    if fact is None or fact.hours in {None, *ours} or not _shares_a_window(compared):
+        return False
+    value = compared.stated.get(fact)
+    return not any(
+        (each.what, each.place) == (fact.what, fact.place) and held == value
+        for each, held in compared.record.items()
+    )
+
+
+def _shares_a_window(compared: Compared) -> bool:
+    """Whether an article has figures of a window of the record, so that it is about that."""
+    ours = {each.hours for each in compared.record} - {None}
+    return not ours.isdisjoint(each.hours for each in compared.stated)
+
+
+def _of_another_moment(changed: Sequence[Difference]) -> list[Difference]:
+    """The figures that are told as of another moment, with the number they had then."""
+    standing = [each for each in changed if isinstance(each.key, CellKey) and not each.key.window]
+    keys = [each.key for each in standing]
+    return [each for each in standing if keys.count(each.key) > 1]
+
+
+def _is_figure(fact: Fact) -> bool:
+    return fact.what not in (NUMBER, HELD_ON, HELD_AT) and fact.place != AS_OF
+
+
+def compared_difference(compared: Compared, span: Span) -> Difference:
+    """That the figure there is none of the record's, with the words it stands in."""
+    said = " ".join(_words_around(compared.text, span).split())
+    got, line = compared.text[slice(*span)], compared.lines.of(span)
+    return Difference(DifferenceKind.ADDED, None, (said, said), "", got, line, span)
+
+
+def _omitted(compared: Compared, prints: set[Fact], loose: LooseFigures) -> Iterator[Difference]:
+    """Figures of the record the article prints nowhere, in whatever words; dates and hours are none."""
+    for each in compared.missing(prints):
+        key = each.key
+        if not isinstance(key, CellKey) or not each.expected.isdigit():
+            continue
+        of_all = key.place in ("", STATED)
+        if not (of_all and (key.window, int(each.expected)) in loose.told):
+            yield each
+
+
+def _of_the_hour(conference: Conference, difference: Difference) -> bool:
+    """Whether an article only tells the hour otherwise than the record's half of the day, or where the record has none."""
+    if difference.what != HEADS[HELD_AT] or not difference.got:
+        return False
+    theirs, ours = _half(difference.got), _half(conference.held_at)
+    exact = difference.got.isdigit() and conference.held_at.isdigit()
+    return not ours or (theirs == ours and not exact)
+
+
+def _hours_told(text: str, hours_: Sequence[Difference]) -> Iterator[Span]:
+    """Where an article gives an hour of the conference that the record has not."""
+    for each in hours_:
+        hour = rf"0?{re.escape(each.got)} ?[时時点點]"
+        found = re.search(rf"(?<=日){hour}(?!至|到)", text) or re.search(rf"(?<![0-9]){hour}", text)
+        if found:
+            yield found.span()
+
+
+def _half(hour: str) -> str:
+    return ("am" if int(hour) < 12 else "pm") if hour.isdigit() else hour
+
+
+_STOP = re.compile(r"[，,。；;：:！!？?\n（）()]")
+
+
+def _words_around(text: str, span: Span) -> str:
+    """The clause a figure stands in, of a long one what is near."""
+    first = max(
+        (stop.end() for stop in _STOP.finditer(text, max(0, span[0] - 40), span[0])),
+        default=max(0, span[0] - 40),
+    )
+    last = _STOP.search(text, span[1], span[1] + 20)
+    return text[first : last.start() if last else span[1] + 20]
