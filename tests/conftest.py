@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import gc
 import io
 import itertools
 import os
@@ -24,8 +25,8 @@ if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usa
     os.environ["TMPDIR"] = str(MEMORY)
     tempfile.tempdir = None
 
-# Where a machine keeps no compiled modules, the tests, pytest itself and Hypothesis, whose modules pytest rewrites, would
-# be compiled anew in every run: so before it is imported.
+# Where a machine keeps no compiled modules, each worker would compile the tests anew in every run, pytest itself, and
+# Hypothesis, whose modules pytest rewrites: so before it is imported.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
@@ -37,12 +38,38 @@ from store.series.definition import Series  # noqa: E402
 from store.wording.book.book import Book  # noqa: E402
 from store.wording.prove import books  # noqa: E402
 from tests import forked  # noqa: E402
+from tests.compiled_together import compile_together  # noqa: E402
 
 settings.load_profile("ours")
 
-pytest_plugins = ["tests.workers"]
+# What was imported stays, and looking through it for garbage again and again was a tenth of the tests' work.
+gc.freeze()
+gc.set_threshold(200_000, 10, 50)
 
 ROOT = Path(__file__).parent.parent
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a test of a screen, a disk or a process waits for a sixth of its time."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before there are workers, so that each finds done what all of them need."""
+    if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
+        compile_together(config)
+
+
+def pytest_collection_finish() -> None:
+    """The tests and what they import are there now, and stay."""
+    gc.freeze()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish() -> None:
+    """Pytest, twice, and the interpreter look through all there is for garbage before they end: two seconds each time,
+    for memory that is given back the moment after."""
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

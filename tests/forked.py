@@ -36,8 +36,8 @@ PROGRAM = "import tests.whole_program"
 """What loads all of the program, and its start."""
 MAIN = "from tui.__main__ import main; main()"
 POSSIBLE = os.name == "posix"
-RUN = os.getpid()
-"""Whose tests they are: of the process that loaded this, and of the workers it forked off then."""
+RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", "")[:12] or str(os.getpid())
+"""Whose tests they are: all workers of a run have one server."""
 
 
 class Forked:
