@@ -70,3 +70,6 @@ def test_every_character_of_the_folded_text_knows_where_it_came_from(text: str, 
     for place, char in enumerate(source.text):
         origin = flat[source.origin(place)]
         assert char == origin or (char == " " and (origin.isspace() or origin == MASK))
+    origins = [source.origin(place) for place in range(len(source.text))]
+    for at in range(len(flat) + 2):
+        assert source.place(at) == sum(origin < at for origin in origins)

@@ -177,6 +177,16 @@ class Source:
         index = bisect_right(self._starts, place) - 1
         return self._offset + self._origins[index] + place - self._starts[index]
 
+    def place(self, origin: int) -> int:
+        """The first character of the folded text that stands in the page at `origin` or behind it; the length of the text
+        where none does."""
+        index = bisect_right(self._origins, origin - self._offset) - 1
+        if index < 0:
+            return 0
+        place = self._starts[index] + origin - self._offset - self._origins[index]
+        ends = self._starts[index + 1] if index + 1 < len(self._starts) else len(self.text)
+        return min(place, ends)
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The page's span of the folded characters `start` to `end` (at least one)."""
         return self.origin(start), self.origin(end - 1) + 1

@@ -113,7 +113,7 @@ class ChinesePage:
 
     def place(self, at: int) -> int:
         """Where a place of the page as it was pasted is in its folded text."""
-        return bisect_left(range(len(self.text)), at, key=self.source.origin)
+        return self.source.place(at)
 
 
 def bracket_pairs(text: str, lines: Collection[int]) -> dict[int, int]:

@@ -313,7 +313,7 @@ class _English:
         self._starts = [time.start for time in self._found]
 
     def place(self, at: int) -> int:
-        return bisect_left(range(len(self.text)), at, key=self.source.origin)
+        return self.source.place(at)
 
     def at(self, start: int, end: int) -> TextScope:
         begin, stop = self.place(start), self.place(end)
