@@ -16,6 +16,7 @@ from store.checks.basis.epidemic_words import things
 from store.checks.basis.folded_page import FoldedPage
 from store.checks.basis.passages import mentioned
 from store.series.definition import Series
+from store.wording.numbers.numerals import spelled
 from store.wording.numbers.spans import Span
 
 
@@ -277,26 +278,7 @@ def _changes(text: str) -> Iterator[WrongSum]:
 # --- English ----------------------------------------------------------------------------------------
 
 _EN_N = r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(?![0-9]|,[0-9]|\.[0-9]|%)"
-_SMALL = {
-    word: at
-    for at, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-}
+_SMALL = {spelled(number): number for number in range(13)}
 _EN_COUNT = rf"(?:{_EN_N}|\b(?:{'|'.join(_SMALL)})\b)"
 _EN_PLACE = r"[A-Z][A-Za-z'’]+(?: [A-Z][A-Za-z'’]+){0,2}(?: city| prefecture| province)?"
 _EN_ITEM = rf"(?P<count>{_EN_COUNT}) (?:of (?:which|whom|them) )?(?:cases )?(?:(?:were|was) )?(?:reported |found |detected )?(?:in|from) (?P<name>{_EN_PLACE})"

@@ -288,8 +288,6 @@ _DAY_BEFORE = re.compile(
     r"[a-z ,]{0,30}?\b(?:the (?:previous )?day before|before that|a day earlier|the previous day)\b"
 )
 _NOW = re.compile(r"\b(?:new|newly|reported|registered|recorded|detected|reports|registers)\b")
-_LESSER = re.compile(r"[a-z] (?:county|district|town|township|village)\b")
-"""Behind the name of a place: something inside of it."""
 _NATIONWIDE = re.compile(r"\b(?:nationwide|across the (?:country|nation)|the mainland)\b")
 _SUPPOSED = re.compile(
     r"\b(?:expect\w*|will|would|may|might|could|predict\w*|forecast\w*|project(?:s|ed|ions?)|rumou?r\w*|next (?:day|week|month))\b(?! [0-9])"
@@ -312,11 +310,8 @@ class _English:
         self._found = self.times.all_of()
         self._starts = [time.start for time in self._found]
 
-    def place(self, at: int) -> int:
-        return self.source.place(at)
-
     def at(self, start: int, end: int) -> TextScope:
-        begin, stop = self.place(start), self.place(end)
+        begin, stop = self.source.place(start), self.source.place(end)
         sentence = self.subjects.sentence(begin)
         clause = self._clause(sentence, begin)
         whom = self._whom(sentence, clause, begin, stop)
@@ -350,7 +345,7 @@ class _English:
                 named.pop()
             if named:
                 whom = subjects.resolved(named[-1], now)
-                inside = whom.kind == PLACE and _LESSER.search(self.text, named[-1].end, start)
+                inside = whom.kind == PLACE and forms.LESSER_KIND.search(self.text, named[-1].end, start)
                 return Whom(ELSEWHERE) if inside else whom
         return now
 
