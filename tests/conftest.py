@@ -147,7 +147,6 @@ def quick_screens(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
     quick_styles.styles_found_once(monkeypatch)
     quick_screens.words_looked_at_once(monkeypatch)
     quick_screens.asked_once(monkeypatch)
-    quick_screens.found_at_once(monkeypatch)
     if request.node.get_closest_marker("every_step"):
         quick_screens.painted_at_every_step(monkeypatch)
     else:

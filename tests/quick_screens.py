@@ -135,43 +135,6 @@ def asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.strip.FIFOCache", lambda most: {})
 
 
-def found_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a widget keeps, its styles and its screen are asked for ten thousand times in a test, and each time looked for
-    by several ways round: a fifteenth of what it costs."""
-    from textual.css.styles import RenderStyles
-    from textual.dom import DOMNode
-    from textual.reactive import Reactive
-    from textual.screen import Screen
-
-    get, screen_of = Reactive.__get__, DOMNode.screen.fget
-
-    def kept(self: Any, of: Any, of_class: type) -> Any:
-        if of is None:
-            return self
-        asked = (of_class, self.compute_name)
-        if asked not in _COMPUTED:
-            _COMPUTED[asked] = hasattr(of_class, self.compute_name)
-        if _COMPUTED[asked] or self.internal_name not in of.__dict__:
-            return get(self, of, of_class)
-        return of.__dict__[self.internal_name]
-
-    def rule(self: RenderStyles, name: str, default: object = None) -> object:
-        own = self._inline_styles._rules
-        return own[name] if name in own else self._base_styles._rules.get(name, default)  # type: ignore[literal-required]
-
-    def screen(self: DOMNode) -> Any:
-        node: Any = self
-        while node is not None and not isinstance(node, Screen):
-            node = node._parent
-        return screen_of(self) if node is None else node
-
-    monkeypatch.setattr(Reactive, "__get__", kept)
-    monkeypatch.setattr(RenderStyles, "get_rule", rule)
-    monkeypatch.setattr(DOMNode, "screen", property(screen))
-
-
-_COMPUTED: dict[tuple[type, str], bool] = {}
-"""Whether a class of widgets computes what it keeps by that name."""
 Takers = tuple[tuple[type, Any], ...]
 _TAKERS: dict[tuple[type, type, str], Takers | None] = {}
 """By a class, a message and a name: what takes it."""
