@@ -6,10 +6,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct, field
+from msgspec import Struct, defstruct, field
 from msgspec.structs import replace
 
-from store.part_kinds import KINDS, SAID
+from store.part_kinds import KINDS, PARTS, SAID
 from store.record.cell import Cell, CellKey
 from store.record.reference import PartKey, Reference, is_part
 from store.record.window import AsOf, Window
@@ -65,17 +65,41 @@ _WORKED_OUT: dict[int, tuple[Mapping[CellKey, Cell], dict[tuple[str, ...], tuple
 along so that it stays that one; nobody changes a mapping that a conference has."""
 
 
-class Conference(Struct, frozen=True, dict=True):
+if TYPE_CHECKING:
+
+    class _Beside(Struct, frozen=True, kw_only=True):
+        """Of what type the fields are that some module asks for by their name."""
+
+        sections: Mapping[str, "Section"] = field(default_factory=dict)
+        statements: Mapping[str, "Statement"] = field(default_factory=dict)
+        figures: Mapping[str, "Figure"] = field(default_factory=dict)
+        lists: Mapping[str, "CountedList"] = field(default_factory=dict)
+        claims: Mapping[str, "Claim"] = field(default_factory=dict)
+        statuses: Mapping[str, "Statuses"] = field(default_factory=dict)
+        answers: Mapping[str, "Answer"] = field(default_factory=dict)
+        reports: Mapping[str, "Report"] = field(default_factory=dict)
+        shift_notes: Mapping[str, "ShiftNote"] = field(default_factory=dict)
+
+else:
+    _Beside = defstruct(
+        "_Beside",
+        [(kind, Mapping[str, Any], field(default_factory=dict)) for kind in PARTS],
+        frozen=True,
+        kw_only=True,
+    )
+    """The parts beside the grid, a field to a row of the table, which alone says what kinds there are."""
+
+
+class Conference(_Beside, frozen=True, dict=True):
     """What one conference says.
 
     `number` is the ordinal (第24场), None for a notice without one. `held_at` is empty, `am`, `pm`
     or an hour such as `16`. `cells` holds what was entered, blank being absence. `as_of` holds the
     moment of each standing and cumulative figure by indicator. `texts` holds the person's own words
     by field (`agenda`, `headline`, … and `agenda.en`). `notes` holds reasons and explanations by the
-    id of what they explain. `sections`, `statements`, `figures`, `lists`, `claims`, `statuses` and
-    `answers` hold what was said beside the grid, by id; `reports` who reported and when, `shift_notes` words for the
-    next shift: both are the office's own. `extra` holds what another version of the
-    program keeps with a conference and this one does not know, as it came.
+    id of what they explain. The parts beside the grid are held by kind (`part_kinds`), each by its id:
+    `parts(kind)` has those of any kind, the field of that name too. `extra` holds what another version
+    of the program keeps with a conference and this one does not know, as it came.
     """
 
     series: str
@@ -89,15 +113,6 @@ class Conference(Struct, frozen=True, dict=True):
     notes: Mapping[str, Note] = field(default_factory=dict)
     status: Status = Status.DRAFT
     version: int = 1
-    sections: Mapping[str, "Section"] = field(default_factory=dict)
-    statements: Mapping[str, "Statement"] = field(default_factory=dict)
-    figures: Mapping[str, "Figure"] = field(default_factory=dict)
-    lists: Mapping[str, "CountedList"] = field(default_factory=dict)
-    claims: Mapping[str, "Claim"] = field(default_factory=dict)
-    statuses: Mapping[str, "Statuses"] = field(default_factory=dict)
-    answers: Mapping[str, "Answer"] = field(default_factory=dict)
-    reports: Mapping[str, "Report"] = field(default_factory=dict)
-    shift_notes: Mapping[str, "ShiftNote"] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property

@@ -1,5 +1,6 @@
 """A kind of part is added as CONTRIBUTING.md says: its pieces put into a copy of the house, and nothing else."""
 
+import ast
 import json
 import os
 import re
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from store.part_kinds import KINDS
-from tests.walls.rooms import ROOT
+from tests.walls.rooms import ROOT, nodes
 
 HERE = Path(__file__).parent
 
@@ -24,13 +25,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "store", root / "store", ignore=shutil.ignore_patterns("__pycache__"))
     page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     section = page.partition("### A kind of part")[2].partition("\n## ")[0]
-    module, row, place = re.findall(r"```python\n(.*?)```", section, re.DOTALL)
-    entered, held = place.split("\n\n\n")
+    module, row = re.findall(r"```python\n(.*?)```", section, re.DOTALL)
     (root / "store" / "record" / "paper.py").write_text(module, encoding="utf-8")
     put(root / "store" / "part_kinds.py", row.removesuffix("    )\n}\n"), before="    )\n}  # fmt: skip\n")
-    conference = root / "store" / "record" / "conference.py"
-    put(conference, entered + "\n", before="    from store.record.part import")
-    put(conference, held, before="    extra: Mapping[str, Any]")
     return root
 
 
@@ -61,6 +58,21 @@ TITLE = {"en": "Notice on care", "zh": "就医通告"}
 
 def test_the_kind_is_not_known_without_the_example() -> None:
     assert "papers" not in KINDS
+
+
+def test_a_field_asked_for_by_name_is_declared_as_its_row_has_it() -> None:
+    [declared] = [
+        node
+        for node in nodes(ROOT / "store" / "record" / "conference.py")
+        if isinstance(node, ast.ClassDef) and node.name == "_Beside"
+    ]
+    types = {
+        ast.unparse(line.target): ast.unparse(line.annotation)
+        for line in declared.body
+        if isinstance(line, ast.AnnAssign)
+    }
+    assert types and types.keys() <= KINDS.keys()
+    assert types == {name: f"Mapping[str, '{KINDS[name].value}']" for name in types}
 
 
 def test_it_is_saved_and_loaded(seen: dict[str, Any]) -> None:
