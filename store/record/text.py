@@ -29,6 +29,11 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def paragraphs_of(text: str) -> list[str]:
+    """The paragraphs of a prose text: its lines without the spaces around them; a line that says nothing is none."""
+    return [line for line in map(str.strip, text.split("\n")) if line]
+
+
 def beginning(text: str, most: int = 60) -> str:
     """At most `most` characters of a text; one that goes on ends with `…` behind a whole word or number."""
     if len(text) <= most:

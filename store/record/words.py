@@ -15,9 +15,9 @@ def words(zh: str = "", **others: str) -> dict[str, str]:
 
 
 def with_words(held: Words, language: str, text: str) -> dict[str, str]:
-    """`held` with the words of one language; empty removes them."""
+    """`held` with the words of one language; words that say nothing are none."""
     kept = {known: value for known, value in held.items() if known != language}
-    return {**kept, language: text} if text else kept
+    return {**kept, language: text} if text.strip() else kept
 
 
 def in_words(held: Words, lang: str) -> str:
@@ -39,4 +39,4 @@ def read_words(document: Any, *, lines: bool = False) -> dict[str, str]:
     if document is None:
         return {}
     cleaned = decoding.each(document, decoding.language_code, decoding.prose if lines else decoding.line, 50)
-    return {key: value for key, value in cleaned.items() if value}
+    return {key: value for key, value in cleaned.items() if value.strip()}

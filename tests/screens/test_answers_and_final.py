@@ -79,6 +79,14 @@ async def test_the_key_for_a_paragraph_goes_on_with_an_answer_and_is_offered_whe
         await typed(app, pilot, "月底补齐。")
         [answer] = sitting_of(app).conference.answers.values()
         assert answer.text == {"zh": "已解决。\n月底补齐。"}
+        await press(pilot, "escape")
+        before, steps = sitting_of(app).conference, sitting_of(app).steps
+        await press(pilot, "ctrl+n", "escape")
+        assert (sitting_of(app).conference, sitting_of(app).steps) == (before, steps), (
+            "a paragraph left blank is none"
+        )
+        await press(pilot, "f5", *"b", "enter", "ctrl+n", "escape")
+        assert sitting_of(app).conference.statements.keys() == before.statements.keys()
 
 
 @LANGUAGES

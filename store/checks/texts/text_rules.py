@@ -304,8 +304,8 @@ RULES = (
                 "Make it a figure (F5 in the paragraph), or remove it from the words.",
             ),
             "touching": (
-                "数只写在数据里：改数据，删去旁边的字。",
-                "Say the whole number in the figure, and take the words beside it out.",
+                "和数据隔开；是数的一部分的，写进数据，删去旁边的字。",
+                "Put a space between; what is part of the number goes into the figure and out of the words.",
             ),
             "certainty": (
                 "把“约、近、余”写进数据（译文随之），或删去；确应这样写的，按 F6 说明。",
@@ -359,8 +359,8 @@ RULES = (
                 "! “{got}” stands in a field of words: say it there without the number",
             ),
             "touching": (
-                "! “{got}”紧挨着数据，会读成另一个数",
-                "! “{got}” touches a figure and makes another number of it",
+                "! “{got}”紧挨着数据，会读成另一个数：隔开，或写进数据",
+                "! “{got}” touches a figure: put a space between, or say all of it in the figure",
             ),
             "certainty": (
                 "? 数是准确数，文字却写“{got}”：删去，或到 F7 说明",

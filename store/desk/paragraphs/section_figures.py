@@ -21,7 +21,7 @@ from store.record.text import one_line
 from store.record.words import with_words
 from store.series.definition import Kind
 from store.troubles import Trouble
-from store.wording.numbers.manner import NO_WORD
+from store.wording.numbers.manner import NO_WORD, opens_sentence
 from store.wording.numbers.printed_as import counts, figure_trouble
 
 if TYPE_CHECKING:
@@ -308,8 +308,7 @@ class _LiftedEnglish(_Lifted):
 
     def _opens(self, start: int) -> bool:
         """Whether a sentence begins here, where a figure would be printed otherwise."""
-        before = self.text[:start].rstrip(' “"(')
-        return not before or before[-1] in ".!?\n"
+        return opens_sentence(self.text[:start])
 
     def _made(self, quantity: Quantity, start: int, end: int, within: tuple[int, int]) -> str:
         """A new figure: as Chinese would print it, with the English words as they were typed where the

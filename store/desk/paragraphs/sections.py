@@ -19,7 +19,7 @@ from store.record.people import Directory
 from store.record.reference import PartKey, Reference
 from store.record.section import Manner, Section, Statement
 from store.record.statement_slots import prose_slots, references
-from store.record.text import clean
+from store.record.text import clean, paragraphs_of
 from store.record.words import Words, with_words
 
 if TYPE_CHECKING:
@@ -92,6 +92,29 @@ def write(sitting: Entering, part: str, key: str, text: str, language: str = "zh
     """
     one = held(sitting, part, key)
     sitting.type_field(f"{part}/{key}", replace(one, text=with_words(one.text, language, clean(text))))
+
+
+def put_away(sitting: Entering, part: str, key: str) -> None:
+    """A text that was written is left: its lines that say nothing go, in one step with what was typed. They print
+    nothing, and nobody would find them."""
+    one = held(sitting, part, key)
+    said = {language: "\n".join(paragraphs_of(text)) for language, text in one.text.items()}
+    sitting.type_field(f"{part}/{key}", replace(one, text=said))
+    sitting.close()
+
+
+def drop_unwritten(sitting: Entering, key: str) -> bool:
+    """Take a new paragraph out again in which nobody wrote: where making it was the last step, as if it had never
+    been made."""
+    if any(held(sitting, "statements", key).text.values()):
+        return False
+    done, _ = sitting.steps
+    made = done[-1].fields.get(f"statements/{key}") if done else None
+    if made is not None and made[0] is None and len(done[-1].fields) == 1:
+        sitting.undo()
+    else:
+        remove(sitting, "statements", key)
+    return True
 
 
 def move(sitting: Entering, part: str, key: str, steps: int) -> bool:

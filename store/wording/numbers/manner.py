@@ -87,6 +87,13 @@ class LanguageSettings(Struct, frozen=True, dict=True):
         return {",": ",", "": ","}.get(self.group, f",{self.group}")
 
 
+def opens_sentence(before: str) -> bool:
+    """Whether what stands behind `before` begins a sentence or a paragraph, where English prints no digits and a
+    capital: whatever was quoted or put in brackets ends and begins within its marks."""
+    ended = before.rstrip(" \"'“”‘’()")
+    return not ended or ended[-1] in "\n.!?。！？"
+
+
 def manner(section: TomlSection) -> LanguageSettings:
     """The settings of a `[language]` table; faults name the file, the line and the nearest right key."""
     section.only(KEYS)

@@ -12,6 +12,7 @@ from msgspec import Struct
 from store.record.conference import Conference
 from store.record.part import in_order
 from store.record.reference import PartKey, Reference
+from store.record.text import paragraphs_of
 from store.series.definition import Indicator
 from store.wording.book.book import Book
 from store.wording.book.pattern import Slot
@@ -45,8 +46,7 @@ def chosen(conference: Conference, name: str, language: str) -> str:
 
 def say_subheads(sayer: "Sayer") -> None:
     """The sub-heads side by side, in a paragraph of their own."""
-    lines = [line.strip() for line in chosen(sayer.conference, SUBHEADS, sayer.book.language).split("\n")]
-    lines = [line for line in lines if line]
+    lines = paragraphs_of(chosen(sayer.conference, SUBHEADS, sayer.book.language))
     if not lines:
         return
     sayer.emit("\n\n" if sayer.length else "")

@@ -23,6 +23,7 @@ from store.record.reference import Reference, reference
 from store.record.section import Manner
 from store.record.statement_slots import ProseSlot, prose_slots
 from store.record.status import Reached, Statuses
+from store.record.text import paragraphs_of
 from store.record.words import Words
 from store.series.definition import Indicator
 from store.wording.book.book import Book, Phrase
@@ -181,24 +182,22 @@ class ProseSayer:
     # --- prose --------------------------------------------------------------------------------
 
     def prose(self, text: str, ref: Reference, manner: Manner = Manner.PROSE) -> None:
-        """A person's text. A line break begins a paragraph; in a quotation inner marks become single."""
-        at = 0
-        for slot in prose_slots(text):
-            self._words(text[at : slot.start], ref, manner)
-            self.slot(slot, text[slot.end :])
-            at = slot.end
-        self._words(text[at:], ref, manner)
-
-    def _words(self, text: str, ref: Reference, manner: Manner) -> None:
-        if manner is Manner.QUOTATION:
-            text = text.translate(_INNER)
-        lines = [line.strip() for line in text.split("\n")] if "\n" in text else [text]
-        for number, line in enumerate(lines):
-            if number and line:
+        """A person's text, each line of it a paragraph; in a quotation inner marks become single."""
+        quoted = manner is Manner.QUOTATION
+        for number, paragraph in enumerate(paragraphs_of(text)):
+            if number:
                 self.paragraph()
                 # Each paragraph of a quotation opens with a mark; only the last one closes it.
-                self.sayer.emit("“" if manner is Manner.QUOTATION else "")
-            self.sayer.emit(line, SpanKind.TEXT, (ref,))
+                self.sayer.emit("“" if quoted else "")
+            at = 0
+            for slot in prose_slots(paragraph):
+                self._words(paragraph[at : slot.start], ref, quoted)
+                self.slot(slot, paragraph[slot.end :])
+                at = slot.end
+            self._words(paragraph[at:], ref, quoted)
+
+    def _words(self, text: str, ref: Reference, quoted: bool) -> None:
+        self.sayer.emit(text.translate(_INNER) if quoted else text, SpanKind.TEXT, (ref,))
 
     def slot(self, slot: ProseSlot, after: str = "") -> None:
         """What a slot refers to, as this language prints it; `after` are the words behind it."""

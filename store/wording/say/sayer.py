@@ -16,6 +16,7 @@ from store.record.window import AsOf, Window
 from store.series.definition import Indicator
 from store.wording.book.book import SPECIAL, Book, Phrase
 from store.wording.book.pattern import Literal, Pattern, Plural, Slot, lead_and_rest
+from store.wording.numbers.manner import opens_sentence
 from store.wording.say.choosing import SentenceChooser, blank_name, proof, unread_mark
 from store.wording.say.draft import PARAGRAPH, Draft, DraftSpan, SpanKind
 from store.wording.say.rows import Rows
@@ -252,9 +253,7 @@ class Sayer:
 
     def opening(self) -> bool:
         """True at the beginning of a sentence, where some languages print no figure."""
-        before = "".join(self.parts[-3:])
-        ended = before.rstrip(" \"'”’)")  # a sentence that was quoted ends before its closing mark
-        return not before.strip() or before.endswith("\n") or ended[-1:] in tuple(".!?。！？")
+        return opens_sentence("".join(self.parts[-3:]))
 
     def emit(
         self,

@@ -13,6 +13,7 @@ from store.record.part import first_words, in_order
 from store.record.reference import PartKey, Reference
 from store.record.section import FOLLOWING, Manner, Section, Statement
 from store.record.statement_slots import references, without_slots
+from store.record.text import paragraphs_of
 from store.record.words import Words
 from store.wording.say.draft import SHEETS, SpanKind
 from store.wording.say.prose import Fill, ProseSayer, fitting
@@ -178,7 +179,7 @@ class _Said:
         if not text:
             tell_figures(prose, self.by, answer.text, self.ref, True)
             return
-        for number, lines in enumerate(line for line in text.split("\n") if line.strip()):
+        for number, lines in enumerate(paragraphs_of(text)):
             if number:
                 prose.paragraph()
             verb = answer.verb if number == 0 else FOLLOWING

@@ -332,7 +332,7 @@ class SectionsScreen(TakesBack, ListedPlace[OutlineRow]):
             self.action_part_details()
 
     def write(self, part: str, key: str, anew: bool = False) -> None:
-        """Open the editor on a paragraph or an answer; `anew`: in a new paragraph at its end."""
+        """Open the editor on a paragraph or an answer; `anew`: in a new paragraph."""
         from tui.screens.sections.section import SectionScreen
 
         self.app.push_screen(SectionScreen(self.sitting, part, key, anew))
@@ -398,7 +398,7 @@ class SectionsScreen(TakesBack, ListedPlace[OutlineRow]):
             key = add_statement(self.sitting, entry.section)
             self.collapsed.discard(entry.section)
             self.renew(PartKey("statements", key))
-            self.write("statements", key)
+            self.write("statements", key, anew=True)
 
     def action_use_again(self) -> None:
         """Choose a section of an earlier conference; its frame comes, its figures do not."""

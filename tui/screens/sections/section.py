@@ -14,7 +14,17 @@ from textual.widgets import Static
 from store.desk.entering import Entering
 from store.desk.paragraphs.answers import confirm
 from store.desk.paragraphs.section_figures import last_time, lift, same_again
-from store.desk.paragraphs.sections import add, change, directory, made_in, remove, used, write
+from store.desk.paragraphs.sections import (
+    add,
+    change,
+    directory,
+    drop_unwritten,
+    made_in,
+    put_away,
+    remove,
+    used,
+    write,
+)
 from store.desk.paragraphs.sections_preview import citable, previewed, prints
 from store.figures.reference_values import referred
 from store.languages import in_language
@@ -203,9 +213,11 @@ class SectionScreen(TakesBack):
     """
 
     def __init__(self, sitting: "Sitting", part: str, key: str, anew: bool = False) -> None:
-        """`anew`: one goes on in a new paragraph at the end of the text."""
+        """`anew`: one goes on in a new paragraph: of an answer at the end of its text, else the statement itself."""
         super().__init__(sitting)
         self.part, self.key, self._anew = part, key, anew
+        self._new = anew and part == "statements"
+        self._began = self.one.text if self.one is not None else {}
         self.language = "zh"
         self._made: list[PartKey] = []
         self._prints: Mapping[tuple[Reference, str], str] = {}
@@ -431,7 +443,12 @@ class SectionScreen(TakesBack):
 
     def leave(self) -> bool:
         """What is shown next counts what was found: an answer is noted as read before that."""
+        one = self.one
+        if one is not None and one.text != self._began:
+            put_away(self.sitting, self.part, self.key)
         self._put_down()
+        if one is not None and self._new:
+            drop_unwritten(self.sitting, self.key)
         return super().leave()
 
     def _put_down(self) -> None:
