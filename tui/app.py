@@ -2,7 +2,7 @@
 
 import signal
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,18 +15,14 @@ from store.record.reference import TextKey
 from store.signs import visible
 from store.troubles import Trouble
 from tui.actions import bindings, key_of
-from tui.appearance import CONTRAST, MONO, NAMED_THEMES, NarrowMarks, WithoutColours, WithoutDim
 from tui.dialogs.dialog import Dialog
 from tui.keeping.keeper import Keeper
-from tui.keys import TakesKeysInOrder
 from tui.places import make_screen
-from tui.private_api.textual_parts import KeepsItsCrash
 from tui.screens.place import ConferenceScreen, PlaceScreen
 from tui.settings import Settings, account_name
-from tui.words import say
+from tui.themed import ThemedApp
 
 if TYPE_CHECKING:
-    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from store.desk.desk import Desk
@@ -48,11 +44,10 @@ class _Told(NamedTuple):
     trouble: bool
 
 
-class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
+class BulletinApp(ThemedApp):
     """One person at one desk: the `Host` of every screen. `today` is passed in, since nothing here asks the clock
     what day it is."""
 
-    ENABLE_COMMAND_PALETTE = False
     CSS = """
     ToastRack { dock: top; margin-bottom: 0; align: right top; overflow-y: hidden; }
     BulletinApp.-long-note ToastRack { dock: bottom; margin-bottom: 1; align: right bottom; }
@@ -69,16 +64,13 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         mono: bool = False,
         settings: Settings | None = None,
     ) -> None:
-        super().__init__()
-        self.settings = settings or Settings()
-        self.pages: dict[str, str] = {}
+        settings = settings or Settings()
         if mono:
-            self.settings.rule("theme", "mono", "option", "--mono")
+            settings.rule("theme", "mono", "option", "--mono")
+        super().__init__(lang, settings)
+        self.pages: dict[str, str] = {}
         self.desk = desk
         self.today = today
-        self.lang = lang
-        self.wide_marks = False
-        """The terminal draws “ ” ≠ · two cells wide: they are painted as ASCII."""
         self.started: Callable[[], None] | None = None
         """Called once the first screen is painted."""
         self.sitting: Sitting | None = None
@@ -92,20 +84,6 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         """The app ended to let the guided tour begin, which has an archive of its own."""
         self._stood: dict[tuple[str, str], object] = {}
         """Where one was on the screens of each conference when they were left."""
-        for theme in NAMED_THEMES.values():
-            self.register_theme(theme)
-        self._wear_theme()
-
-    def get_line_filters(self) -> "Sequence[LineFilter]":
-        """What every line goes through before it is painted."""
-        filters = list(super().get_line_filters())
-        if self.wide_marks:
-            filters.append(NarrowMarks())
-        if self.theme == MONO.name:
-            filters.append(WithoutColours())
-        if self.theme == CONTRAST.name:
-            filters.insert(0, WithoutDim())
-        return filters
 
     # Going about ---------------------------------------------------------------------------------
 
@@ -202,10 +180,6 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
 
     # What every screen can do --------------------------------------------------------------------
 
-    def say(self, key: str, **facts: object) -> str:
-        """A message of the interface in its language."""
-        return say(key, self.lang, **facts)
-
     def tell(self, what: Trouble | str, severity: Any = None) -> None:
         """A message over the title; troubles stay longer than notes. Never read as markup. A note takes the place of
         the one before it, so that they do not grow over what one reads; troubles stay."""
@@ -292,7 +266,7 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         if setting == "language":
             await self._speak(ruled.value or self.settings.system_language)
         elif setting == "theme":
-            self._wear_theme()
+            self.wear_theme()
         elif setting == "name":
             self.desk.who = ruled.value or account_name()
             for sitting in self.keeper.held.values():
@@ -305,9 +279,6 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         for screen in self.screen_stack:
             if isinstance(screen, PlaceScreen):
                 await screen.language_changed()
-
-    def _wear_theme(self) -> None:
-        self.theme = NAMED_THEMES[self.settings.ruled("theme", "night").value].name
 
     def action_settings(self) -> None:
         from tui.dialogs.settings import SettingsDialog

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from store.desk.desk import Desk
     from tui.app import BulletinApp
     from tui.settings import Settings
+    from tui.themed import ThemedApp
     from tui.tour.guided import TourApp
 
 CRASHED = 1
@@ -62,7 +63,21 @@ def run_app(
     return code
 
 
-def _shown(app: "BulletinApp", wide: bool, mouse: bool) -> int:
+def ask_where(root: Path, *, lang: str, settings: "Settings", mouse: bool = True) -> Path | None:
+    """Where there is no archive: the folder that is to be opened, one of those near by or, on purpose, this one. None
+    when nothing is to be."""
+    from store.desk.nearby import archives_near
+
+    near = archives_near(root)
+    _for_textual()
+    from tui.beginning import BeginningApp
+
+    app = BeginningApp(root, near, lang=lang, settings=settings)
+    _prepare_streams()
+    return app.chosen if _shown(app, False, mouse) == 0 else None
+
+
+def _shown(app: "ThemedApp", wide: bool, mouse: bool) -> int:
     """Run one app until it ends."""
     app.wide_marks = wide
     app.run(mouse=mouse)
@@ -100,11 +115,16 @@ def _started(app: "BulletinApp", words: str) -> None:
 
 def build_app(desk: "Desk", *, lang: str, today: date, settings: "Settings | None" = None) -> "BulletinApp":
     """The app, for the command line and for tests alike."""
-    # The kitty protocol turns input-method commits of five characters and more into rubbish.
-    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    _for_textual()
     from tui.app import BulletinApp
 
     return BulletinApp(desk, today=today, lang=lang, settings=settings)
+
+
+def _for_textual() -> None:
+    """Set what Textual reads at import."""
+    # The kitty protocol turns input-method commits of five characters and more into rubbish.
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 
 def _prepare_streams() -> None:

@@ -84,9 +84,14 @@ def _open_app(call: Call) -> int:
     """Open the screens on the archive."""
     from datetime import date
 
-    from tui.boot import run_app
+    from tui.boot import ask_where, run_app
 
     call.at_once = True
+    if call.is_to_be_asked:
+        chosen = ask_where(call.root, lang=call.lang, settings=call.settings, mouse=not call.options.no_mouse)
+        if chosen is None:
+            return 0
+        call.agree(chosen)
     return run_app(
         call.desk,
         lang=call.lang,

@@ -13,6 +13,7 @@ __all__ = [
     "entering",
     "found_good",
     "list_proposing",
+    "nearby",
     "opening",
     "printed",
     "proposing",

@@ -5,7 +5,7 @@ lie there (a throw-away archive leaves nothing behind); else where the account k
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -173,18 +173,27 @@ def _local_folders(local: Path | None, root: Path, identity: str) -> tuple[Path,
     return cache, journals, mine / "heads"
 
 
-def _noted(seen: Path, identity: str) -> dict[str, Path]:
-    """The places at which this account saw an archive of that identity, by the folder of what it saw, the one it
-    knew first before the others."""
+def places_known() -> Iterator[Path]:
+    """The places at which this account had an archive."""
+    yield from (place for _, _, place in sorted(_places_in(account_folder("state") / "seen"), reverse=True))
+
+
+def _places_in(seen: Path, identity: str = "") -> list[tuple[int, str, Path]]:
     found: list[tuple[int, str, Path]] = []
     with suppress(OSError):
         for name in sorted(os.listdir(seen)):  # noqa: PTH208
-            if name.startswith(f"{identity}-"):
+            if name.startswith(identity and f"{identity}-"):
                 with suppress(OSError, ArchiveTrouble, ValueError):
                     note = seen / name / _PLACE
                     place = Path(os.fsdecode(disk.read_file(note)))
                     found.append((note.stat().st_mtime_ns, name, place))
-    return {name: place for _, name, place in sorted(found)}
+    return found
+
+
+def _noted(seen: Path, identity: str) -> dict[str, Path]:
+    """The places at which this account saw an archive of that identity, by the folder of what it saw, the one it
+    knew first before the others."""
+    return {name: place for _, name, place in sorted(_places_in(seen, identity))}
 
 
 def _of_no_place(seen: Path, journals: Path, identity: str, root: Path) -> list[str]:

@@ -43,7 +43,7 @@ COMMANDS = {
             ),
         ),
         Command("show", "listing", ("show 24",)),
-        Command("where", "listing", ("where",), makes=True),
+        Command("where", "listing", ("where",)),
         Command(
             "check",
             "check",

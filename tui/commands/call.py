@@ -56,6 +56,8 @@ class Call:
         """Whether a text is looked at that may be of no record: that needs no archive."""
         self.passed_over = 0
         """How many conferences, or whole series of them, could not be read and were passed over."""
+        self._agreed = False
+        """A person saw on the screen where the archive is, and agreed to it."""
         self._demo: Throwaway | None = None
         self._notified: set[str] = set()
 
@@ -75,7 +77,7 @@ class Call:
         if self._chosen:
             from store.outside import typed_path
 
-            return typed_path(self._chosen)
+            return typed_path(self._chosen).absolute()
         from store.desk.account import account_folder
 
         return account_folder("data")
@@ -174,14 +176,32 @@ class Call:
                 self.notify(remark)
         if self.demo:
             desk.add_sample(whole=True, names=True)
-        elif begins:
+        elif begins and not self._agreed:
             self.tell(self.say("cli.archive_begun", path=root))
         return desk
+
+    @property
+    def is_to_be_asked(self) -> bool:
+        """Whether an archive would be begun where a person may have mistyped the path: the screens ask first."""
+        return not getattr(self.options, "new_archive", False) and self._is_new(self.root)
+
+    def agree(self, root: Path) -> None:
+        """A person chose where the archive is to be opened, or begun."""
+        self.root, self._agreed = root, True
 
     def _begins(self, root: Path) -> bool:
         """Whether there is no archive yet in the folder a person named, and one will be begun. A path of which more
         than the last name is not there is rather mistyped: nothing is begun in a folder that is to be made too,
         unless that is asked for."""
+        from store.archive.troubles import ArchiveTrouble
+
+        begins = self._is_new(root)
+        asked = self._agreed or getattr(self.options, "new_archive", False)
+        if begins and not asked and not os.path.lexists(root.absolute().parent):
+            raise ArchiveTrouble("no_folder", path=str(root))
+        return begins
+
+    def _is_new(self, root: Path) -> bool:
         from store.archive.marker import archive_id
         from store.archive.troubles import ArchiveTrouble
         from store.desk.opening import was_here
@@ -189,13 +209,9 @@ class Call:
         if not self._chosen or self.demo or not self.makes:
             return False
         try:
-            if archive_id(root) is not None or was_here(root):
-                return False
+            return archive_id(root) is None and not was_here(root)
         except ArchiveTrouble:
             return False  # what is wrong with it is told on opening
-        if not getattr(self.options, "new_archive", False) and not os.path.lexists(root.absolute().parent):
-            raise ArchiveTrouble("no_folder", path=str(root))
-        return True
 
     def _read_without_an_archive(self) -> None:
         """A text can be read before anybody has an archive: an empty one is made and thrown away."""

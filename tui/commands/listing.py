@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
+from store.archive.troubles import ArchiveTrouble
 from store.desk.troubles import BadSeries
 from store.troubles import Trouble
 from tui import terminal
@@ -160,9 +161,17 @@ def add_where(parser: ArgumentParser, lang: str) -> None:
 
 
 def where(call: Call) -> int:
-    """Where archive, cache, journals and the office's own series lie, and what was set."""
-    for name, path in call.desk.places.items():
+    """Where archive, cache, journals and the office's own series lie, and what was set. Where there is no archive yet,
+    where it would be; it is not made."""
+    code = 0
+    try:
+        places = call.desk.places
+    except ArchiveTrouble as trouble:
+        if trouble.code != "no_archive":
+            raise
+        code, places = call.trouble(trouble), {"archive": str(call.root)}
+    for name, path in places.items():
         call.out(call.say(f"cli.where_{name}", path=path))
     if call.settings.file is not None:
         call.out(call.say("cli.where_settings", path=call.settings.file))
-    return 0
+    return code

@@ -26,6 +26,7 @@ class ChoiceList(OptionList):
 
     DEFAULT_CSS = """
     ChoiceList > .option-list--option { padding: 0 1; }
+    ChoiceList > .option-list--option-disabled { color: $foreground; }
     ChoiceList > .option-list--option-highlighted, ChoiceList:focus > .option-list--option-highlighted {
         color: $foreground; background: $surface;
     }
@@ -55,30 +56,33 @@ class Choice(Dialog[str | None]):
     DEFAULT_CSS = """
     Choice { align: center middle; }
     Choice > Vertical {
-        width: 64; max-width: 100%; height: auto; max-height: 80%;
+        width: 64; max-width: 100%; height: auto; max-height: 100%;
         background: $surface; border: round $primary; padding: 0 1;
     }
-    Choice OptionList, Choice OptionList:focus { height: auto; max-height: 16; border: none; }
+    Choice OptionList, Choice OptionList:focus { height: auto; max-height: 75vh; border: none; }
     """
 
     helped = "choice"
     AUTO_FOCUS = ""
     BINDINGS = own_bindings("choice")
 
-    def __init__(self, title: str, things: list[tuple[str, str]], first: str = "") -> None:
+    def __init__(self, title: str, things: list[tuple[str, str]], first: str = "", words: str = "") -> None:
+        """`words` stand above the things."""
         super().__init__()
-        self._title, self._things, self._first = title, things, first
+        self._title, self._things, self._first, self._words = title, things, first, words
 
     def compose(self) -> ComposeResult:
         with Vertical() as frame:
             frame.border_title = Content(self._title)
             frame.border_subtitle = clickable(self.say("app.choice_keys"))
-            yield ChoiceList(*(Option(Text(words), id=key) for key, words in self._things))
+            said = [Option(Text(f"{self._words}\n"), disabled=True)] if self._words else []
+            yield ChoiceList(*said, *(Option(Text(words), id=key) for key, words in self._things))
 
     def on_mount(self) -> None:
         options = self.query_one(ChoiceList)
         keys = [key for key, _ in self._things]
-        options.highlighted = keys.index(self._first) if self._first in keys else 0
+        first = self._first if self._first in keys else keys[0]
+        options.highlighted = options.get_option_index(first)
         self.set_focus(options)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
