@@ -310,11 +310,13 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "bin", (), ("恢复", "Bring back"),
-        ("恢复移出列表的发布会（撤销移出、撤销删除）", "Bring back a conference that was removed (undelete, restore)"), ("desk",),
+        ("回到列表，恢复移出的发布会（撤销移出、撤销删除）", "In the list: a conference that was removed (undelete, restore)"),
+        ("desk", IN_CONFERENCE),
     ),
     Action(
         "backup", (), ("备份", "Back up"),
-        ("把整个档案备份成一个文件", "Write the whole archive into one file, a backup"), ("desk",),
+        ("把整个档案备份成一个文件", "Write the whole archive into one file, a backup"),
+        ("desk", IN_CONFERENCE),
     ),
     Action(
         "arrange", ("f5",), ("排序", "Sort"),

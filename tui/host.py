@@ -101,6 +101,9 @@ class Host(Protocol):
     def find(self) -> None:
         """Go back to the desk and find there."""
 
+    def do_at_desk(self, action: str) -> None:
+        """Go back to the desk and do that there."""
+
     def take_tour(self) -> None:
         """Take the guided tour, and come back to the list."""
 

@@ -1,5 +1,8 @@
 """What the texts of a conference print, sentence by sentence and with who says each, so that it can be found.
 
+What no speaker and no department says is the host's: a bulletin's figures are what the office that holds the
+conference announces.
+
 The catalogue knows what was entered; what the office's sentences make of it stands in no record, and is known only
 once it is said.
 """
@@ -11,19 +14,22 @@ from msgspec import Struct
 
 from store.archive.catalogue import searchable
 from store.desk.texts import Texts
+from store.record.answer import Answer
 from store.record.conference import Conference
-from store.record.reference import is_part
+from store.record.reference import PartKey, Reference
+from store.record.section import Section
 from store.record.text import one_line
 from store.record.words import in_words
 from store.troubles import Trouble
 from store.wording.say.draft import Draft, DraftSpan
+from store.wording.say.headlines import chosen
 
 _ENDS = re.compile(r"[。！？]+[”’）』」]*|(?<=[a-z0-9)”])[.!?]+[”’)]*(?=\s+[A-Z“])")
 """The end of a sentence: a Chinese mark, or an English one behind a word and before a capital."""
 
 
 class Sentence(Struct, frozen=True):
-    """A sentence as it is printed, and whose it is: a speaker, else a department; empty where nobody speaks."""
+    """A sentence as it is printed, and whose it is: a speaker, else a department, else the host."""
 
     speaker: str
     text: str
@@ -48,7 +54,7 @@ def printed_texts(conference: Conference, texts: Texts, generation: int) -> Said
             draft = texts.draft(conference, language, "full")
         except (Trouble, KeyError):
             continue
-        found += _sentences(conference, draft)
+        found += _sentences(texts, conference, draft)
     return SaidTexts(generation, tuple(found), "\n".join(one.plain for one in found))
 
 
@@ -64,12 +70,23 @@ def holding(sentences: Iterable[Sentence], words: Sequence[str], most: int) -> t
     return tuple((whole or held)[:most])
 
 
-def _sentences(conference: Conference, draft: Draft) -> Iterator[Sentence]:
+def hits(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where any of the words, which are as `wanted_words` has them, stands in a text, from the left."""
+    folded = [searchable(character) for character in text]
+    plain = "".join(folded)
+    home = [at for at, part in enumerate(folded) for _ in part]
+    found = (one.span() for word in words for one in re.finditer(re.escape(word), plain))
+    return sorted((home[start], home[end - 1] + 1) for start, end in found)
+
+
+def _sentences(texts: Texts, conference: Conference, draft: Draft) -> Iterator[Sentence]:
+    host = chosen(conference, "host", draft.language) or texts.series.text("host", draft.language)
+    host = one_line(host[:1].upper() + host[1:])
     start = 0
     for paragraph in draft.text.split("\n"):
         end = start + len(paragraph)
         spans = (span for span in draft.spans if start <= span.start and span.end <= end)
-        speaker = one_line(_speaker(conference, spans, draft.language))
+        speaker = one_line(_speaker(conference, spans, draft.language)) or host
         at = 0
         for mark in (*(found.end() for found in _ENDS.finditer(paragraph)), len(paragraph)):
             text = one_line(paragraph[at:mark])
@@ -83,18 +100,18 @@ def _speaker(conference: Conference, spans: Iterable[DraftSpan], language: str) 
     """Who says the paragraph of these spans: the part it prints words of leads to the department or the answer."""
     for span in spans:
         for cell in span.cells:
-            if is_part(cell, "statements"):
-                said = conference.statements.get(cell.key)
-                by = conference.sections.get(said.section) if said is not None else None
-            elif is_part(cell, "sections"):
-                by = conference.sections.get(cell.key)
-            elif is_part(cell, "answers"):
-                answer = conference.answers.get(cell.key)
-                if answer is not None:
-                    return in_words(answer.speaker, language) or in_words(answer.department, language)
-                continue
-            else:
-                continue
+            by = _said_in(conference, cell)
             if by is not None:
                 return in_words(by.speaker, language) or in_words(by.department, language)
     return ""
+
+
+def _said_in(conference: Conference, ref: Reference) -> Section | Answer | None:
+    """The section or answer that is a part, or that it stands in."""
+    if not isinstance(ref, PartKey):
+        return None
+    part = getattr(conference, ref.kind).get(ref.key)
+    if isinstance(part, Section | Answer):
+        return part
+    home = getattr(part, "section", "")
+    return conference.sections.get(home) or conference.answers.get(home)

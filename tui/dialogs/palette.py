@@ -1,18 +1,26 @@
 """The palette: every action that can be done now, found by a few characters in either language."""
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from store.languages import BETWEEN, in_language
 from store.record.text import half_width
-from tui.actions import ACTIONS, IN_CONFERENCE, Action, own_bindings
+from tui.actions import ACTIONS, IN_CONFERENCE, Action, key_as_written, own_bindings
 from tui.dialogs.choice import ChoiceList
 from tui.dialogs.dialog import Dialog, clickable
+from tui.line_breaks import break_lines, wrapped
 from tui.widgets.form_line import FormLine
 from tui.words import say
+
+_WIDTH, _AROUND = 78, 8
+"""Cells of the palette, and how many of them are its frame, margins and scroll bar."""
+_KEYS = 6
+"""Cells of the column of keys."""
 
 
 class Palette(Dialog[str | None]):
@@ -22,7 +30,7 @@ class Palette(Dialog[str | None]):
     DEFAULT_CSS = """
     Palette { align: center top; }
     Palette > Vertical {
-        width: 90%; max-width: 76; height: auto; max-height: 90%; margin-top: 1;
+        width: 78; max-width: 100%; height: auto; max-height: 90%; margin-top: 1;
         background: $surface; border: round $primary;
     }
     Palette Input, Palette Input:focus { border: none; height: 1; margin: 0 0 1 0; }
@@ -57,6 +65,7 @@ class Palette(Dialog[str | None]):
 
     def _show(self, query: str) -> None:
         self._shown = query
+        self.query_one(Vertical).border_title = ""
         options = self.query_one(OptionList)
         options.clear_options()
         found = [action for action in self.actions if is_meant_by(action, query)]
@@ -69,12 +78,16 @@ class Palette(Dialog[str | None]):
             options.add_option(Option(Text(say("help.nothing", self.lang)), disabled=True))
 
     def _line(self, action: Action, *, barred: bool = False) -> Text:
+        """Key, name and sentence; what has no room in one line goes on beneath the name."""
         style = "dim" if barred else "bold"
-        text = Text(f"{action.key_name:<6} ", style=style)
-        text.append(f"{action.label(self.lang)}  ", style=style)
-        if barred:
-            text.append(self._where(action), style="not bold")
-        text.append(action.hint(self.lang), style="not bold dim")
+        named = f"{action.key_name:<{_KEYS}} {action.label(self.lang)}  "
+        words = f"{self._where(action)}{action.hint(self.lang)}" if barred else action.hint(self.lang)
+        room = min(_WIDTH, self.app.size.width) - _AROUND
+        first, *others = _hanging(words, room - cell_len(named), room - _KEYS - 1)
+        text = Text(named, style=style)
+        text.append(first, style="not bold dim")
+        for line in others:
+            text.append(f"\n{'':<{_KEYS}} {line}", style="not bold dim")
         return text
 
     def _where(self, action: Action) -> str:
@@ -97,12 +110,22 @@ class Palette(Dialog[str | None]):
         options = self.query_one(OptionList)
         if options.highlighted is not None:
             self.dismiss(options.get_option_at_index(options.highlighted).id)
+        elif any(is_meant_by(action, self._shown) for action in self.elsewhere):
+            self.query_one(Vertical).border_title = Content(self.say("help.nothing_here"))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_id)
 
 
+def _hanging(words: str, first: int, room: int) -> list[str]:
+    """The lines of a sentence, the first of which has less room than those below it."""
+    line = break_lines(words, first)[0]
+    return [words[: line.end], *(wrapped(words[line.end :].lstrip(), room) if words[line.end :] else ())]
+
+
 def is_meant_by(action: Action, query: str) -> bool:
     """True when every word of the query is in the action's words (either language), key or name."""
-    heap = half_width(" ".join((*action.labels, *action.hints, action.key_name, action.id))).casefold()
+    heap = half_width(
+        " ".join((*action.labels, *action.hints, *map(key_as_written, action.keys), action.id))
+    ).casefold()
     return all(word in heap for word in half_width(query).casefold().split())

@@ -162,6 +162,12 @@ class ConferenceScreen(PlaceScreen):
     def action_filter(self) -> None:
         self.bulletin.find()
 
+    def action_bin(self) -> None:
+        self.bulletin.do_at_desk("bin")
+
+    def action_backup(self) -> None:
+        self.bulletin.do_at_desk("backup")
+
     def tell_step(self, edit: "Edit | None", done: str) -> None:
         """Say which step was `undone` or `redone`, or that there was none: whoever does not see it would not miss it."""
         self.bulletin.tell(self.step_words(edit, done))

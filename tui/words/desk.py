@@ -90,7 +90,7 @@ WORDS: Pairs = {
         "查找：场次、日期、地名、数字、录入的和文稿里的文字；Esc 取消",
         "Find: number, date, place, figure, words entered or printed; Esc cancels",
     ),
-    "desk.passage": ("文稿原句", "What is printed"),
+    "desk.passage": ("谁说的，文稿原句", "Who says it, and what is printed"),
     "desk.passage_by": ("{speaker}：{text}", "{speaker}: {text}"),
     "desk.bin_title": ("移出列表的发布会：Enter 恢复一场", "Removed conferences: Enter brings one back"),
     "desk.bin_empty": ("没有移出列表的发布会。", "No conference was removed."),

@@ -35,6 +35,7 @@ WORDS: Pairs = {
     "help.elsewhere": ("在{places}　", "in {places}: "),
     "help.not_now": ("现在不能　", "not now: "),
     "help.palette": ("输入几个字查找操作", "Type to find an action"),
+    "help.nothing_here": ("这里不能做；灰字说在哪一屏", "Not on this screen; the line says where"),
     "help.nothing": ("没有这样的操作", "No such action"),
     "help.desk": (
         "所有发布会，新的在前。每行：场次、日期、状态、本系列的主要数字、走势、核对结果。\n"

@@ -18,6 +18,7 @@ from store.desk.rows import DeskRow
 from tui.actions import key_of
 from tui.line_breaks import wrapped
 from tui.review.state import progress_line
+from tui.screens.desk.passages import told_whole
 from tui.words import say
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class RowShown(Struct, frozen=True):
     before: Sequence[DeskRow]
     unsaved: bool
     glance: "Glance | None"
+    wanted: str = ""
     passages: "Sequence[Sentence]" = ()
     """While something is being found: the sentences of its texts that hold it."""
 
@@ -110,10 +112,7 @@ def _lines(shown: RowShown, lang: str, width: int, height: int) -> list[Text]:
         return [line for part in (*parts, _folded(row.trouble.said(lang), width)) for line in part]
     read = shown.glance
     for passage in shown.passages:
-        words = passage.text
-        if passage.speaker:
-            words = say("desk.passage_by", lang, speaker=passage.speaker, text=words)
-        parts.append(_folded(words, width))
+        parts.append(told_whole(passage, shown.wanted, lang, width))
     parts.append([Text("…", style="dim")] if read is None else list(read.headline))
     parts.append([] if read is None else list(read.figures))
     trend = _trend(shown.before, lang, width, tall=height >= _TALL)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
@@ -21,6 +22,7 @@ from store.troubles import Trouble
 from tui.actions import own_bindings
 from tui.dialogs.dialog import clickable_keys
 from tui.line_breaks import clipped, wrapped
+from tui.screens.desk.passages import HIT, Marked, shown_in
 from tui.widgets.row_list import copy_row
 from tui.words import say
 
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 _BARS = "▁▂▃▄▅▆▇█"
 _STATES = ("draft", "released", "final", "revised")
+_MOST_LINES, _INDENT = 4, 2
+"""Lines of the sentence in which something was found, and how far they are indented."""
 _TREND = 8
 """How many conferences a trend shows, the row's own last."""
 
@@ -78,6 +82,8 @@ class DeskList(ScrollView, can_focus=True):
         """Asked at the keys that page: True where they are of what is shown beneath the list."""
         self.wanted = ""
         """What is being found."""
+        self._tall = 1
+        """Lines of each row: more where the sentences that hold what is being found are shown in them."""
         self._series: Mapping[str, str] = {}
         self._apart: Mapping[str, str] = {}
         self._unsaved: Collection[str] = ()
@@ -117,7 +123,7 @@ class DeskList(ScrollView, can_focus=True):
         keys = keys_of(rows) if key is not None or self._awaited else []
         key, self._awaited = self._awaited if self._awaited in keys else key, ""
         self.at = keys.index(key) if key in keys else max(0, min(self.at, len(rows) - 1))
-        self.virtual_size = Size(self.size.width, len(rows) + 1)
+        self._lay_out()
         self._bring_into_view()
         self.refresh()
 
@@ -161,11 +167,17 @@ class DeskList(ScrollView, can_focus=True):
 
     def near(self) -> Sequence[DeskRow]:
         """The rows in view and the page after them: those a person sees now or next."""
-        top = self.scroll_offset.y
+        top = self.scroll_offset.y // self._tall
         return self.rows[top : top + 2 * self.size.height]
 
+    def _lay_out(self) -> None:
+        """Make the rows as high as the longest sentence that is shown in one of the first needs, within reason."""
+        first = self.rows[: self.size.height] if self.passage is not None else ()
+        self._tall = 1 + max((len(self._passage_lines(row)) for row in first), default=0)
+        self.virtual_size = Size(self.size.width, len(self.rows) * self._tall + 1)
+
     def on_resize(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self.rows) + 1)
+        self._lay_out()
         self._bring_into_view()
         self.post_message(self.Looked())
 
@@ -185,10 +197,10 @@ class DeskList(ScrollView, can_focus=True):
             if self._series:
                 words[-1] = _with_series(words[-1], self._say("series"))
             line = _columns(*words, width=width)
-            if self.passage is not None and any(map(self.passage, self.rows[: self.size.height])):
+            if self._tall > 1:
                 line = _first_columns(words[0], words[1], width) + self._say("passage")
             return Strip([Segment(line, style)]).adjust_cell_length(width, style)
-        at = y - 1 + self.scroll_offset.y
+        at, line_of_row = divmod(y - 1 + self.scroll_offset.y, self._tall)
         if not self.rows and self.trouble is not None:
             lines = wrapped(self.trouble.said(self._lang), width - 2)
             why = f" {lines[y - 2]}" if 0 <= y - 2 < len(lines) else ""
@@ -199,7 +211,23 @@ class DeskList(ScrollView, can_focus=True):
             return Strip([Segment(f" {none}", self.rich_style)]).adjust_cell_length(width)
         if at >= len(self.rows):
             return Strip.blank(width, self.rich_style)
-        return self._line(at, width)
+        return self._passage_line(at, line_of_row - 1, width) if line_of_row else self._line(at, width)
+
+    def _passage_line(self, at: int, line: int, width: int) -> Strip:
+        """A line of the sentence in which it was found, below the line that says whose it is."""
+        lines = self._passage_lines(self.rows[at])
+        style = self.rich_style + Style(bold=True) if at == self.at else self.rich_style
+        if line >= len(lines):
+            return Strip.blank(width, self.rich_style)
+        parts = [Segment(" " * _INDENT, style)]
+        parts += [Segment(words, style + HIT if hit else style) for words, hit in lines[line]]
+        return Strip(parts).adjust_cell_length(width, self.rich_style)
+
+    def _passage_lines(self, row: DeskRow) -> list[Marked]:
+        """The sentence of a row, in as many lines as it needs and may have."""
+        passage = self.passage(row) if self.passage is not None else None
+        room = self.size.width - 2 * _INDENT
+        return [] if passage is None else shown_in(passage.text, self.wanted, room, _MOST_LINES)
 
     def _line(self, at: int, width: int) -> Strip:
         row, here = self.rows[at], at == self.at
@@ -214,10 +242,7 @@ class DeskList(ScrollView, can_focus=True):
         day = row.held_on.isoformat() if row.held_on else ""
         passage = self.passage(row) if self.passage is not None else None
         if passage is not None:
-            line = _first_columns(number, day, width, mark)
-            if passage.speaker:
-                line += self._say("passage_by", speaker=passage.speaker, text="")
-            line += _around(passage.text, self.wanted, width - cell_len(line))
+            line = _first_columns(number, day, width, mark) + passage.speaker
             return Strip([Segment(clipped(line, width), style)]).adjust_cell_length(width, style)
         line = _columns(
             number,
@@ -277,7 +302,7 @@ class DeskList(ScrollView, can_focus=True):
 
     def action_page(self, by: int) -> None:
         if not self.paged(by):
-            self._go(self.at + by * max(1, self.size.height - 2))
+            self._go(self.at + by * max(1, (self.size.height - 2) // self._tall))
 
     def action_copy(self) -> None:
         """The row under the cursor, for a message to a colleague."""
@@ -301,24 +326,25 @@ class DeskList(ScrollView, can_focus=True):
         old, self.at = self.at, max(0, min(len(self.rows) - 1, at))
         self._bring_into_view()
         for line in (old, self.at):
-            y = line + 1 - self.scroll_offset.y
-            if 0 < y < self.size.height:
-                self.refresh(Region(0, y, self.size.width, 1))
+            y = line * self._tall + 1 - self.scroll_offset.y
+            if -self._tall < y < self.size.height:
+                self.refresh(Region(0, max(1, y), self.size.width, self._tall))
         if old != self.at:
             self.moved()
 
     def _bring_into_view(self) -> None:
         height, top = max(1, self.size.height - 1), self.scroll_offset.y
-        if self.at < top:
-            self.scroll_to(y=self.at, animate=False, force=True)
-        elif self.at >= top + height:
-            self.scroll_to(y=self.at - height + 1, animate=False, force=True)
+        first, behind = self.at * self._tall, (self.at + 1) * self._tall
+        if first < top or self._tall > height:
+            self.scroll_to(y=first, animate=False, force=True)
+        elif behind > top + height:
+            self.scroll_to(y=behind - height, animate=False, force=True)
         if self.screen.focused is self:
-            y = self.at + 1 - self.scroll_offset.y
+            y = first + 1 - self.scroll_offset.y
             self.app.cursor_position = self.content_region.offset + Offset(1, max(0, y))
 
     def on_click(self, event: events.Click) -> None:
-        at = event.y - 1 + self.scroll_offset.y
+        at = (event.y - 1 + self.scroll_offset.y) // self._tall
         if event.y == 0:
             order = _order_at(event.x, self.size.width)
             if order:
@@ -337,20 +363,6 @@ _WIDTHS = (9, 10, 8, 8, _TREND)
 """Cells of each column but the last: number, date, state, total, trend."""
 _SORTED_BY = ("number", "newest", "state", "total", "newest", "findings")
 """The order a click on the heading of each column asks for."""
-
-
-def _around(words: str, wanted: str, room: int) -> str:
-    """As much of a sentence as has room, with the first of the wanted words in it."""
-    places = [words.casefold().find(word) for word in wanted.casefold().split()]
-    at = min((place for place in places if place >= 0), default=0)
-    start, end = 0, at + len(wanted) + _AFTER
-    while start < at and cell_len(words[start:end]) > room - 4:
-        start += 1
-    return clipped(f"..{words[start:]}" if start else words, room)
-
-
-_AFTER = 6
-"""Characters shown behind a word that is found far behind in its sentence."""
 
 
 def _order_at(x: int, width: int) -> str:

@@ -103,7 +103,7 @@ class Glancing:
         read = self._glances.get((row.key, self._beside.room))
         before = self._list.up_to(row, TREND)
         unsaved = self._list.is_unsaved(row)
-        self._beside.show(RowShown(row, self._list.series_name(row), before, unsaved, read, passages))
+        self._beside.show(RowShown(row, self._list.series_name(row), before, unsaved, read, wanted, passages))
         if read is None and row.trouble is None and not self._reading:
             self._resting = self.screen.set_timer(_PAUSE, self._read_here)
 
