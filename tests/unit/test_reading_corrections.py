@@ -12,6 +12,7 @@ from store.record.cell import CellKey
 from store.wording.prove.books import load_book
 from store.wording.read.proposal import Proposal
 from store.wording.read.reading import read
+from tests.conftest import Command
 from tests.sample_conferences import series
 from tests.stage import sample_desk
 
@@ -83,6 +84,17 @@ def test_what_only_sounds_like_a_correction_is_none() -> None:
     text = "截至8月31日24时，全区共有高风险区477个，中风险区149个，5个高风险区调整为中风险区，应为重点。"
     assert _figures(_proposed(text)) == {"high_risk": 477, "medium_risk": 149}
     assert _proposed(text).corrections == ()
+
+
+def test_where_the_text_names_no_conference_it_is_said_in_words(command: Command, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("更正：此前通报的确诊病例53例有误，应为35例。", encoding="utf-8")
+    for lang, said in (
+        ("zh", "53应为35；文中没有写明是哪一场"),
+        ("en", "53 is to be 35; the text does not say"),
+    ):
+        told = command("--lang", lang, "--demo", "read", str(page), "--year", "2022").stderr
+        assert said in told and "?" not in told
 
 
 def test_the_archive_s_cell_is_offered(tmp_path: Path) -> None:

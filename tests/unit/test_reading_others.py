@@ -292,10 +292,40 @@ def test_figures_of_others_and_of_other_times_stay_unread(text: str) -> None:
     assert values(text) == {}
 
 
+OF_NOTHING_OF_OURS = [
+    "防汛通报：截至8月31日24时，全区受洪涝影响，共有高风险区477个、中风险区104个，转移群众1200人。",
+    "8月31日0时至24时，全区新增受灾群众53户。\n截至8月31日24时，全区共有高风险区477个。\n受洪水影响，转移群众3200人。",
+    "全区鼠疫疫情通报：8月31日0时至24时，全区新增确诊病例5例，新增无症状感染者3例。",
+    "样例：8月31日0时至24时，全区新增本土新冠肺炎确诊病例53例。新增无症状感染者6例。",
+    "填报样例\n8月31日0时至24时，全区新增确诊病例53例。\n\n8月31日0时至24时，新增无症状感染者621例。",
+    "他在小说里写道：“8月31日0时至24时，全区新增确诊病例53例。新增无症状感染者6例。”",
+    "演练通报：8月31日0时至24时，全区新增确诊病例53例。新增无症状感染者6例。",
+    "假设8月31日0时至24时全区新增确诊病例53例。新增无症状感染者6例。",
+    "谣言：8月31日0时至24时，全区新增确诊病例53例。新增无症状感染者6例。",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", OF_NOTHING_OF_OURS)
+def test_what_is_of_another_matter_or_made_up_stays_unread(text: str) -> None:
+    assert values(text) == {}
+
+
+def test_another_matter_ends_where_the_subject_is_named_again() -> None:
+    beside = "受台风影响，全区共有高风险区9个。"
+    assert values(f"{WHOLE}全区新增确诊病例53例。{beside}中风险区104个。新增无症状感染者6例。") == {
+        C: 53,
+        A: 6,
+    }
+    assert values(f"8月31日召开统筹疫情防控和防汛工作会议。{WHOLE}全区新增确诊病例53例。") == {C: 53}
+    assert values(f"手足口病新增确诊病例6例。{WHOLE}全区新增新冠肺炎确诊病例53例。") == {C: 53}
+    assert values(f"样例：新增确诊病例6例。\n\n{WHOLE}全区新增确诊病例53例。") == {C: 53}
+    assert values(f"{WHOLE}全区新增确诊病例53例。预计疫情还将持续。新增无症状感染者6例。") == {C: 53, A: 6}
+
+
 FLOOD = {
     "case_words": ("人口",), "other_counts": ("受伤人口",), "outcomes": ("转移",), "subject_words": ("洪涝灾害", "受灾情况"),
     "outbreak_words": ("汛期",), "local_words": ("本地",), "outside_words": ("外省转入", "转入"), "counted_in": ("农场",),
-    "office_words": ("水利", "应急"), "nation_words": ("应急管理部",), "outlet_words": ("气象",),
+    "other_matters": ("地震", "洪涝"), "office_words": ("水利", "应急"), "nation_words": ("应急管理部",), "outlet_words": ("气象",),
 }  # fmt: skip
 """What a flood office says under `[choice]`."""
 
@@ -310,6 +340,7 @@ FLOOD = {
         ("全区新增外省转入受灾人口5人。", None),
         ("应急管理部消息：新增受灾人口5人。", None),
         ("气象成都消息：新增受灾人口5人。", None),
+        ("多地发生洪涝。全区新增受灾人口5人。", 5),
     ],
 )
 def test_an_office_of_another_subject_says_its_own_words(text: str, read_of_flood: int | None) -> None:

@@ -23,6 +23,10 @@ def _figures(text: str) -> dict[str, object]:
     return {f"{v.key.indicator} {v.key.place}".strip(): v.value for v in proposed(text).values}
 
 
+def _of_confirmed(text: str) -> dict[str, object]:
+    return {v.key.place: v.value for v in proposed(text).values if v.key.indicator == "confirmed"}
+
+
 AS_OF, DAY = "截至8月31日24时，全区治愈出院406人，", "8月31日0时至24时，全区新增本土新冠肺炎确诊病例"
 
 
@@ -36,6 +40,21 @@ def test_the_end_of_a_number_is_none(number: str) -> None:
     told = "".join(rest.text for rest in seen.unread)
     assert all(digits in told for digits in re.findall(r"\d+", number))
     assert not [quantity for quantity in seen.quantities if quantity.unit == "名"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["1 含外省输入。", "注1：含外省输入。", "注：1 含外省输入。", "[1]含外省输入。", "\n\n1含外省输入"],
+)
+def test_a_number_that_ends_with_the_mark_of_a_note_is_none_but_where_its_places_make_it(note: str) -> None:
+    whole = "8月31日0时至24时，全区新增确诊病例531例"
+    assert _of_confirmed(f"{whole}。\n{note}") == {}
+    assert _of_confirmed(f"{whole}（拉萨市500例、日喀则市31例）。\n{note}") == {
+        "stated": 531,
+        "lhasa": 500,
+        "xigaze": 31,
+    }
+    assert _of_confirmed(f"{whole}。\n1.加强社会面管控。\n2.加强隔离点管理。") == {"stated": 531}
 
 
 def test_digits_are_joined_where_the_sum_proves_it() -> None:

@@ -305,6 +305,28 @@ def test_what_is_not_new_and_sure_is_not_taken(text: str) -> None:
     assert press(text).unread or press(text).quantities
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Flood bulletin: As of Aug 18, Tibet had 477 high-risk areas. The flood hit three cities.",
+        "Plague in Tibet\n\nOn Aug. 18, Tibet reported 53 new confirmed cases.",
+        "Sample:\nOn Aug 18, Tibet reported 53 new confirmed cases. It also reported 20 new asymptomatic cases.",
+        "DRILL - On Aug. 18, Tibet reported 53 new confirmed cases.",
+        "Dr. Ali said there were 20 new confirmed cases on Aug. 18. Ali reported 20 new confirmed cases on Aug. 18.",
+        "Ali, a doctor, reported 20 new confirmed cases on Aug. 18.",
+    ],
+)
+def test_other_matters_what_is_made_up_and_people_give_no_figure(text: str) -> None:
+    assert figures(read(text, series(), [book("zh"), book("en")], year=2022)) == {}
+
+
+def test_a_place_called_like_a_person_is_one_behind_in() -> None:
+    found = figures(
+        press("Tibet is high. Dr. Ali announced that on Aug. 18, 20 new confirmed cases were found in Ali.")
+    )
+    assert found == {(YESTERDAY, C, "ngari"): 20}
+
+
 def test_a_weekday_is_a_day_only_on_a_page_that_says_when_it_was_written() -> None:
     said = "Tibet reported 12 confirmed cases on Thursday."
     assert read(said, series(), [book("en")], year=2022).values == ()

@@ -164,10 +164,11 @@ def _tell_corrections(call: Call, proposal: Proposal) -> None:
     for offer in offered_corrections(call.desk, proposal):
         one = offer.correction
         what = proposal.named(one.key, call.lang) if one.key else ""
-        certain = "" if offer.certain else "_uncertain" if offer.conference else "_unknown"
+        unknown = "_unknown" if one.number is not None else "_nowhere"
+        certain = "" if offer.certain else "_uncertain" if offer.conference else unknown
         call.tell(call.say(
             f"reading.cli_correction{certain}", what=what, old=one.old, new=one.new,
-            conference=offer.conference or one.number or "?", count=len(offer.cells),
+            conference=offer.conference or one.number, count=len(offer.cells),
         ))  # fmt: skip
 
 

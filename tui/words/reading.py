@@ -242,6 +242,11 @@ WORDS: Pairs = {
         "更正第{number}场：{what}原为{old}，应为{new}。",
         "Correction of conference {number}: {what} was {old}, is to be {new}.",
     ),
+    "reading.correction_nowhere": (
+        "更正：{what}原为{old}，应为{new}；文中没有写明是哪一场。",
+        "Correction: {what} was {old}, is to be {new}; the text does not say of which conference.",
+    ),
+    "reading.correction_of_a_number": ("一个数", "a figure"),
     "reading.cli_correction": (
         "更正：{conference} 的{what}原为{old}，应为{new}。",
         "Correction: in {conference} {what} was {old} and is to be {new}.",
@@ -253,6 +258,10 @@ WORDS: Pairs = {
     "reading.cli_correction_unknown": (
         "更正：第{conference}场的{old}应为{new}；档案里没有这一场。",
         "Correction: {old} of conference {conference} is to be {new}; the archive has no such conference.",
+    ),
+    "reading.cli_correction_nowhere": (
+        "更正：{old}应为{new}；文中没有写明是哪一场，档案里也认不出来。",
+        "Correction: {old} is to be {new}; the text does not say of which conference, and the archive does not tell.",
     ),
     "reading.cli_earlier": (
         "{what}：文中另有截至 {at} 的 {value}；采用的是时间最近的数。",

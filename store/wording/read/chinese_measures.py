@@ -36,6 +36,10 @@ _HEDGES = re.compile(
     "[升增减降]至|降为|回落至?|不超过|少于|低于|超过|高于|多于|至少|最多|约|近|逾|达到?|突破"
 )
 
+_FANCIED = re.compile(
+    "假[如设]|如果|倘若|一旦|网传|网[民友]|据传|传言|流传|谣言|虚假|假消息|编造|捏造|不实|演练|模拟|示例|样稿|推算|预[计期测估]|估计"
+)
+
 
 class Measure(Struct):
     """What is measured, and whether it is said at all."""
@@ -45,6 +49,12 @@ class Measure(Struct):
     since_here: bool = False
     outside: bool = False
     supposed: bool = False
+    fancied: bool = False
+    """It is supposed by a word that goes on in the sentences behind (假设8月31日0时至24时新增5例。新增6例。)."""
+    still: bool = False
+    """So was the sentence that named the time of this one."""
+    timed_here: bool = False
+    """The sentence names a time."""
     hedged: bool = False
     back: str = ""
     """What is measured again behind the clause (现有420例,其中新增53例,: existing)."""
@@ -54,7 +64,9 @@ class Measure(Struct):
     def begin_sentence(self, goes_on: bool) -> None:
         """`goes_on`: it opens with 其中, and is of what was counted before it (密切接触者30人。其中确诊病例5例)."""
         self.lost = self.lost and goes_on
-        self.supposed = self.hedged = self.new_here = self.since_here = False
+        self.still = self.still or (self.fancied and self.timed_here)
+        self.timed_here = False
+        self.supposed = self.fancied = self.hedged = self.new_here = self.since_here = False
 
     def hear(self, clause: Clause, token: Token) -> None:
         """新增, 现有, 累计, 截至, 预计, 境外输入 and the like."""
@@ -65,6 +77,7 @@ class Measure(Struct):
     def _window(self, clause: Clause, token: Token) -> None:
         """8月31日0时至24时,: what follows is new in it; two windows in a clause are told together."""
         clause.windows += 1
+        self.still, self.timed_here = False, True
         self.supposed = self.supposed or clause.windows > 1
         self.lost = self.outside = self.new_here = False
         self.since_here = clause.has(TokenKind.SINCE)
@@ -72,6 +85,7 @@ class Measure(Struct):
 
     def _moment(self, clause: Clause, token: Token) -> None:
         self.kind, self.outside, self.new_here = TokenKind.MOMENT, False, False
+        self.still, self.timed_here = False, True
 
     def _day(self, clause: Clause, token: Token) -> None:
         """截至8月31日，现有5例。9月1日新增…: a day ends what was there as of a moment."""
@@ -102,10 +116,11 @@ class Measure(Struct):
             self.hedged = True
         else:
             self.supposed = True
+            self.fancied = self.fancied or _FANCIED.fullmatch(token.text) is not None
 
     @property
     def mode(self) -> Mode:
-        return Mode.SUPPOSED if self.supposed else Mode.HEDGED if self.hedged else Mode.SAID
+        return Mode.SUPPOSED if self.supposed or self.still else Mode.HEDGED if self.hedged else Mode.SAID
 
     def _local(self, clause: Clause, token: Token) -> None:
         self.outside = False

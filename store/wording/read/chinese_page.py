@@ -84,6 +84,10 @@ class ChinesePage:
         found = bisect_right(self._line_starts, at)
         return self._line_starts[found] if found < len(self._line_starts) else len(self.text) + 1
 
+    def paragraph_end(self, at: int) -> int:
+        """Where the next paragraph begins: behind a blank line."""
+        return min((start for start in self.paragraphs if start > at), default=len(self.text) + 1)
+
     def ends_figure(self, end: int) -> bool:
         """True when nothing goes on with a figure whose words end here (个小区)."""
         ends = _BEHIND_FIGURE.match(self.text, end) is not None and not self.goes_on_to_more(end)

@@ -9,12 +9,13 @@ stays unread.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from itertools import chain
 
 from msgspec import Struct
 
 from store.series.definition import Indicator
 from store.wording.numbers.spans import Span, part_only
-from store.wording.read import chinese_issuers, chinese_measures, chinese_times
+from store.wording.read import chinese_issuers, chinese_matters, chinese_measures, chinese_times
 from store.wording.read.chinese_clauses import Clause, counted_among_others, number_of_count
 from store.wording.read.chinese_lists import PlaceList, PlaceLists
 from store.wording.read.chinese_measures import Measure, Mode
@@ -163,7 +164,14 @@ def _changes(page: ChinesePage) -> list[tuple[int, _Change]]:
     span("no_window", chinese_times.of_no_window(page))
     span("of_a_day", chinese_times.of_a_day(page))
     span("of_all", chinese_measures.under_headings(page))
-    span("denied", chinese_measures.not_said(page))
+    span(
+        "denied",
+        chain(
+            chinese_measures.not_said(page),
+            chinese_matters.made_up(page),
+            chinese_matters.of_other_matters(page),
+        ),
+    )
     from_here("issued", chinese_issuers.issued(page))
     from_here("divided", chinese_issuers.totals_divided(page))
     from_here("afar", chinese_issuers.datelines(page))
@@ -172,7 +180,7 @@ def _changes(page: ChinesePage) -> list[tuple[int, _Change]]:
 
 # --- the pass ------------------------------------------------------------------------------------
 
-_NOT_MEANT = re.compile("演练|模拟|示例|样稿")
+_NOT_MEANT = re.compile(chinese_matters.MADE_UP)
 _NEUTRAL = (
     TokenKind.THING, TokenKind.COUNT, TokenKind.PLAIN, TokenKind.PRIOR, TokenKind.REPORTS, TokenKind.AND, TokenKind.CASES,
     TokenKind.STOP,

@@ -74,7 +74,8 @@ class SubjectWords:
         self.cases = self._choice("case_words")
         self.people = self._choice("people_words")
         self.other_counts = self._choice("other_counts")
-        self.no_places = (*self.cases, *self.other_counts, *self._choice("outcomes"))
+        self.outcomes = self._choice("outcomes")
+        self.no_places = (*self.cases, *self.other_counts, *self.outcomes)
         """What no place is called."""
         self.plain = self._choice("subject_words")
         self.outbreak = self._choice("outbreak_words")
@@ -88,6 +89,8 @@ class SubjectWords:
         self.offices = self._choice("office_words")
         self.nation = self._choice("nation_words")
         self.outlets = self._choice("outlet_words")
+        self.matters = pieces.not_its_own(self._choice("other_matters"))
+        self.illnesses = pieces.not_its_own(self._choice("other_illnesses"))
 
     def _choice(self, choice: str) -> tuple[str, ...]:
         words = map(self._pieces.reads.fold, self._pieces.book.choices.get(choice, ()))
@@ -101,7 +104,7 @@ _SINCE = (
 )
 _EXISTING = "现有|尚有|仍有|还有|在院|现存|目前共?有?|现在"
 _SUPPOSED = (
-    r"另据|去年|前年|往年|上年|除[^,;。()0-9]{1,12}(?:之外|以外|外)|演练|模拟|示例|样稿|希望|推算|目标|若(?!干)|预计|预期|预测|预估|估计|将(?![近军士领要])|拟(?!定)|计划|力争|有望|争取|或将|可能|如果|假如|假设|倘若|一旦|网传|网[民友]|据传|传言|流传|并非|模型(?=显示|推测|计算)|谣言|不实|有误|应为"
+    r"另据|如(?=出现|发生|遇)|虚假|假消息|编造|捏造|去年|前年|往年|上年|除[^,;。()0-9]{1,12}(?:之外|以外|外)|演练|模拟|示例|样稿|希望|推算|目标|若(?!干)|预计|预期|预测|预估|估计|将(?![近军士领要])|拟(?!定)|计划|力争|有望|争取|或将|可能|如果|假如|假设|倘若|一旦|网传|网[民友]|据传|传言|流传|并非|模型(?=显示|推测|计算)|谣言|不实|有误|应为"
     r"|核减|核增|降至|降为|升至|增至|减至|回落至?|调整[为至]|(?:不超过|少于|低于|超过|高于|多于|至少|最多|约|近|逾|达到?|突破)(?=[0-9])"
 )
 _COMPARED = r"(?:较|比|与|同)(?:前[一1]?[日天]|昨[日天]|上[一1]?[日天周月年场]|去年|此前)[^,;。!?0-9]{0,8}|同比|环比|减少|增加|下降|上升|持平"

@@ -115,6 +115,14 @@ class SubjectNames:
         for name in known:
             if not kept or name.start >= kept[-1].end:
                 kept.append(name)
+        people = _are_people(text, kept)
+        if people:
+            kept = [
+                name
+                for name in kept
+                if text[name.start : name.end] not in people
+                or _IN.search(text[max(0, name.start - 8) : name.start])
+            ]
         return [*_owners(text, kept)]
 
     def _standing(self, text: str, names: Iterable[tuple[str, tuple[str, str]]]) -> Iterator[Name]:
@@ -155,6 +163,26 @@ def _short_forms(text: str, names: list[Name]) -> list[tuple[str, tuple[str, str
         if short and name.kind != AGAIN:
             made.append((short[1], (name.kind, name.key)))
     return made
+
+
+_TITLE = re.compile(
+    r"\b(?:dr|mr|mrs|ms|prof|professor|doctor|director|nurse|sir|minister|officer|chief|expert|spokes(?:man|woman|person))\.? \Z"
+)
+_WHO = re.compile(
+    r", (?:an? |the )?(?:[a-z'-]+ ){0,4}?(?:doctor|director|nurse|official|chief|expert|professor|head|deputy|minister|spokes\w+|epidemiologist|resident)\b"
+)
+_IN = re.compile(r"\b(?:in|of|from|to|across|and|for) \Z")
+
+
+def _are_people(text: str, names: list[Name]) -> set[str]:
+    """Words of the page that call a person and not a place (Dr. Ali)."""
+    said: set[str] = set()
+    for name in names:
+        if name.kind == PLACE:
+            titled = _TITLE.search(text, max(0, name.start - 16), name.start)
+            if titled or _WHO.match(text, name.end, name.end + 60):
+                said.add(text[name.start : name.end])
+    return said
 
 
 _PART_BEHIND = re.compile(r"'s? (?:[a-z-]+ ){0,2}(?:capital|neighbou?rs?)\b")

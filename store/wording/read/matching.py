@@ -13,10 +13,11 @@ from store.record.text import MASK
 from store.wording.book.book import HELD_AT_PHRASES
 from store.wording.book.pattern import Slot
 from store.wording.numbers.source import Source
-from store.wording.numbers.spans import cut_off, part_only, part_only_in_english
+from store.wording.numbers.spans import Span, cut_off, part_only, part_only_in_english
 from store.wording.read import english_names, english_subjects
 from store.wording.read.breakdowns import Listed
 from store.wording.read.dates import Day, Stretch, When, read_day, read_hour, read_moment, read_window
+from store.wording.read.english_matters import matters_of
 from store.wording.read.pieces import Piece, Pieces
 from store.wording.read.steps import Memo
 from store.wording.read.whose import ELSEWHERE, NOBODY, OWN, PLACE
@@ -81,10 +82,16 @@ def matches(pieces: Pieces, flat: str, more: More, in_scope: InScope) -> list[Ma
         if pieces.reads.manner.spaced:
             subjects = english_subjects.EnglishSubjects(pieces, source)
             here = _matches(pieces, source, subjects)
-            found += [*here, *more(pieces, source, subjects, here)]
+            told = [*here, *more(pieces, source, subjects, here)]
+            of_others = [source.span(*span) for span in matters_of(pieces).spans(source)]
+            found += [match for match in told if not _lies_in(match, of_others)] if of_others else told
         else:
             found += in_scope(pieces, source, _matches(pieces, source, None))
     return found
+
+
+def _lies_in(match: Match, spans: list[Span]) -> bool:
+    return any(start <= match.span[0] < end for start, end in spans)
 
 
 def _says_nothing(pieces: Pieces, text: str) -> bool:

@@ -6,7 +6,7 @@ before that (who speaks of it, 新增 or not) is looked at from there backwards.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -109,6 +109,16 @@ class Pieces:
         """The words of all sentences of bulletins, folded."""
         said = [phrase for phrase in self.book.phrases.values() if not phrase.name.endswith(MET)]
         return self.reads.fold(" | ".join(w for each in said for p in each.patterns for w in _literals(p)))
+
+    def not_its_own(self, words: Iterable[str]) -> tuple[str, ...]:
+        """These words (folded) of other matters; none of them where the series speaks of one itself."""
+        series, words = self.book.series, tuple(words)
+        names = [series.names, *series.texts.values()]
+        names += [said for what in series.indicators for said in (what.names, what.shorts)]
+        said = [word for said in names for word in said.values()]
+        said += [word for what in series.indicators for word in what.also]
+        own = f"{self.own_words} {self.reads.fold(' | '.join(said)).lower()}"
+        return () if any(word in own for word in words) else words
 
     @cached_property
     def names_with_numbers(self) -> re.Pattern[str] | None:

@@ -15,7 +15,7 @@ from store.wording.book.book import Book
 from store.wording.numbers.simplified import simplified, without_glosses
 from store.wording.numbers.source import bare, folded
 from store.wording.numbers.spans import Span
-from store.wording.read import apart, corrections
+from store.wording.read import apart, corrections, footnotes
 from store.wording.read.binding import gather
 from store.wording.read.chinese_reading import clauses
 from store.wording.read.english_clauses import press_matches
@@ -80,6 +80,7 @@ def _said(
     page = corrections.as_released(plain, corrected) if corrected else plain
     gathered = joined_where_proven(page, lambda page: _gathered(page, series, books, year, likely))
     corrections.settle(gathered, corrected)
+    footnotes.doubt_glued(gathered, page)
     return gathered
 
 

@@ -257,9 +257,9 @@ class ReadingRows:
             spans = tuple(value.span for value in other.values[:1])
             yield ReadingRow(ListRow("!", words, kind="changed"), spans, None, words)
         for one in proposal.corrections:
-            what = proposal.named(one.key, self.lang) if one.key else "?"
-            number = one.number if one.number is not None else "?"
-            words = self.say("correction", number=number, what=what, old=one.old, new=one.new)
+            what = proposal.named(one.key, self.lang) if one.key else self.say("correction_of_a_number")
+            word = "correction" if one.number is not None else "correction_nowhere"
+            words = self.say(word, number=one.number, what=what, old=one.old, new=one.new)
             yield ReadingRow(ListRow("!", words, kind="changed"), (one.span,), None, words)
 
     def _which(self, other: Proposal) -> str:
