@@ -2,7 +2,7 @@
 sentence can be had without all that looks at a text.
 """
 
-from store.checks.basis.case import Rule
+from store.checks.basis.case import Rule, Summed
 
 TITLE_BODY, TONGUES, SHARES, SUMS, ALL_BUT, WEEKDAYS, NO_SUCH_DAY, AS_OF_LATER, LEFT_UNREAD, NONE_READ = (
     "headline-body", "languages-differ", "share-of-numbers", "sum-of-numbers", "all-but-some", "weekday-of-date",
@@ -59,6 +59,7 @@ RULES = (
             )
         },
         {"": ("核对这几个数。", "Check these numbers.")},
+        of_sum=Summed.TEXT,
     ),
     Rule(
         ALL_BUT,

@@ -78,4 +78,4 @@ def _explained(finding: Finding, conference: Conference) -> Finding:
 def _rank(finding: Finding) -> tuple[int, bool]:
     # A blank is an error for the final export only: what is wrong already comes before what is not yet there.
     default = 2 if finding.verdict is Verdict.UNCHECKED else 4
-    return _ORDER.get((finding.verdict, finding.severity), default), finding.rule == cells.BLANK
+    return _ORDER.get((finding.verdict, finding.severity), default), cells.is_blank(finding)

@@ -10,13 +10,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from store.checks.basis.case import LetStand
+from store.checks.basis.case import LetStand, Summed
 from store.checks.basis.finding import Finding, Mend, Severity, Verdict
-from store.checks.figures.cells import BLANK, TAKEN_OUT
-from store.checks.figures.sums import PARTS_TOTAL, SLIPS
+from store.checks.figures.cells import TAKEN_OUT, is_blank
+from store.checks.figures.sums import SLIPS
 from store.checks.office import OFFICE
 from store.checks.office_names import LISTED
-from store.checks.rules import rule_of
+from store.checks.rules import rule_of, told_by
 from store.languages import Pair, Pairs, in_language
 from store.record.cell import CellKey
 from store.record.conference import Conference
@@ -34,7 +34,7 @@ def kind_of(finding: Finding) -> str:
     """One of `OUTCOMES`. What somebody explained is settled, whatever it was."""
     if finding.explained:
         return "explained"
-    if finding.failed and finding.rule == BLANK:
+    if is_blank(finding):
         return "blank"
     return finding.severity.value if finding.failed else finding.verdict.value
 
@@ -95,32 +95,27 @@ def rule_name(rule: str, lang: str, series: Series | None = None) -> str:
 
 def said_by_reading(finding: Finding) -> bool:
     """Whether who has just read the text was told the same by the reading: a contradiction, or a figure not read."""
-    rule = rule_of(finding.rule)
-    return rule is not None and rule.said_by_reading
+    return told_by(finding).said_by_reading
 
 
 def leads_to_part(finding: Finding) -> bool:
     """Whether a finding leads to the part it is about, though words of a text tell it apart from others."""
-    rule = rule_of(finding.rule)
-    return rule is not None and rule.leads_to_part
+    return told_by(finding).leads_to_part
 
 
 def of_translation(finding: Finding) -> bool:
     """Whether a finding only tells what one language of a text lacks: where nobody asked for it that is no fault."""
-    rule = rule_of(finding.rule)
-    return rule is not None and rule.of_translation
+    return told_by(finding).of_translation
 
 
 def one_key_settles(finding: Finding) -> LetStand | None:
     """How one key settles a finding, by saying that it is a name, or may stand; None where it does not."""
-    rule = rule_of(finding.rule)
-    return rule.lets_stand(finding) if rule is not None else None
+    return told_by(finding).lets_stand(finding)
 
 
 def question(finding: Finding) -> Pair | None:
     """What is asked about a finding below a text that is being written; None for one that is not asked about."""
-    rule = rule_of(finding.rule)
-    return rule.question(finding) if rule is not None else None
+    return told_by(finding).question(finding)
 
 
 def message(finding: Finding, series: Series, conference: Conference, lang: str) -> str:
@@ -190,7 +185,7 @@ def _sum(finding: Finding, lang: str) -> str:
     """How a sum comes about, `20+10＝30`; of one term only the figure. What it comes to is the figure found where a
     stated one was expected, else the one expected."""
     formula = str(finding.facts.get("formula", ""))
-    made = str(finding.got if finding.rule == PARTS_TOTAL else finding.expected)
+    made = str(finding.got if told_by(finding).of_sum is Summed.ROW else finding.expected)
     if formula == made:
         return made
     return f"{formula}＝{made}" if lang == "zh" else f"{formula} = {made}"

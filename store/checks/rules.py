@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from store.checks.basis.case import Case, Rule
+from store.checks.basis.finding import Finding
 from store.checks.figures import cells, over_time, sums, unusual, windows
 from store.checks.texts import text_rules
 
@@ -25,6 +26,14 @@ def families() -> Iterator[tuple[Rule, ...]]:
 def rule_of(key: str) -> Rule | None:
     """The rule with that key; None for an office's own."""
     return next((rule for family in families() for rule in family if rule.key == key), None)
+
+
+_NOT_OURS = Rule("", ("", ""), {})
+
+
+def told_by(finding: Finding) -> Rule:
+    """The rule that told a finding; for an office's own one that has nothing special about it."""
+    return rule_of(finding.rule) or _NOT_OURS
 
 
 def rules_for(case: Case) -> Iterator[Rule]:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from store.checks.basis.finding import Finding, Severity
-from store.checks.figures.cells import BLANK, NOT_READ, REFERS_NOWHERE
-from store.checks.figures.windows import CLOSED
+from store.checks.figures.cells import REFERS_NOWHERE, is_blank
+from store.checks.rules import told_by
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.languages import LANGUAGES, in_language, listed
 from store.record.cell import CellKey
@@ -59,7 +59,7 @@ class Obstacles(Struct, frozen=True):
     def alone(self) -> tuple[Reference, ...]:
         """What the draft lacks beside what is told as blank: words that nobody wrote in its language, and cells that a
         text prints though the series does not require them."""
-        unread = (finding for finding in self.errors if finding.rule in NOT_READ)
+        unread = (finding for finding in self.errors if told_by(finding).unreadable)
         told = {cell for finding in (*self.blanks, *unread) for cell in finding.cells}
         return tuple(cell for cell in self.missing if cell not in told and str(cell) not in self.nowhere)
 
@@ -157,15 +157,15 @@ def obstacles(draft: Draft, findings: tuple[Finding, ...]) -> Obstacles:
             finding
             for finding in failed
             if finding.severity is Severity.ERROR
-            and finding.rule != BLANK
+            and not is_blank(finding)
             and (
-                finding.rule in (CLOSED, *NOT_READ)
+                told_by(finding).beside_blanks
                 or not blank >= set(finding.cells)
                 or not finding.cells
                 or finding.facts.get("why") == "said"
             )
         ),
-        blanks=tuple(finding for finding in failed if finding.rule == BLANK),
+        blanks=tuple(finding for finding in failed if is_blank(finding)),
         unexplained=tuple(
             finding for finding in failed if finding.severity is Severity.WARNING and not finding.explained
         ),

@@ -214,6 +214,18 @@ def test_the_one_place_of_a_bracket_is_all_of_it_unless_it_is_among_others() -> 
     assert found(text.replace("16例", "18例")) == [] == found(text.replace("（拉萨", "（其中拉萨"))
 
 
+@pytest.mark.parametrize(
+    ("sums", "rule"),
+    [
+        ("新增感染者30例，其中确诊病例18例、无症状感染者13例。", "derived-total"),
+        ("新增本土新冠肺炎确诊病例18例，其中拉萨市10例，那曲市3例；日喀则市6例。", "sum-of-numbers"),
+    ],
+)
+def test_a_sum_is_told_once(sums: str, rule: str) -> None:
+    told = [one.rule for one in found(f"{HEAD}9月5日0时至14时，全区{sums}") if one.failed]
+    assert told == [rule]
+
+
 def test_what_is_left_out_is_no_fault_and_what_is_not_read_is_told() -> None:
     assert found(f"{HEAD}{TODAY}") == []
     (one,) = found(f"{HEAD}{TODAY}\n当日收治的病例里有7例是外来人员。")

@@ -11,11 +11,12 @@ from store.desk.desk import Desk
 from store.desk.incoming.importing import bring_in, parsed
 from store.desk.opening import open_desk
 from store.desk.outgoing.exporting import Export, Order
-from store.desk.outgoing.gate import Refused
+from store.desk.outgoing.gate import Refused, why_not
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.record.cell import STATED, CellKey
 from store.record.conference import Status
 from store.record.exchange import to_json
+from store.record.window import Moment
 from tests.many_places import EPIDEMIC
 from tests.stage import NOW, sample_desk
 
@@ -152,6 +153,18 @@ def test_a_final_export_is_refused_while_a_figure_is_blank_or_wrong(desk: Desk, 
     drafts = Export(sitting, Order(folder=tmp_path / "out", final=False)).run()
     assert drafts[0].path.name == "024_2022-09-01_v1_draft_full_zh.txt"
     assert drafts[0].path.read_text(encoding="utf-8").startswith("【草稿")
+
+
+def test_a_window_that_is_open_and_what_cannot_be_read_are_told_beside_the_blanks_of_a_text(
+    desk: Desk,
+) -> None:
+    sitting = desk.open(desk.create(desk.propose(today=date(2022, 9, 7))))
+    discharged = CellKey("", "discharged")
+    sitting.enter(discharged, "十几")
+    why = why_not(sitting, sitting.draft("zh", "full"), Moment(date(2022, 9, 6), 1))
+    assert {"window-closed", "cell-refused"} <= {one.rule for one in why.errors}
+    assert discharged in why.missing and discharged not in why.alone
+    assert not any(one.rule == "required-blank" for one in why.errors) and why.blanks
 
 
 def test_an_import_without_a_number_joins_only_one_without_a_number_of_its_day(desk: Desk) -> None:

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from store.checks.basis.finding import Finding, Severity
-from store.checks.figures.cells import BLANK, in_as_of
+from store.checks.figures.cells import in_as_of, is_blank
 from store.languages import Pair, in_language
 from store.record.cell import CellKey
 from store.record.conference import Conference
@@ -33,7 +33,7 @@ def failures(findings: Iterable[Finding]) -> list[Finding]:
     """The failed findings as they are shown: errors, warnings, hints."""
     return sorted(
         (found for found in findings if found.failed),
-        key=lambda found: (_ORDER.index(found.severity), found.rule == BLANK),
+        key=lambda found: (_ORDER.index(found.severity), is_blank(found)),
     )
 
 
@@ -43,7 +43,7 @@ def headline_said(headline: str, findings: Iterable[Finding], lang: str) -> tupl
     wrong = sum(
         one.failed and one.severity is Severity.ERROR and isinstance(one.cells[0], CellKey)
         for one in findings
-        if one.cells and one.rule != BLANK and not in_as_of(one)
+        if one.cells and not is_blank(one) and not in_as_of(one)
     )
     if wrong:
         return say("review.headline_wrong", lang, count=wrong), QUIET
@@ -81,7 +81,7 @@ def finding_text(found: Finding, series: Series, conference: Conference, lang: s
     """One finding in words, its lines indented under the severity."""
     from store.checks.report import message
 
-    blank = found.rule == BLANK
+    blank = is_blank(found)
     label = say("review.to_fill_in" if blank else f"review.{found.severity.value}", lang) + "  "
     text = Text(no_wrap=True)
     text.append(label, _STYLES[Severity.WARNING if blank else found.severity])

@@ -130,6 +130,17 @@ class OfBulletins(Enum):
     """It asks what somebody still has to enter, or how this office writes."""
 
 
+class Summed(Enum):
+    """Which sum a rule holds against another figure."""
+
+    ROW = "row"
+    """Of the places of a row; a stated total is what is expected of it."""
+    FORMULA = "formula"
+    BREAKDOWN = "breakdown"
+    TEXT = "text"
+    """Of numbers that stand in a text, whatever they count."""
+
+
 class LetStand(Struct, frozen=True):
     """How one key settles a warning about words: the reason it notes for it, and what the person is told then."""
 
@@ -162,6 +173,12 @@ class Rule(Struct, frozen=True):
     """Whether its findings lead to the part they are about. Others that are told apart by words lead to the text."""
     of_translation: bool = False
     """Whether it only tells what one language of a text lacks: a file that holds all words of the record goes out."""
+    of_sum: Summed | None = None
+    """The sum it is about; None for a rule about anything else."""
+    unreadable: bool = False
+    """Whether it tells that what was typed cannot be read: nothing is blank there."""
+    beside_blanks: bool = False
+    """Whether it holds back a text in which all that it is about is blank; of other rules the blanks are told alone."""
     said_by_reading: bool = False
     """Whether reading a text tells the same, as a contradiction or as unread, so that the screen for it does not repeat it."""
 

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from store.checks.basis.case import OfBulletins
+from store.checks.basis.case import OfBulletins, Summed
 from store.checks.basis.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict, failed
 from store.checks.basis.passages import passages
 from store.checks.bulletin_rules import (
@@ -32,9 +32,8 @@ from store.checks.bulletins.text_as_conference import conference_of_text
 from store.checks.bulletins.titles import figures_of_titles, in_a_title, other_conferences, retold
 from store.checks.bulletins.tongues import held_otherwise, mistranslated
 from store.checks.drafts import against_the_figures
-from store.checks.figures.sums import DERIVED, PARTS_TOTAL, PARTS_WHOLE
 from store.checks.panel import Panel, findings_in_order
-from store.checks.rules import rule_of
+from store.checks.rules import told_by
 from store.checks.texts.style import style
 from store.checks.texts.text_rules import TWICE
 from store.record.cell import STATED, CellKey
@@ -62,7 +61,7 @@ def judge(
         found += _weekdays(proposal.source, proposal.year)
         found += _no_days(proposal.source)
         found += _nothing_read(proposal)
-        found += _told_otherwise(proposal.source, proposal, found)
+        found += _told_otherwise(proposal.source, proposal)
     found += _left_unread(proposal)
     found += _of_the_moments(series, conference, proposal, dated)
     found = _told_of_one_sum_once(found, proposal)
@@ -74,11 +73,12 @@ def _stands(finding: Finding, dated: bool, proposal: Proposal) -> bool:
     """Whether a finding over the text's figures is told: not what it leaves out, nor what no day is known for."""
     if not finding.failed or finding.facts.get("why") == _LEFT_OUT or not _judges(finding, dated):
         return False
-    if finding.rule == DERIVED:
+    about = told_by(finding).of_sum
+    if about is Summed.FORMULA:
         match finding.expected, finding.got:
             case int(made), int(total):
                 return not leaves_out(proposal.source, made, total)
-    return finding.rule != PARTS_TOTAL or not _partly_read(finding, proposal)
+    return about is not Summed.ROW or not _partly_read(finding, proposal)
 
 
 _LEFT_OUT = "none"
@@ -87,8 +87,7 @@ _LEFT_OUT = "none"
 
 def _judges(finding: Finding, dated: bool) -> bool:
     """Whether the rule says anything of a bulletin without a record; an office's own rules do."""
-    rule = rule_of(finding.rule)
-    told = rule.of_bulletins if rule else OfBulletins.TOLD
+    told = told_by(finding).of_bulletins
     return told is OfBulletins.TOLD or (told is OfBulletins.WITH_A_DAY and dated)
 
 
@@ -138,11 +137,15 @@ def _told_of_one_sum_once(found: Sequence[Finding], proposal: Proposal) -> list[
     told = {
         value.span
         for one in found
-        if one.failed and one.rule in (PARTS_TOTAL, PARTS_WHOLE)
+        if one.failed and told_by(one).of_sum not in (None, Summed.TEXT)
         for key in one.cells
         if isinstance(key, CellKey) and (value := proposal.by_key.get(key)) is not None
     }
-    return [one for one in found if one.rule != SUMS or (one.facts["start"], one.facts["end"]) not in told]
+    return [
+        one
+        for one in found
+        if told_by(one).of_sum is not Summed.TEXT or (one.facts["start"], one.facts["end"]) not in told
+    ]
 
 
 def _of_the_title(
@@ -164,15 +167,13 @@ def _of_the_title(
             yield _at(TITLE_BODY, ERROR, text, span, None, text[slice(*span)])
 
 
-def _told_otherwise(text: str, proposal: Proposal, found: Sequence[Finding]) -> Iterator[Finding]:
-    """Numbers of the title in the body's own words, and of a translation; which conference it is, and when. Nothing that was
-    found already."""
-    known = [one.facts for one in found if one.rule in (TITLE_BODY, TONGUES, TWICE, SUMS)]
-    known_spans = [(int(str(facts["start"])), int(str(facts["end"]))) for facts in known if "start" in facts]
-    known_spans += [span for one in proposal.contradictions for span in one.spans]
+def _told_otherwise(text: str, proposal: Proposal) -> Iterator[Finding]:
+    """Numbers of the title in the body's own words, and of a translation; which conference it is, and when. Nothing that
+    reading it told already."""
+    known = [span for one in proposal.contradictions for span in one.spans]
 
     def fresh(span: tuple[int, int]) -> bool:
-        return not any(start < span[1] and span[0] < end for start, end in known_spans)
+        return not any(start < span[1] and span[0] < end for start, end in known)
 
     for one in retold(text):
         if fresh(one.span):

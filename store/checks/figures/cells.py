@@ -16,8 +16,6 @@ _REFUSED, BLANK, UNREPORTED, LEFT_OVER = "cell-refused", "required-blank", "not-
 _HALF = "half-typed"
 UNREAD_AS_OF = "as-of-unread"
 """An as-of that cannot be read; it is mended where it stands, not where its figure does."""
-NOT_READ = (_REFUSED, UNREAD_AS_OF)
-"""Something is typed there: an error everywhere, and no blank."""
 TAKEN_OUT = ("（从记录里删去）", " (taken out of the record)")
 """What is said of the proposal to take a figure out of the record (zh, en)."""
 
@@ -94,6 +92,11 @@ def _filled(case: Case, window: str, indicator: Indicator) -> Finding:
     return failed(BLANK, ERROR, total.blank, why=why, count=len(total.blank), of=len(cells), left=left)
 
 
+def is_blank(finding: Finding) -> bool:
+    """Whether it tells of a required figure that is not filled in: no error, though no final text goes out either."""
+    return finding.failed and finding.rule == BLANK
+
+
 def filled_in(findings: Iterable[Finding]) -> tuple[int, int]:
     """Among what was found: how many of the required figures of the grid are known, and how many there are."""
     found = tuple(findings)
@@ -114,7 +117,7 @@ def lacking(findings: Sequence[Finding]) -> list[CellKey]:
 
 def printed_blanks(findings: Iterable[Finding]) -> int:
     """How many of the blanks are no cells of the grid, but what its texts print beside it."""
-    return sum(one.rule == BLANK and one.failed and is_printed(one) for one in findings)
+    return sum(is_blank(one) and is_printed(one) for one in findings)
 
 
 def is_printed(blank: Finding) -> bool:
@@ -162,6 +165,8 @@ RULES = (
             ),
         },
         check=refused_cells,
+        unreadable=True,
+        beside_blanks=True,
     ),
     Rule(
         UNREAD_AS_OF,
@@ -174,6 +179,8 @@ RULES = (
             ),
         },
         check=unread_moments,
+        unreadable=True,
+        beside_blanks=True,
     ),
     Rule(
         _HALF,

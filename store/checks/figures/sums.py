@@ -8,7 +8,7 @@ or not, and it is never put in by itself.
 
 from collections.abc import Iterator, Sequence
 
-from store.checks.basis.case import Case, Rule, cells_of
+from store.checks.basis.case import Case, Rule, Summed, cells_of
 from store.checks.basis.finding import ERROR, Finding, Mend, failed, passed, unchecked
 from store.figures.totals import Total, combined
 from store.languages import Pairs
@@ -16,7 +16,7 @@ from store.record.cell import STATED, CellKey
 from store.record.window import Window
 from store.series.definition import Indicator
 
-PARTS_TOTAL, DERIVED, PARTS_WHOLE = "parts-total", "derived-total", "parts-whole"
+_PARTS_TOTAL, _DERIVED, _PARTS_WHOLE = "parts-total", "derived-total", "parts-whole"
 
 
 def parts_make_total(case: Case) -> Iterator[Finding]:
@@ -39,20 +39,20 @@ def _row(case: Case, window: str, indicator: Indicator) -> Finding:
     stated = CellKey(window, indicator.key, STATED)
     cells = (stated, *cells_of(case.series, window, indicator))
     if total.stated is None:
-        return unchecked(PARTS_TOTAL, ERROR, cells, got=total.computed, why="no_stated")
+        return unchecked(_PARTS_TOTAL, ERROR, cells, got=total.computed, why="no_stated")
     if total.computed == total.stated and not total.refused:
-        return passed(PARTS_TOTAL, ERROR, cells, total.stated)
+        return passed(_PARTS_TOTAL, ERROR, cells, total.stated)
     computed, missing = total.computed, (*total.refused, *total.blank, *total.unreported)
     if computed is None and not missing:
         # Every place is marked 不适用: nothing was counted, so a total can only be nothing.
         computed = 0
     if computed is None or (missing and computed <= total.stated):
         return unchecked(
-            PARTS_TOTAL, ERROR, cells, total.stated, computed, row_slips(case, window, indicator),
+            _PARTS_TOTAL, ERROR, cells, total.stated, computed, row_slips(case, window, indicator),
             why="missing", missing=missing, difference=total.stated - (computed or 0),
         )  # fmt: skip
     return failed(
-        PARTS_TOTAL, ERROR, cells, total.stated, computed, row_slips(case, window, indicator),
+        _PARTS_TOTAL, ERROR, cells, total.stated, computed, row_slips(case, window, indicator),
         formula=total.formula, difference=abs(total.stated - computed),
         why="over" if computed > total.stated else "under",
     )  # fmt: skip
@@ -70,16 +70,16 @@ def derived_makes_total(case: Case) -> Iterator[Finding]:
         if total.computed is None:
             cells = (stated, *_missing(case, window, indicator))
             rows = tuple(cell._replace(place="") for cell in cells[1:])
-            yield unchecked(DERIVED, ERROR, cells, got=total.stated, why="missing", missing=rows)
+            yield unchecked(_DERIVED, ERROR, cells, got=total.stated, why="missing", missing=rows)
         elif total.stated is None:
             continue
         elif total.stated == total.computed:
-            yield passed(DERIVED, ERROR, (stated, *total.parts), total.computed)
+            yield passed(_DERIVED, ERROR, (stated, *total.parts), total.computed)
         elif _by_stated(case, window.key, indicator) == total.stated:
-            yield _follows(DERIVED, (stated,), total, total.stated)
+            yield _follows(_DERIVED, (stated,), total, total.stated)
         else:
             yield failed(
-                DERIVED, ERROR, (stated, *total.parts), total.computed, total.stated, formula=total.formula,
+                _DERIVED, ERROR, (stated, *total.parts), total.computed, total.stated, formula=total.formula,
                 mends=whole_slips(case, (stated,), total.stated, total.computed),
             )  # fmt: skip
 
@@ -140,15 +140,15 @@ def _whole(case: Case, window: str, indicator: Indicator, parts: list[Indicator]
     if whole.value is None or got is None:
         why = "nothing" if got is None and whole.value is not None else "missing"
         missing = empty or (*whole.refused, *whole.blank, *whole.unreported)
-        return unchecked(PARTS_WHOLE, ERROR, cells, whole.value, got, why=why, missing=missing[:3])
+        return unchecked(_PARTS_WHOLE, ERROR, cells, whole.value, got, why=why, missing=missing[:3])
     if got == whole.value:
-        return passed(PARTS_WHOLE, ERROR, cells, got)
+        return passed(_PARTS_WHOLE, ERROR, cells, got)
     if not empty and indicator.kind.computed and _by_stated(case, window, indicator) == got:
-        return _follows(PARTS_WHOLE, cells, whole, got)
+        return _follows(_PARTS_WHOLE, cells, whole, got)
     mends = whole_slips(case, cells, got, whole.value)
     if empty and got < whole.value:
-        return unchecked(PARTS_WHOLE, ERROR, cells, whole.value, got, mends, why="missing", missing=empty)
-    return failed(PARTS_WHOLE, ERROR, cells, whole.value, got, mends, formula=whole.formula)
+        return unchecked(_PARTS_WHOLE, ERROR, cells, whole.value, got, mends, why="missing", missing=empty)
+    return failed(_PARTS_WHOLE, ERROR, cells, whole.value, got, mends, formula=whole.formula)
 
 
 _MOST = 5
@@ -270,7 +270,7 @@ def _ranked(found: list[Mend]) -> tuple[Mend, ...]:
 
 RULES = (
     Rule(
-        PARTS_TOTAL,
+        _PARTS_TOTAL,
         ("分项合计", "Parts make the total"),
         {
             "passed": ("{row}：分项合计 {got}，与通报合计相符。", "{row}: the parts make the stated {got}."),
@@ -303,10 +303,11 @@ RULES = (
             ),
         },
         check=parts_make_total,
+        of_sum=Summed.ROW,
         said_by_reading=True,
     ),
     Rule(
-        DERIVED,
+        _DERIVED,
         ("按公式合计", "Formula"),
         {
             "passed": ("{row}：与公式算得的 {got} 相符。", "{row}: the formula gives the stated {got}."),
@@ -327,10 +328,11 @@ RULES = (
             "": ("核对来源和公式里的每一项。", "Check the source and each figure of the formula."),
         },
         check=derived_makes_total,
+        of_sum=Summed.FORMULA,
         said_by_reading=True,
     ),
     Rule(
-        PARTS_WHOLE,
+        _PARTS_WHOLE,
         ("各项之和等于总数", "A breakdown makes its whole"),
         {
             "unchecked.follows": (
@@ -355,6 +357,7 @@ RULES = (
             ),
         },
         check=parts_make_whole,
+        of_sum=Summed.BREAKDOWN,
         said_by_reading=True,
     ),
 )

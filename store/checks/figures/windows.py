@@ -11,7 +11,7 @@ from store.record.notes import PART, SAME
 from store.record.window import Moment, Window, planned
 from store.series.definition import Indicator
 
-_ORDER, PLAN, OVERLAP, CLOSED = "window-order", "window-plan", "window-overlap", "window-closed"
+_ORDER, PLAN, OVERLAP, _CLOSED = "window-order", "window-plan", "window-overlap", "window-closed"
 
 _HALF_DAYS = {"am": 12, "pm": 24}
 
@@ -85,13 +85,13 @@ def closed_windows(case: Case) -> Iterator[Finding]:
     for window in case.conference.windows:
         cells = (case.corner(window),)
         if window.end.instant > latest.instant:
-            yield failed(CLOSED, ERROR, cells, window=window, end=window.end, why="held")
+            yield failed(_CLOSED, ERROR, cells, window=window, end=window.end, why="held")
         elif case.now is None:
-            yield unchecked(CLOSED, ERROR, cells, window=window, why="no_clock")
+            yield unchecked(_CLOSED, ERROR, cells, window=window, why="no_clock")
         elif window.end.instant > case.now.instant:
-            yield failed(CLOSED, ERROR, cells, window=window, end=window.end, now=case.now, why="open")
+            yield failed(_CLOSED, ERROR, cells, window=window, end=window.end, now=case.now, why="open")
         else:
-            yield passed(CLOSED, ERROR, cells, window=window, end=window.end)
+            yield passed(_CLOSED, ERROR, cells, window=window, end=window.end)
 
 
 def parts_of_windows(case: Case) -> Iterator[Finding]:
@@ -213,7 +213,7 @@ RULES = (
         check=overlapping_windows,
     ),
     Rule(
-        CLOSED,
+        _CLOSED,
         ("时段已结束", "Windows have closed"),
         {
             "passed": ("{window}：已结束。", "{window}: has closed."),
@@ -238,6 +238,7 @@ RULES = (
             "held": ("核对发布日期和时段。", "Check the date of the conference and the window."),
         },
         check=closed_windows,
+        beside_blanks=True,
         of_bulletins=OfBulletins.WITH_A_DAY,
     ),
     Rule(

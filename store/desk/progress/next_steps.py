@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from store.checks.basis.finding import Finding
-from store.checks.figures.cells import BLANK, is_printed, lacking
+from store.checks.figures.cells import is_blank, is_printed, lacking
 from store.desk.progress.board import BoardRow, State, tally
 from store.desk.progress.noting import open_notes
 from store.desk.standing import Standing, standing_of
@@ -64,7 +64,7 @@ def _notes(conference: "Conference") -> Iterator[Step]:
 
 
 def _of_counts(standing: Standing, found: Sequence[Finding], conference: "Conference") -> Iterator[Step]:
-    beside = [one.cells[0] for one in found if one.rule == BLANK and one.failed and is_printed(one)]
+    beside = [one.cells[0] for one in found if is_blank(one) and is_printed(one)]
     in_grid = lacking(found)
     left = standing.asked - standing.filled
     counts = {"filled": standing.filled, "asked": standing.asked, "left": left}

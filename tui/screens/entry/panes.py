@@ -227,17 +227,17 @@ def sorted_out(
 
     What is wrong with `cell` comes before the rest.
     """
-    from store.checks.figures.cells import BLANK
+    from store.checks.figures.cells import is_blank
 
     failed = [
         finding
         for finding in findings
         if finding.failed and not finding.explained and finding.severity is not Severity.HINT
     ]
-    wrong = [finding for finding in failed if finding.rule != BLANK]
+    wrong = [finding for finding in failed if not is_blank(finding)]
     # That a window is still open is true of every conference while it is entered: it comes after what is wrong.
     wrong.sort(key=lambda finding: (finding.facts.get("why") == "open", cell not in finding.cells))
-    return wrong, [finding for finding in failed if finding.rule == BLANK]
+    return wrong, [finding for finding in failed if is_blank(finding)]
 
 
 def wrong_cells(conference: Conference, findings: Iterable[Finding]) -> list[CellKey]:
