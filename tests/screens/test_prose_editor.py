@@ -173,16 +173,37 @@ async def test_undo_goes_step_by_step_and_goes_on_after_the_editor_was_left(tmp_
         assert stored(app) == "好。新"
 
 
-async def test_half_width_marks_of_a_pasted_text_are_set_right_beside_chinese(tmp_path: Path) -> None:
-    async with on_stage(prepared(tmp_path, "好。", english="Good."), "24", "sections") as (app, pilot):
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_marks_typed_and_pasted_are_set_right_and_one_key_takes_that_back(
+    tmp_path: Path, lang: str
+) -> None:
+    async with on_stage(prepared(tmp_path, english="Good."), "24", "sections", lang=lang) as (app, pilot):
         await write(app, pilot)
-        await paste(app, pilot, "截至目前,形势好转;共1,306名(含志愿者),10:30出发")
-        assert stored(app) == "好。截至目前，形势好转；共1,306名（含志愿者），10:30出发"
-        await paste(app, pilot, ",再见")
-        assert stored(app).endswith("出发，再见"), "it sees what stands before it"
-        await press(pilot, "ctrl+l")
-        await paste(app, pilot, " Well, then; it is (so).")
-        assert stored(app, lang="en") == "Good. Well, then; it is (so)."
+        if lang == "zh":
+            [first, second] = (f"{{f:{key}}}" for key in figures(app))
+            await press(pilot, "backspace")
+            await typed(app, pilot, ',其中(含"0元30G")1,306人,好.')
+            right = "，其中（含“0元30G”）1,306人，好。"
+            assert stored(app) == f"派出医务人员{first}，送出物资{second}{right}", (
+                "a figure is what it prints"
+            )
+            await press(pilot, "ctrl+z")
+            assert stored(app).endswith("人，好.")
+            await typed(app, pilot, "见A.1,")
+            assert stored(app).endswith("人，好.见A.1,"), "what was taken back stays as it was typed"
+            await paste(app, pilot, '截至目前,形势"好转";10:30出发\n,再见')
+            assert stored(app).endswith("截至目前，形势“好转”；10:30出发\n，再见")
+            await press(pilot, "ctrl+z")
+            assert stored(app).endswith('截至目前,形势"好转";10:30出发\n,再见')
+            await press(pilot, "ctrl+z")
+            assert stored(app).endswith("见A.1,")
+        else:
+            await typed(app, pilot, " Well，then；it is (so)。")
+            assert stored(app, lang="en") == "Good. Well,then;it is (so)."
+            await paste(app, pilot, " Well，then；1，306（so）。")
+            assert stored(app, lang="en").endswith("(so). Well, then; 1,306 (so).")
+            await press(pilot, "ctrl+z")
+            assert stored(app, lang="en").endswith("(so). Well，then；1，306（so）。")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

@@ -11,7 +11,7 @@ from store.record.section import Manner
 from store.wording.numbers import simplified as folding
 from store.wording.prove.books import load_book
 from store.wording.read.headings import find_headings
-from store.wording.read.speakers import Spoken, find_spoken, full_width
+from store.wording.read.speakers import Spoken, find_spoken
 from store.wording.say.saying import say
 from tests.sample_conferences import samples, series
 
@@ -153,14 +153,6 @@ def test_house_title_and_name_are_parted_or_left_together(
 def test_a_name_known_from_before_is_parted_where_the_title_is_not_known() -> None:
     [one] = find_spoken("某局总调度欧珠说，好。", names=["欧珠"]).spoken
     assert (one.department, one.title, one.speaker) == ("某局", "总调度", "欧珠")
-
-
-def test_marks_become_full_width_beside_chinese_and_nowhere_else() -> None:
-    assert (
-        full_width("时间:14:30,共1,234例(其中A例);OK, fine.")
-        == "时间：14:30，共1,234例（其中A例）；OK, fine."
-    )
-    assert full_width("取得成效.增长1.5万个.等等...A.B公司") == "取得成效。增长1.5万个。等等...A.B公司"
 
 
 def test_noise_takes_no_time_and_says_nothing() -> None:

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Label
 
+from store.record.marks import set_right
 from store.record.text import clean, half_width, one_line
 from store.troubles import Trouble
 from tui.actions import own_bindings
@@ -138,13 +139,8 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
             return None
 
     def _read(self, field: Field) -> Any:
-        """The value of a line; the marks of Chinese words are set right, as those of a page that is read."""
-        text = self.text_of(field.name)
-        if field.language == "zh":
-            from store.wording.read.speakers import full_width
-
-            text = full_width(text)
-        return field.read(text)
+        """The value of a line; the marks of words are set right, as those of a page that is read."""
+        return field.read(set_right(self.text_of(field.name), field.language))
 
     def _values(self) -> dict[str, Any] | None:
         """The values of all lines; None when one cannot be read: each error is shown, the first focused."""

@@ -19,6 +19,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from store.record.marks import MarkMended
 from store.record.text import clean
 from tui.actions import own_bindings
 from tui.widgets.prose_text import Layout, ProseText, SlotWords, is_slot, labelled
@@ -41,7 +42,7 @@ class Copied(Struct, frozen=True):
 
 class ProseEditor(ScrollView, can_focus=True):
     """`edited` is called as soon as the text was changed, with True where a step to take back begins. `home` says in
-    which conference the slots mean something; `set_right` puts the marks of a pasted text right."""
+    which conference the slots mean something; `mends` which marks of a printed line are to be others."""
 
     BINDINGS = own_bindings("prose")
     ALLOW_SELECT = False
@@ -73,12 +74,12 @@ class ProseEditor(ScrollView, can_focus=True):
         *,
         edited: Callable[[bool], None],
         home: str,
-        set_right: Callable[[str], str],
+        mends: Callable[[str], Sequence[MarkMended]],
         id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self.prose = ProseText(clean(text))
-        self._edited, self._home, self._set_right = edited, home, set_right
+        self._edited, self._home, self._mends = edited, home, mends
         self._printed: Sequence[SlotWords] = ()
         self._known: dict[str, SlotWords] = {}
         self._goal: int | None = None
@@ -225,6 +226,8 @@ class ProseEditor(ScrollView, can_focus=True):
             event.stop()
             event.prevent_default()
             self._put(sign, "type")
+            _, at, length = self._run
+            self._set_right(max(at - length, 0))
 
     def on_paste(self, event: events.Paste) -> None:
         """What was copied here comes back with its figures; the marks of anything else are set right."""
@@ -275,12 +278,29 @@ class ProseEditor(ScrollView, can_focus=True):
             return
         text = clean(text)
         if text:
-            # The signs beside it are seen too: a mark is full-width beside Chinese.
-            start, end = self.prose.selected
-            before = self.printed(max(start - 1, 0), start)[-1:]
-            after = self.printed(end, end + 1)[:1]
-            whole = self._set_right(f"{before}{text}{after}")
-            self._put(whole[len(before) : len(whole) - len(after)], "")
+            start = self.prose.selected[0]
+            self._put(text, "")
+            self._set_right(start)
+
+    def _set_right(self, start: int) -> None:
+        """The marks of what was put in from `start` to the caret become those of the language, as their lines ask
+        for: a step of its own, so that one key takes it back and leaves what was typed."""
+        end, signs = self.prose.at, self.prose.signs
+        first = signs.rfind("\n", 0, start) + 1
+        last = signs.find("\n", end) if "\n" in signs[end:] else len(signs)
+        printed = [self.printed(at, at + 1) for at in range(first, last)]
+        sign_of = [at for at, words in enumerate(printed, first) for _ in words] + [last]
+        put: list[str] = []
+        at = start
+        for mended in self._mends("".join(printed)):
+            begin, behind = sign_of[mended.start], sign_of[mended.end]
+            if start <= begin < behind <= end and not any(map(is_slot, signs[begin:behind])):
+                put += [self.prose.stored(at, begin), mended.mark]
+                at = behind
+        if put:
+            self.prose.replace(start, end, "".join([*put, self.prose.stored(at, end)]))
+            self._run = ("", 0, 0)
+            self._changed(anew=True)
 
     def action_newline(self) -> None:
         self._put("\n", "type")

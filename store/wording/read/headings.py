@@ -9,8 +9,9 @@ import re
 
 from msgspec import Struct
 
+from store.record.marks import set_right
 from store.wording.numbers.simplified import simplified
-from store.wording.read.speakers import BYLINE, full_width
+from store.wording.read.speakers import BYLINE
 
 _MOST_LINES = 12
 """Title lines are looked for among so many."""
@@ -36,11 +37,11 @@ def find_headings(page: str) -> tuple[PageHeading, ...]:
     for line in _first_lines(page):
         begins = BYLINE.match(simplified(line))
         if begins is not None:
-            byline = full_width(line[: begins.end()])
+            byline = set_right(line[: begins.end()], "zh")
             break
         if len(line) > _LONGEST or line[-1] in _BODY_ENDS or "。" in line or re.search(r"[，,].*[，,]", line):
             break
-        parts = [full_width(part) for part in _PARTED.split(line) if part]
+        parts = [set_right(part, "zh") for part in _PARTED.split(line) if part]
         if _CONFERENCE.search(simplified("".join(parts))):
             continue
         if len(parts) > 1 or titles:

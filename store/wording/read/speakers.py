@@ -14,8 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.names.title_words import LAST_WORDS
+from store.record.marks import set_right
 from store.record.section import Manner
-from store.record.text import clean
 from store.wording.numbers.simplified import simplified
 from store.wording.numbers.spans import Span
 from store.wording.read.proposal import Stretches
@@ -80,30 +80,17 @@ def _paragraphs(page: str) -> Iterator[tuple[str, Span]]:
         if not line:
             continue
         if parts and BYLINE.match(simplified(line)):  # what stood before it was a heading
-            yield full_width("".join(parts)), (start, end)
+            yield set_right("".join(parts), "zh"), (start, end)
             parts.clear()
         if not parts:
             length, comma, start = 0, False, match.start()
         parts.append(line)
         length, comma, end = length + len(line), comma or "，" in line or "," in line, match.end()
         if line[-1] in _ENDS + "." or (length < _LEAST and not comma):
-            yield full_width("".join(parts)), (start, end)
+            yield set_right("".join(parts), "zh"), (start, end)
             parts.clear()
     if parts:
-        yield full_width("".join(parts)), (start, end)
-
-
-_HALF = {".": "。", ",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
-_BESIDE = "[\u3007\u4e00-\u9fff“”‘’（）()，。、；：》《]"
-_STOP = r"(?<=[\u4e00-\u9fff”’）》])\.(?=[\u3007\u4e00-\u9fff“‘（《]|[”’]?\s|[”’]?$)"
-"""A half-width full stop that ends Chinese words: no point of a number, of an ellipsis or of a name."""
-
-
-def full_width(text: str) -> str:
-    """`text` with the marks beside Chinese words in their full-width form; numbers and times keep theirs."""
-    cleaned = clean(text)
-    pattern = rf"(?<={_BESIDE})[,;:!?()]|[,;:!?()](?={_BESIDE})|{_STOP}"
-    return re.sub(pattern, lambda mark: _HALF[mark[0]], cleaned)
+        yield set_right("".join(parts), "zh"), (start, end)
 
 
 @cache

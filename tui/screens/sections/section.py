@@ -30,6 +30,7 @@ from store.figures.reference_values import referred
 from store.languages import in_language
 from store.record.claim import Claim
 from store.record.figure import CountedList, Figure
+from store.record.marks import MarkMended, mends_of
 from store.record.naming import cell_name, part_name
 from store.record.reference import PartKey, Reference, is_part
 from store.record.section import Statement
@@ -37,7 +38,6 @@ from store.record.statement_slots import prose_slots, references, slot_text
 from store.record.status import Statuses
 from store.record.words import with_words
 from store.troubles import Trouble
-from store.wording.read.speakers import full_width
 from store.wording.say.draft import SpanKind
 from tui.actions import Action, bindings, key_of, own_bindings
 from tui.dialogs.choice import Chooser
@@ -244,9 +244,7 @@ class SectionScreen(TakesBack):
         self.language = self.first_language(written)
         yield Static(id="name", markup=False)
         text = one.text.get(self.language, "") if one is not None else ""
-        yield ProseEditor(
-            text, edited=self._edited, home=self.sitting.key, set_right=self._set_right, id="main"
-        )
+        yield ProseEditor(text, edited=self._edited, home=self.sitting.key, mends=self._mends, id="main")
         yield Static(id="asked", markup=False)
         with Horizontal(id="lower"):
             with Vertical():
@@ -260,9 +258,9 @@ class SectionScreen(TakesBack):
     def editor(self) -> ProseEditor:
         return self.query_one("#main", ProseEditor)
 
-    def _set_right(self, text: str) -> str:
-        """A pasted text with the marks of its language, as in a page that is read."""
-        return full_width(text) if self.language == "zh" else text
+    def _mends(self, line: str) -> Sequence[MarkMended]:
+        """The marks of a line that its language writes otherwise."""
+        return mends_of(line, self.language)
 
     def show_anew(self) -> None:
         self.renew()
