@@ -147,10 +147,10 @@ def typed_path(text: str) -> Path:
         raise NotReadable("no_home", name=text) from error
 
 
-def open_file(path: Path, file: str = "") -> BinaryIO:
-    """The regular file at `path`, opened. NotReadable for anything else. `file` is how it is called to the
-    person, else by its last name."""
-    file = file or called(path)
+def open_file(path: Path) -> BinaryIO:
+    """The regular file at `path`, opened. NotReadable for anything else, with the whole path: who looks for a file that
+    is not there has to see where it was looked for."""
+    file = visible_line(str(path))
     try:
         _refuse_kind(os.stat(path).st_mode, file)  # noqa: PTH116 (opening a pipe or a tape has effects)
         handle = os.open(path, _FLAGS)
@@ -166,9 +166,10 @@ def open_file(path: Path, file: str = "") -> BinaryIO:
 
 
 def read_outside(path: Path, most: int, file: str = "") -> bytes:
-    """The bytes of the regular file at `path`, at most `most` of them; OutsideTrouble when there are more."""
+    """The bytes of the regular file at `path`, at most `most` of them; OutsideTrouble when there are more. `file` is how
+    it is called to the person, else by its last name."""
     file = file or called(path)
-    with open_file(path, file) as opened:
+    with open_file(path) as opened:
         size = os.fstat(opened.fileno()).st_size
         if size > most:
             raise OutsideTrouble("outside_bytes", file=file, had=amount(size), most=amount(most))

@@ -140,6 +140,11 @@ async def on_stage(
             yield app, pilot
 
 
+def flat(text: str) -> str:
+    """What a dialog says, wherever its lines were broken."""
+    return "".join(sign for sign in text if sign not in " │>\n")
+
+
 def screen_text(app: BulletinApp) -> str:
     """What stands on the screen, each line checked to be exactly as wide as the screen."""
     strips = app.screen._compositor.render_strips()

@@ -42,6 +42,7 @@ def run(argv: list[str]) -> int:
         settings.rule("theme", theme, "option", "--mono" if options.mono else "--theme")
     makes = options.command is None or COMMANDS[options.command].makes
     call = Call(options, lang, options.command, settings, makes=makes)
+    settings.kept = not call.demo
     wrong = call.refused()
     if wrong is not None:
         return wrong

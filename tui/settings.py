@@ -53,6 +53,8 @@ class Settings:
         self._outside: dict[str, Ruled] = {}
         self.system_language = "zh"
         self._writable = True
+        self.kept = True
+        """What is changed is kept for later starts; not so while a sample is shown, which leaves nothing behind."""
         self._held: dict[str, Any] = self._read() if file is not None else {}
         for name in OFFERED:
             if name in self._held and not _fits(name, self._held[name]):
@@ -79,10 +81,10 @@ class Settings:
     def keep(self, setting: str, value: str) -> Trouble | None:
         """Set something, or with an empty value no more; why it could not be written, though it is so for now."""
         changed = {setting: one_line(value)[:_LONGEST]}
-        if self.file is not None and self._writable:
+        if self.file is not None and self._writable and self.kept:
             self._held = self._read()  # another window may have set something meanwhile
         self._held = {key: one for key, one in {**self._held, **changed}.items() if one != ""}
-        return self._write() if self.file is not None else None
+        return self._write() if self.file is not None and self.kept else None
 
     def _write(self) -> Trouble | None:
         from store.archive import disk

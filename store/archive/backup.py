@@ -294,7 +294,7 @@ _LOCKED = (errno.EACCES, errno.EPERM)
 
 def _opened(path: Path, large: bool = False) -> Parcel:
     path.stat()  # a file that is not there is told as the archive tells it
-    opened = open_file(path, str(path))
+    opened = open_file(path)
     whole = _LARGE if large else _WHOLE + _TIMES * os.fstat(opened.fileno()).st_size
     try:
         return Parcel(opened, Unpacking(MEMBERS, _EACH, whole), str(path))

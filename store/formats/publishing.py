@@ -13,10 +13,12 @@ anywhere else they are their maker's alone.
 """
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
 import shutil
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -29,6 +31,8 @@ from store.archive.troubles import Damage
 
 STAGE = ".bulletin-export-"
 """How the hidden folders begin that belong to an export, under way or killed."""
+_TRIAL = ".bulletin-trial-"
+"""How the folder begins that is made, and taken away at once, to see whether one can be."""
 _PLAN, _LOCK = "plan.json", "lock"
 _PATIENCE = 30.0
 """Seconds for which an export waits for another one into the same folder."""
@@ -227,6 +231,23 @@ def _undo(path: Path, old: Path) -> None:
         os.replace(old, path)  # noqa: PTH105
     else:
         path.unlink()
+
+
+def why_closed(folder: Path) -> OSError | None:
+    """Why no file could be written into `folder`, or why it could not be made; None when all is well. Tried, and not
+    asked: what a folder says of its permissions is not all that counts."""
+    try:
+        there = folder
+        while not os.path.lexists(there) and there.parent != there:
+            there = there.parent
+        if not there.is_dir():
+            return OSError(errno.ENOTDIR, "", str(there))
+        Path(tempfile.mkdtemp(prefix=_TRIAL, dir=there)).rmdir()
+    except ValueError:  # no path can be so called
+        return OSError(errno.EINVAL, "", str(folder))
+    except OSError as error:
+        return error
+    return None
 
 
 def _put_right(folder: Path, stage: Path) -> Cleared | None:

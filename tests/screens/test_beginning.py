@@ -8,13 +8,8 @@ import pytest
 from store.archive.marker import open_folder
 from store.desk.nearby import archives_near
 from tests.conftest import Command
-from tests.stage import screen_text
+from tests.stage import flat, screen_text
 from tui.beginning import BeginningApp
-
-
-def flat(text: str) -> str:
-    """What is said, wherever it was broken."""
-    return "".join(sign for sign in text if sign not in " │>\n")
 
 
 @pytest.mark.parametrize(

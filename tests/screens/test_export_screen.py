@@ -10,10 +10,11 @@ from textual.widgets import Input
 from store.desk.desk import Desk
 from store.formats.plain import MARKS
 from store.record.cell import Cell, CellKey
-from tests.stage import on_stage, press, sample_desk, screen_text, spoil, until
+from tests.stage import flat, on_stage, press, sample_desk, screen_text, spoil, until
 from tests.two_windows import LHASA, they_enter
 from tui.app import BulletinApp
-from tui.dialogs.notice import Notice, Question
+from tui.dialogs.choice import Choice
+from tui.dialogs.notice import Notice
 from tui.keeping.clash import ClashDialog
 from tui.screens.draft.export import ExportDialog
 from tui.widgets.controls import TickBox
@@ -86,25 +87,41 @@ async def test_no_file_is_replaced_without_asking(tmp_path: Path) -> None:
     await export_once(desk, folder)
     file = folder / "024_2022-09-01_v1_full_zh.txt"
     file.write_text("mine", encoding="utf-8")
+    await export_once(desk, folder, "escape")
+    assert file.read_text(encoding="utf-8") == "mine" and not (folder / "desk").exists()
     await export_once(desk, folder, "enter")
     assert file.read_text(encoding="utf-8") == "mine"
-    await export_once(desk, folder, "escape")
-    assert file.read_text(encoding="utf-8") == "mine"
-    await export_once(desk, folder, "right", "enter")
+    assert file.name in files(folder / "desk"), "beside it, in a folder by the name of the archive"
+    await export_once(desk, folder, "end", "enter")
     assert "第二十四场" in file.read_text(encoding="utf-8")
 
 
-async def test_the_question_names_the_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("lang", "said", "kept"),
+    [("zh", "别的档案导出时留下的", "没有动它"), ("en", "which another", "left alone")],
+)
+async def test_what_another_archive_exported_stays_apart(
+    tmp_path: Path, lang: str, said: str, kept: str
+) -> None:
+    """No option of the command line is named: keys do it."""
     folder = tmp_path / "out"
-    desk = sample_desk(tmp_path / "desk")
-    await export_once(desk, folder)
-    async with on_stage(desk, "24", "draft") as (app, pilot):
+    await export_once(sample_desk(tmp_path / "one"), folder)
+    there = files(folder)
+    async with on_stage(sample_desk(tmp_path / "two"), "24", "draft", lang=lang) as (app, pilot):
+        (tmp_path / "two" / "archive.json").write_text('{"archive": 1, "id": "' + "b" * 32 + '"}', "utf-8")
         await open_dialog(app, pilot, folder)
         await press(pilot, "ctrl+e")
         await settled(app, pilot)
-        assert isinstance(app.screen, Question)
-        assert "024_2022-09-01_v1_full_zh.txt" in screen_text(app)
-        assert "> 不覆盖 <" in screen_text(app)
+        shown = flat(screen_text(app))
+        assert isinstance(app.screen, Choice) and "024_2022-09-01_v1.seal.json" in shown
+        assert flat(said) in shown and flat(kept) in shown and "--force" not in shown
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, ExportDialog), "one may name the folder"
+        await press(pilot, "ctrl+e")
+        await settled(app, pilot)
+        await press(pilot, "enter")
+        await settled(app, pilot)
+    assert len(files(folder / "two")) == 2 and files(folder) == [*there, "two"]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

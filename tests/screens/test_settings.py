@@ -15,7 +15,8 @@ from tests.mouse import click_on
 from tests.stage import sample_desk, screen_text
 from tui.app import BulletinApp
 from tui.appearance import NAMED_THEMES
-from tui.dialogs.settings import SettingsDialog
+from tui.cli import run
+from tui.dialogs.settings import SettingsDialog, exports_folder
 from tui.screens.draft.export import ExportDialog
 from tui.screens.entry.screen import EntryScreen
 from tui.settings import Settings, account_settings
@@ -149,3 +150,46 @@ def test_a_broken_file_is_told_in_a_line_and_put_aside(text: str) -> None:
         assert not file.exists() and text in [one.read_text("utf-8") for one in file.parent.iterdir()]
         assert first.keep("theme", "day") is None and Settings(file).held("theme") == "day"
     assert first.ruled("theme").value == "day", "for this time it is so all the same"
+
+
+@pytest.mark.parametrize(("lang", "cannot"), [("zh", "不能用"), ("en", "cannot be used")])
+async def test_a_folder_nothing_can_be_written_to_is_refused_with_its_text_kept(
+    tmp_path: Path, lang: str, cannot: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    settings = account_settings({})
+    app = BulletinApp(sample_desk(tmp_path / "desk"), today=date(2022, 9, 1), lang=lang, settings=settings)
+
+    def closed(prefix: str, dir: Path) -> str:  # whoever tests may be allowed everything
+        raise PermissionError(13, "", str(dir))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await type_ahead(app, pilot, ["shift+f12", "end", "enter"])
+        for bad in (tmp_path / "file", tmp_path / "file" / "in it"):
+            await type_ahead(app, pilot, ["ctrl+a", *str(bad), "enter"])
+            assert cannot in screen_text(app) and app.screen.query_one(Input).value == str(bad)
+        with monkeypatch.context() as patch:
+            patch.setattr("tempfile.mkdtemp", closed)
+            await type_ahead(app, pilot, ["ctrl+a", *str(tmp_path / "new" / "one"), "enter"])
+            assert cannot in screen_text(app)
+        await type_ahead(app, pilot, ["enter"])
+    assert settings.held("folder") == str(tmp_path / "new" / "one") and not (tmp_path / "new").exists()
+
+
+def test_a_sample_changes_no_settings_and_exports_apart(tmp_path: Path) -> None:
+    file = written('{"theme": "day"}')
+    settings = account_settings({})
+    settings.kept = False
+    assert settings.keep("theme", "mono") is None and settings.held("theme") == "mono"
+    settings.keep("folder", str(tmp_path))
+    assert exports_folder(settings, tmp_path / "bulletin-demo-1") == tmp_path / "bulletin-demo-1"
+    assert json.loads(file.read_text("utf-8")) == {"theme": "day"}
+    documents = exports_folder(Settings(), account_folder("data"))
+    assert exports_folder(Settings(), tmp_path / "other") == documents / "other"
+
+
+def test_the_command_line_keeps_nothing_of_a_sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[Settings] = []
+    monkeypatch.setattr("tui.boot.run_app", lambda desk, *, settings, **_: given.append(settings) or 0)
+    assert run(["--demo"]) == 0 and [one.kept for one in given] == [False]

@@ -10,7 +10,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from store.desk.account import account_folder
+from store.formats.publishing import why_closed
 from store.outside import typed_path
+from store.reasons import system_reason
 from store.record.text import one_line
 from store.troubles import Trouble
 from tui.actions import own_bindings
@@ -46,8 +49,9 @@ def read_folder(raw: str) -> str:
     path = typed_path(text)
     if not path.is_absolute():
         raise WrongSetting("settings.not_whole", raw=one_line(raw))
-    if path.is_file():
-        raise WrongSetting("settings.no_folder", raw=one_line(raw))
+    refused = why_closed(path)
+    if refused is not None:
+        raise WrongSetting("settings.no_folder", raw=one_line(raw), problem=system_reason(refused))
     return str(path)
 
 
@@ -132,6 +136,8 @@ class SettingsDialog(Dialog[None]):
         ruled = self.bulletin.settings.ruled(name, self._of_the_system(name))
         now = self.say(f"settings.by_{ruled.by}", name=ruled.name, value=self._words(name, ruled.value))
         lines = [self.say(f"settings.about_{name}"), now]
+        if not self.bulletin.settings.kept:
+            lines.append(self.say("settings.of_the_sample"))
         width = min(72, self.app.size.width - 4)
         self.query_one("#about", Static).update(
             Text("\n".join(part for line in lines for part in wrapped(line, width)))
@@ -139,9 +145,7 @@ class SettingsDialog(Dialog[None]):
 
     def _of_the_system(self, name: str) -> str:
         if name == "folder":
-            from platformdirs import user_documents_path
-
-            return str(user_documents_path())
+            return str(exports_folder(Settings(), Path(self.bulletin.desk.places["archive"])))
         known = {"language": self.bulletin.settings.system_language, "theme": "night"}
         return known.get(name) or account_name()
 
@@ -175,14 +179,17 @@ class SettingsDialog(Dialog[None]):
         self.app.push_screen(OneSetting(name, self.bulletin.settings.held(name)), typed)
 
 
-def exports_folder(settings: Settings) -> Path:
-    """Where exports go if nothing else is said: what is set, else the account's documents."""
-    held = settings.held("folder")
+def exports_folder(settings: Settings, archive: Path) -> Path:
+    """Where exports go if nothing else is said: what is set, else the account's documents, in which each archive but the
+    account's own has a folder by its name, and so does a sample everywhere: the files of two conferences with one
+    number would lie on each other."""
+    own = account_folder("data")
     try:
+        held = settings.held("folder")
         if held:
-            return typed_path(held)
+            return typed_path(held) if settings.kept else typed_path(held) / archive.name
     except Trouble:  # there is no home for its ~
         pass
     from platformdirs import user_documents_path
 
-    return user_documents_path()
+    return user_documents_path() if archive == own else user_documents_path() / archive.name

@@ -102,12 +102,23 @@ WORDS: Pairs = {
         "两个窗口存了不同的值：选定之后再导出。",
         "Two windows saved different values: export again once they are decided.",
     ),
-    "draft.replace": (
-        "{file}\n已经有这个文件。覆盖吗？",
-        "{file}\nThere is already a file of that name. Replace it?",
+    "draft.taken_title": ("没有导出", "Nothing was exported"),
+    "draft.file_exists": (
+        "{folder}\n里已经有 {file}，没有动它。",
+        "{folder}\nholds {file} already; it was left alone.",
     ),
-    "draft.replace_yes": ("覆盖", "Replace"),
-    "draft.replace_no": ("不覆盖", "Leave it"),
+    "draft.seal_strange": (
+        "{folder}\n里的 {file} 是别的档案导出时留下的，或者读不出来：文稿混在一起就分不清是谁的，没有动它。",
+        "{folder}\nholds {file}, which another archive left there, or which cannot be read. "
+        "It was left alone: nobody could tell whose texts are whose.",
+    ),
+    "draft.taken_beside": ("导出到另一个文件夹：{folder}", "Export into another folder: {folder}"),
+    "draft.taken_again": ("自己改文件夹", "Name the folder yourself"),
+    "draft.file_exists_replace": ("覆盖原来的文件", "Replace the files that are there"),
+    "draft.seal_strange_replace": (
+        "覆盖原来的文件，它们的封条也换成新的",
+        "Replace the files that are there, and their seal",
+    ),
     "draft.unsaved": (
         "还没有存成版本，没有导出。",
         "No version could be saved, so nothing was exported.",

@@ -146,13 +146,13 @@ WORDS: Pairs = {
         "界面语言：屏上的字和命令的回答用中文还是英文；文稿的语言在文稿屏上换。\n"
         "主题：深色、浅色、高对比、单色。四种都不只靠颜色表示。\n"
         "署名：从现在起记在每个数、每一版旁边的名字；没有填就用账户名。\n"
-        "导出到：导出文稿时先拟好的文件夹，写完整路径；没有填就用“文档”。\n"
+        "导出到：导出文稿时先拟好的文件夹，写完整路径；没有填就用“文档”，别处的档案在其中各有一个。写不进去的不收。\n"
         "行首的 ! ：这一项现在由启动时的选项或环境变量决定，这里设的要等没有它时才用。",
         "What is changed here holds at once and at every later start, for your account alone.\n"
         "Language: that of the screens and of what commands answer; the language of a text is chosen on the draft screen.\n"
         "Theme: dark, light, high contrast or no colors. None of them says anything by color alone.\n"
         "Name: noted beside each figure and version from now on; without one, your account's name.\n"
-        "Exports go to: the folder proposed when a text is exported, as a whole path; without one, Documents.\n"
+        "Exports go to: the folder proposed when a text is exported, as a whole path; without one, Documents, in which an archive kept elsewhere has a folder of its own. One that cannot be written to is refused.\n"
         "! before a line: an option of the start or a variable rules it now; what is set here waits until there is none.",
     ),
     "help.settings_keys": (

@@ -32,8 +32,8 @@ WORDS: Pairs = {
         "The name noted beside each figure and version for whoever entered or changed it, from now on.",
     ),
     "settings.about_folder": (
-        "导出文稿时先拟好的文件夹。",
-        "The folder that is proposed when a text is exported.",
+        "导出文稿时先拟好的文件夹；没有填的，别处的档案在“文档”里各有自己的一个。",
+        "The folder that is proposed when a text is exported. If none is given, an archive kept elsewhere has one of its own in Documents.",
     ),
     "settings.by_option": (
         "现在由 {name} 决定：{value}。这里设的，下次不带它启动时才用。",
@@ -57,7 +57,14 @@ WORDS: Pairs = {
         "“{raw}”不是完整的路径：请从 / 或 ~ 写起（Windows 从盘符写起）。",
         "“{raw}” is not a whole path: begin with / or ~ (on Windows with the drive).",
     ),
-    "settings.no_folder": ("“{raw}”是一个文件，不是文件夹。", "“{raw}” is a file, not a folder."),
+    "settings.no_folder": (
+        "“{raw}”不能用：{problem}。请换一个写得进去的文件夹。",
+        "“{raw}” cannot be used: {problem}. Name a folder that can be written to.",
+    ),
+    "settings.of_the_sample": (
+        "现在看的是样例：改了只在这次有效，您自己的设置不变。",
+        "This is the sample: what you change applies to this session only; your own settings stay as they are.",
+    ),
     "settings.broken": (
         "设置文件无法识别，已改名为 {aside}，现在按默认设置：{file}",
         "The settings cannot be understood; the file was renamed {aside}, and the defaults apply: {file}",

@@ -67,6 +67,7 @@ class Export(Struct):
         try:
             with alone_in(self.order.folder):
                 self._put_right()
+                self._sealed_before()  # whose the files are that lie there, before it is said that they do
                 if not self.order.replace:
                     for path in targets:
                         if path.exists():
@@ -122,7 +123,7 @@ class Export(Struct):
         """The files and the seal over them and over what it listed before, all at once. The seal is given
         its name first: no file stands there that it does not list."""
         sums = {path.name: sha256(data).hexdigest() for path, data in files.items()}
-        seal = Wanted(self._seal_path, self._sealing.text(self._sealed_before() | sums), replace=True)
+        seal = Wanted(self.seal_path, self._sealing.text(self._sealed_before() | sums), replace=True)
         wanted = [Wanted(path, data, self.order.replace) for path, data in files.items()]
         first, *rest = publish_files(self.order.folder, [seal, *wanted])
         exported = [Exported(one.path, len(one.data), sum_) for one, sum_ in zip(wanted, rest, strict=True)]
@@ -186,7 +187,8 @@ class Export(Struct):
         return FORMATS[name].render(sheet)
 
     @property
-    def _seal_path(self) -> Path:
+    def seal_path(self) -> Path:
+        """Where the seal over the files will lie."""
         return self.order.folder / f"{self.stem}.seal.json"
 
     @property
@@ -203,7 +205,7 @@ class Export(Struct):
     def _sealed_before(self) -> dict[str, str | None]:
         """The files of this version the folder's seal lists. A strange seal is replaced only when asked."""
         try:
-            return self._sealing.files_in(self._seal_path)
+            return self._sealing.files_in(self.seal_path)
         except Trouble:
             if self.order.replace:
                 return {}

@@ -1,8 +1,11 @@
 """An export from the draft screen: save, ask what to write and where, write in a thread, tell what was written."""
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -19,15 +22,14 @@ from store.formats.formats import FORMATS
 from store.outside import typed_path
 from store.troubles import Trouble
 from tui.actions import own_bindings
+from tui.dialogs.choice import Choice
 from tui.dialogs.dialog import Dialog
-from tui.dialogs.notice import Notice, Question
+from tui.dialogs.notice import Notice
 from tui.line_breaks import wrapped
 from tui.widgets.controls import LineButton, TickBox
 from tui.widgets.form_line import FormLine
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from store.desk.sitting import Sitting
     from tui.screens.place import ConferenceScreen
 
@@ -62,7 +64,7 @@ class ExportDialog(Dialog[Order | None]):
     AUTO_FOCUS = ""
     BINDINGS = own_bindings("export")
 
-    def __init__(self, sitting: "Sitting", offer: Offer, keep: "Callable[[Path], None]") -> None:
+    def __init__(self, sitting: "Sitting", offer: Offer, keep: Callable[[Path], None]) -> None:
         """`keep` is told the folder when it is given up: the next time begins with it."""
         super().__init__()
         self.sitting, self.offer, self._keep = sitting, offer, keep
@@ -195,7 +197,7 @@ class Exporting:
         screen: "ConferenceScreen",
         offer: Callable[[], Offer],
         remember: Callable[[Order], None],
-        keep: "Callable[[Path], None]",
+        keep: Callable[[Path], None],
     ) -> None:
         """`offer` says what can be exported, once a version is kept; `remember` is told what was ordered, `keep` to which
         folder, if nothing was."""
@@ -247,18 +249,42 @@ class Exporting:
         if isinstance(trouble, Refused):
             title = self.screen.say("draft.export_refused", count=len(trouble.reasons))
             self.app.push_screen(Notice(title, list(trouble.reasons)))
-        elif trouble.code == "file_exists":
-            words = self.screen.say("draft.replace", file=trouble.facts.get("file", ""))
-            question = Question(
-                words, self.screen.say("draft.replace_yes"), self.screen.say("draft.replace_no")
-            )
-            self.app.push_screen(question, partial(self._answered, order))
+        elif trouble.code in ("file_exists", "seal_strange"):
+            self._ask_instead(order, trouble)
         else:
             self.app.tell(trouble)
 
-    def _answered(self, order: Order, answer: bool | None) -> None:
-        if answer:
-            self.ordered(replace(order, replace=True))
+    def _ask_instead(self, order: Order, trouble: Trouble) -> None:
+        """Files of that name lie there already: ask whether to write beside them, or over them."""
+        say = self.screen.say
+        beside = self._beside(order)
+        things = [
+            ("beside", say("draft.taken_beside", folder=beside.folder)),
+            ("again", say("draft.taken_again")),
+            ("replace", say(f"draft.{trouble.code}_replace")),
+        ]
+        facts = {"file": trouble.facts.get("file", ""), "folder": order.folder}
+        choice = Choice(say("draft.taken_title"), things, words=say(f"draft.{trouble.code}", **facts))
+        orders = {"beside": beside, "replace": replace(order, replace=True)}
+
+        def answered(answer: str | None) -> None:
+            if answer == "again":
+                self._keep(order.folder)
+                self.begin()
+            else:
+                self.ordered(orders.get(answer or ""))
+
+        self.app.push_screen(choice, answered)
+
+    def _beside(self, order: Order) -> Order:
+        """The same into a folder within, by the name of the archive, in which nothing is in the way."""
+        name = Path(self.app.desk.places["archive"]).name
+        for number in count(1):
+            other = replace(order, folder=order.folder / (name if number == 1 else f"{name}-{number}"))
+            export = Export(self.sitting, other, self.screen.lang)
+            if not any(os.path.lexists(path) for path in (export.seal_path, *export.targets())):
+                return other
+        raise AssertionError
 
     def _written(self, order: Order, files: list[Exported]) -> None:
         self._patience.stop()

@@ -449,7 +449,7 @@ class DraftScreen(ConferenceScreen):
             self.lang,
         )
         order = Order(
-            folder=exports_folder(self.bulletin.settings),
+            folder=exports_folder(self.bulletin.settings, Path(self.bulletin.desk.places["archive"])),
             formats=tuple(FORMATS)[:1],
             languages=(self.language,),
             forms=(self.form,),
