@@ -18,7 +18,7 @@ from tui.actions import bindings, key_of
 from tui.dialogs.dialog import Dialog
 from tui.keeping.keeper import Keeper
 from tui.places import make_screen
-from tui.screens.place import ConferenceScreen, PlaceScreen
+from tui.screens.place import ConferenceScreen, PlaceScreen, way_to
 from tui.settings import Settings, account_name
 from tui.themed import ThemedApp
 
@@ -144,11 +144,14 @@ class BulletinApp(ThemedApp):
             return
         beneath = any(isinstance(one, ConferenceScreen) and one.place == name for one in self.screen_stack)
         if beneath and not options:
+            press = way_to(name)
             while not (isinstance(self.screen, PlaceScreen) and self.screen.place == name):
-                if not self._go_back():
+                if not self._go_back(press):
                     return
             self.screen.passed_by = False
             return
+        if isinstance(self.screen, PlaceScreen):
+            self.screen.go_on()
         screen = make_screen(name, sitting, **options)
         if isinstance(screen, PlaceScreen):
             screen.fresh = bool(options)
@@ -172,18 +175,18 @@ class BulletinApp(ThemedApp):
 
     def find(self) -> None:
         """Go back to the desk and find there, unless a screen has to be looked at before one leaves it."""
-        if self._go_to_desk() and isinstance(self.screen, PlaceScreen):
+        if self._go_to_desk(key_of("filter")) and isinstance(self.screen, PlaceScreen):
             self.screen.begin_finding()
 
     def do_at_desk(self, action: str) -> None:
         """Go back to the desk and do that there, unless a screen has to be looked at before one leaves it."""
-        if self._go_to_desk() and isinstance(self.screen, PlaceScreen):
+        if self._go_to_desk("") and isinstance(self.screen, PlaceScreen):
             self.call_next(self.screen.do, action)
 
-    def _go_to_desk(self) -> bool:
-        """Back to the list; False when a screen is not to be left now."""
+    def _go_to_desk(self, press: str) -> bool:
+        """Back to the list by that key; False when a screen is not to be left now."""
         while isinstance(self.screen, ConferenceScreen):
-            if not self._go_back():
+            if not self._go_back(press):
                 return False
         return True
 
@@ -296,13 +299,14 @@ class BulletinApp(ThemedApp):
             self.push_screen(SettingsDialog())
 
     async def action_back(self) -> None:
-        if self._go_back() and isinstance(self.screen, PlaceScreen) and self.screen.passed_by:
-            self._go_back()
+        press = key_of("back")
+        if self._go_back(press) and isinstance(self.screen, PlaceScreen) and self.screen.passed_by:
+            self._go_back(press)
 
-    def _go_back(self) -> bool:
-        """Back one screen; False when this one is not to be left now."""
+    def _go_back(self, press: str) -> bool:
+        """Back one screen by that key; False when this one is not to be left now."""
         screen = self.screen
-        if not isinstance(screen, PlaceScreen) or screen.place == "desk" or not screen.leave():
+        if not isinstance(screen, PlaceScreen) or screen.place == "desk" or not screen.leave(press):
             return False
         self._stood[screen.seat] = screen.whereabouts()
         self.pop_screen()
@@ -319,23 +323,23 @@ class BulletinApp(ThemedApp):
     async def action_quit(self) -> None:
         """Save, then leave. When saving fails it is told, and the second time the app leaves: the
         journal holds every key."""
-        if self._may_leave():
+        if self._may_leave(key_of("quit")):
             self.keeper.close()
             self.exit()
 
     def take_tour(self) -> None:
         """Leave this archive, as one does at the end; whoever runs the app gives the tour and opens it again."""
-        if self._may_leave():
+        if self._may_leave(key_of("tour")):
             self.tour_wanted = True
             self.keeper.close()
             self.exit()
 
-    def _may_leave(self) -> bool:
+    def _may_leave(self, press: str) -> bool:
         """Save everything; False when a person has to look at something first."""
         for screen in reversed(self.screen_stack):
-            if isinstance(screen, Dialog) and not screen.leave(key_of("quit")):
+            if isinstance(screen, Dialog) and not screen.leave(press):
                 return False
-            if isinstance(screen, PlaceScreen) and not screen.leave():
+            if isinstance(screen, PlaceScreen) and not screen.leave(press):
                 if isinstance(screen, ConferenceScreen) and screen is not self.screen:
                     self.go(screen.place, screen.sitting)
                 return False
@@ -369,5 +373,5 @@ class BulletinApp(ThemedApp):
         """Told to end: what is being typed is entered first, and is in the journal then."""
         with suppress(Exception):
             if isinstance(self.screen, PlaceScreen):
-                self.screen.leave()
+                self.screen.leave("")
         self.exit(return_code=STOPPED)

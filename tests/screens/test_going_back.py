@@ -7,15 +7,15 @@ import pytest
 from textual import events
 
 from store.record.cell import Cell, CellKey
+from tests.mouse import click_on
 from tests.screens.test_prose_editor import prepared, stored, typed, write
 from tests.screens.test_reading_screen import NGARI, bulletin, paste
-from tests.stage import on_stage, press, sample_desk, screen_text, spoil, until
+from tests.stage import on_stage, press, sample_desk, screen_text, spoil
 from tui.app import BulletinApp
 from tui.screens.checks import ChecksScreen
 from tui.screens.draft.screen import DraftScreen
 from tui.screens.entry.screen import EntryScreen
 from tui.screens.place import PlaceScreen
-from tui.screens.reading.screen import ReadingScreen
 
 LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
 
@@ -140,29 +140,49 @@ async def test_what_was_read_and_not_accepted_stays_beneath_and_is_not_dropped_u
         await press(pilot, "f7", "escape")
         assert app.screen is screen, "F7 leaves it where it is"
         await press(pilot, "f2")
-        assert app.screen is screen
-        await until(pilot, lambda: told in screen_text(app))
+        assert app.screen is screen and told in screen_text(app)
         await press(pilot, "f5")
         assert isinstance(app.screen, EntryScreen) and screen.sitting.conference.number_in(NGARI) == 71
-        await press(pilot, "ctrl+z", "f9")
-        screen = await paste(app, pilot, text)
-        await press(pilot, "escape")
-        assert app.screen is screen
-        await press(pilot, "escape")
-        assert isinstance(app.screen, EntryScreen), "asked for twice, it is dropped"
-        assert screen.sitting.conference.number_in(NGARI) == 17
 
 
-async def test_the_program_does_not_end_over_what_was_read_and_not_accepted(tmp_path: Path) -> None:
+@LANGUAGES
+async def test_every_way_out_asks_before_it_drops_what_was_read_and_only_the_same_key_again_drops(
+    tmp_path: Path, lang: str
+) -> None:
+    """Esc warned of the same key, and F2, which was another one, dropped it. A bulletin pasted over it dropped it, too."""
     desk = sample_desk(tmp_path)
     text = bulletin(desk)
     spoil(desk, "24", {NGARI: Cell(17, "17")})
-    async with on_stage(desk, "24", "reading") as (app, pilot):
-        await paste(app, pilot, text)
-        await press(pilot, "f7", "ctrl+q")
-        assert isinstance(app.screen, ReadingScreen) and app.is_running
-        await press(pilot, "f12", "f12")
-        assert app.screen.rows is not None and app.screen.rows.chosen == {NGARI}
+    again = ("再按 {} 就放弃", "{} again discards")[lang == "en"]
+    async with on_stage(desk, "24", "reading", lang=lang) as (app, pilot):
+        screen = await paste(app, pilot, text)
+        title = screen_text(app).splitlines()[0]
+        for way, key in (
+            (["escape"], "Esc"), (["f2"], "F2"), (["ctrl+f"], "^F"), (["ctrl+q"], "^Q"), (["f2"], "F2"),
+            (["f7", "ctrl+f"], "^F"), (["f7", "enter"], "F2"), (["f3", "left"], "Esc"),
+            (["f3", "f8", "ctrl+q"], "^Q"), (["ctrl+p", *"enter the figures", "enter"], "F2"),
+        ):  # fmt: skip
+            await press(pilot, *way)
+            assert app.screen is screen and app.is_running, way
+            lines = screen_text(app).splitlines()
+            assert lines[0] == title and any(again.format(key) in line for line in lines[1:3]), (
+                way,
+                lines[:3],
+            )
+        await press(pilot, "escape", "down", "escape")
+        assert app.screen is screen, "one went on in between"
+        await press(pilot, "f7", "escape", "escape")
+        assert app.screen is screen, "one looked at another screen in between"
+        await click_on(app, pilot, "F2")
+        assert app.screen is screen and again.format("F2") in screen_text(app)
+        app.post_message(events.Paste("9月1日，第二十四场新闻发布会。截至8月31日24时，全区治愈出院407人。"))
+        await pilot.pause()
+        assert screen.rows is not None and screen.rows.chosen == {NGARI}
+        await press(pilot, "f2", "f12", "f12", "f2")
+        assert app.screen is screen and screen.rows.chosen == {NGARI}
+        await press(pilot, "f2")
+        assert isinstance(app.screen, EntryScreen), "asked for twice by the same key, it is dropped"
+        assert screen.sitting.conference.number_in(NGARI) == 17
 
 
 @LANGUAGES

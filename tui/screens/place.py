@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from store.languages import LANGUAGES, in_language
-from tui.actions import Action, bindings, key_of, valid_in
+from tui.actions import ACTIONS, Action, bindings, key_of, valid_in
 from tui.host import Hosted
 from tui.screens.headings import conference_title, saved_words
 from tui.widgets.bars import KeyBar, TitleBar
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 TO_PLACE = {"enter": "entry", "paste": "reading"}
 """Actions that go to a place of another name; the others are called as the place they go to."""
+
+
+def way_to(place: str) -> str:
+    """The key that goes to a place, as it is printed; empty where none does from everywhere."""
+    return next((one.key_name for one in ACTIONS if TO_PLACE.get(one.id, one.id) == place), "")
 
 
 class PlaceScreen(Hosted, Screen[None]):
@@ -94,9 +99,12 @@ class PlaceScreen(Hosted, Screen[None]):
         """Where one is on this screen, for `stood` of the next one of its `seat`; None where that says nothing."""
         return None
 
-    def leave(self) -> bool:
-        """Asked before one goes back from here; False keeps the screen, which then says why."""
+    def leave(self, press: str) -> bool:
+        """Asked before one leaves by the key of that name; False keeps the screen, which then says why."""
         return True
+
+    def go_on(self) -> None:
+        """One went on to another screen from here, and did not leave."""
 
     async def language_changed(self) -> None:
         """Show everything in the other language, before the next key is done, which goes to where keys went."""

@@ -17,7 +17,7 @@ from store.checks.figures.cells import in_as_of
 from store.desk.checking import look
 from store.desk.clock import this_hour
 from store.troubles import Trouble
-from tui.actions import bindings, own_bindings
+from tui.actions import bindings, key_of, own_bindings
 from tui.review.findings import failures
 from tui.review.page import review_lines
 from tui.review.state import went_out_words
@@ -212,13 +212,13 @@ class ReviewScreen(ConferenceScreen):
         if not 0 <= at < len(keys):
             self.bulletin.tell(self.say("review.no_older" if by > 0 else "review.no_newer"))
             return
-        if self._leave_all():
+        if self._leave_all(key_of("older" if by > 0 else "newer")):
             self.bulletin.open_conference(keys[at], "review")
 
-    def _leave_all(self) -> bool:
+    def _leave_all(self, press: str) -> bool:
         """Leave every screen of this conference, unless one has something to say about it."""
         for screen in reversed(self.app.screen_stack):
-            if isinstance(screen, ConferenceScreen) and not screen.leave():
+            if isinstance(screen, ConferenceScreen) and not screen.leave(press):
                 self.bulletin.go(screen.place, self.sitting)
                 return False
         while isinstance(self.app.screen, ConferenceScreen):

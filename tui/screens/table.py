@@ -22,7 +22,7 @@ from tui.dialogs.choice import Choice
 from tui.dialogs.form import Field, FormDialog
 from tui.line_breaks import wrapped
 from tui.review.figures import figure
-from tui.screens.place import ConferenceScreen
+from tui.screens.offering import OffersFigures
 from tui.widgets.form_line import PasteLine
 from tui.widgets.row_list import ListRow, RowList
 
@@ -107,7 +107,7 @@ def _ask(app: "Host", words: str, things: list[tuple[str, str]], then: Any) -> N
     app.push_screen(Choice(app.say(words), things), answered)
 
 
-class TableScreen(ConferenceScreen):
+class TableScreen(OffersFigures):
     """The cells a table would change, old and new, each to be ticked; below, what was not read and why."""
 
     place = "table"
@@ -127,7 +127,7 @@ class TableScreen(ConferenceScreen):
         )
         self.chosen: set[CellKey] = {change.cell for change in self.changes}
         self._settled = False
-        """It was accepted, or one was told that it is not: the screen may be left."""
+        """It was accepted."""
 
     def body(self) -> Iterable[Widget]:
         yield Static(id="state", markup=False)
@@ -142,13 +142,8 @@ class TableScreen(ConferenceScreen):
         await super().language_changed()
         self._show()
 
-    def leave(self) -> bool:
-        """What the table would change is not dropped unasked; asked again, it is."""
-        if self._settled or not self.chosen:
-            return True
-        self.bulletin.tell(self.say("reading.not_accepted", count=len(self.chosen)), "warning")
-        self._settled = True
-        return False
+    def offered(self) -> int:
+        return 0 if self._settled else len(self.chosen)
 
     # -- showing -------------------------------------------------------------------------------
 
@@ -156,17 +151,16 @@ class TableScreen(ConferenceScreen):
         main, rest = self.query_one("#main", RowList), self.query_one("#rest", RowList)
         main.show(map(self._change_row, self.changes), main.current)
         rest.show(self._rest_rows(), rest.current)
-        state = Text(
-            self.say(
-                "table.state", source=self.proposal.source, changed=len(self.changes), chosen=len(self.chosen),
-                same=len(self.proposal.figures) - len(self.changes), unread=len(self.proposal.unread),
-            ),
-            style="bold", no_wrap=True, overflow="ellipsis",
-        )  # fmt: skip
-        state.append("\n" + self.say("table.hint" if self.changes else "table.nothing_new"), "not bold dim")
-        self.query_one("#state", Static).update(state)
+        self.show_state()
         self._tell(main)
         self.redraw_bars()
+
+    def show_state(self) -> None:
+        words = self.say(
+            "table.state", source=self.proposal.source, changed=len(self.changes), chosen=len(self.chosen),
+            same=len(self.proposal.figures) - len(self.changes), unread=len(self.proposal.unread),
+        )  # fmt: skip
+        self.put_state(words, self.say("table.hint" if self.changes else "table.nothing_new"))
 
     def _change_row(self, change: CellChange) -> ListRow:
         old, new = figure(change.old, self.lang)[0], figure(change.new, self.lang)[0]
@@ -204,12 +198,13 @@ class TableScreen(ConferenceScreen):
     # -- going about ---------------------------------------------------------------------------
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
+        self.go_on()
         self._tell(event.view)
 
     def on_row_list_ticked(self, event: RowList.Ticked) -> None:
         if event.view.current is not None:
             self.chosen ^= {self.changes[event.view.current].cell}
-            self._settled = False  # one goes on: leaving is asked about anew
+            self.go_on()
             self._show()
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
@@ -220,6 +215,7 @@ class TableScreen(ConferenceScreen):
     def action_next_panel(self) -> None:
         main, rest = self.query_one("#main", RowList), self.query_one("#rest", RowList)
         other = rest if main.has_focus else main
+        self.go_on()
         self.set_focus(other)
         self._tell(other)
 

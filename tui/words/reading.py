@@ -4,12 +4,16 @@ from store.languages import Pairs
 
 WORDS: Pairs = {
     "reading.not_accepted": (
-        "选中的{count}个数还没有采用：F5 采用；再按一次就放弃。",
-        "Not accepted yet: {count}. F5 accepts them; the same key again discards them.",
+        "! 选中的{count}个数还没有采用：{accept} 采用；再按 {press} 就放弃。",
+        "! Figures not accepted yet: {count}. {accept} accepts them; {press} again discards them.",
+    ),
+    "reading.not_accepted_paste": (
+        "! 选中的{count}个数还没有采用：{accept} 采用；再粘贴一次就换成新的一篇。",
+        "! Figures not accepted yet: {count}. {accept} accepts them; pasting again replaces them.",
     ),
     "reading.empty": (
         "请把通稿全文粘贴到这里（用终端的粘贴键，一般是 Ctrl+Shift+V 或鼠标右键）。\n\n"
-        "读出的数会标出来，并列出本场哪些格会变；按 F5 采用之前，什么都不写入。标题和各人的发言，随后到全场取用。标题和各人的发言，随后到全场取用。",
+        "读出的数会标出来，并列出本场哪些格会变；按 F5 采用之前，什么都不写入。标题和各人的发言，随后到全场取用。",
         "Paste the whole bulletin here (with the terminal's own key, mostly Ctrl+Shift+V or the right button).\n\n"
         "What is read is marked, and every cell that would change is listed; nothing is entered before F5.",
     ),

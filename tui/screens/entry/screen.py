@@ -436,7 +436,7 @@ class EntryScreen(ConferenceScreen):
     def whereabouts(self) -> object:
         return self.grid.slot.cell, self.grid.slot.is_as_of
 
-    def leave(self) -> bool:
+    def leave(self, press: str) -> bool:
         """Finish what is being typed."""
         self.grid.commit()
         return True

@@ -147,9 +147,9 @@ class NamesScreen(ListedPlace[NamesRow]):
         self.set_focus(self.view)
         self.view.action_step(by)
 
-    def leave(self) -> bool:
+    def leave(self, press: str) -> bool:
         """Esc shows all again before it goes back."""
-        if not self.query(NamesFilter):
+        if press != "Esc" or not self.query(NamesFilter):
             return True
         self.query(NamesFilter).remove()
         self.set_focus(self.view)

@@ -36,7 +36,7 @@ from tui.actions import bindings, key_of
 from tui.dialogs.choice import Choice, Chooser
 from tui.dialogs.notice import Question
 from tui.line_breaks import wrapped
-from tui.screens.place import ConferenceScreen
+from tui.screens.offering import OffersFigures
 from tui.screens.reading.rows import ReadingRow, ReadingRows
 from tui.widgets.row_list import ListRow, RowList
 from tui.widgets.span_text import SpanText
@@ -53,7 +53,7 @@ _DETAIL = 2
 """Lines of the foot that names the row under the cursor."""
 
 
-class ReadingScreen(ConferenceScreen):
+class ReadingScreen(OffersFigures):
     """Reads `text`, or what is pasted into the screen, against the conference of the sitting."""
 
     place = "reading"
@@ -78,7 +78,7 @@ class ReadingScreen(ConferenceScreen):
         self._window, self._places = "", dict[int, str]()
         """What was answered about short messages: of which window they are, and of which place."""
         self._settled = False
-        """It was accepted, or one was told that it is not: the screen may be left."""
+        """It was accepted."""
         self._remarks: Remarks | None = None
         self._beside: PageRest = ((), ())
         self._unkept: DeskTrouble | None = None
@@ -109,20 +109,17 @@ class ReadingScreen(ConferenceScreen):
             self._took(self.rows.proposal)
             self.rows.chosen, self._settled = chosen, settled
 
-    def leave(self) -> bool:
-        """What was read and is chosen is not dropped unasked; asked again, it is."""
-        if self._settled or self.rows is None or not self.rows.chosen:
-            return True
-        self.bulletin.tell(self.say("reading.not_accepted", count=len(self.rows.chosen)), "warning")
-        self._settled = True
-        return False
+    def offered(self) -> int:
+        return 0 if self._settled or self.rows is None else len(self.rows.chosen)
 
     # Reading -------------------------------------------------------------------------------------
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        self.read(clean(event.text))
+        text = clean(event.text)
+        if text.strip() and self.may_read_another():
+            self.read(text)
 
     def read(self, text: str) -> None:
         """Read another text; a long one in a thread."""
@@ -158,6 +155,7 @@ class ReadingScreen(ConferenceScreen):
         if not self.is_attached:
             return
         self.rows, self._settled = self._rows_of(outcome), False
+        self.go_on()
         self.set_class(False, "-bare")
         # The panes have no size until they are laid out, and the source breaks its lines by it.
         self.call_after_refresh(self._show)
@@ -237,14 +235,14 @@ class ReadingScreen(ConferenceScreen):
             return
         self._fields = list(self.rows.figures())
         self.fields.show((entry.row for entry in self._fields), self.fields.current)
-        words = self.rows.summary(short=self.size.width < 60)
-        state = Text(words, style="bold", no_wrap=True, overflow="ellipsis")
-        state.append(
-            "\n" + (self.rows.warning or self.say("reading.hint")),
-            "bold" if self.rows.warning else "not bold dim",
-        )
-        self.query_one("#state", Static).update(state)
+        self.show_state()
         self.redraw_bars()
+
+    def show_state(self) -> None:
+        if self.rows is not None:
+            warning = self.rows.warning
+            words = self.rows.summary(short=self.size.width < 60)
+            self.put_state(words, warning or self.say("reading.hint"), warns=bool(warning))
 
     # Going about ---------------------------------------------------------------------------------
 
@@ -258,6 +256,7 @@ class ReadingScreen(ConferenceScreen):
 
     def on_span_text_moved(self) -> None:
         """The cursor in the source moved: its row comes along."""
+        self.go_on()
         entry = None
         for rows in (self.fields, self.query_one("#rest", RowList)):
             at = self._entry_at(rows)
@@ -276,6 +275,7 @@ class ReadingScreen(ConferenceScreen):
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         """The cursor in a list moved: the source shows the place."""
+        self.go_on()
         at = event.view.current
         if at is None:
             return
@@ -310,12 +310,13 @@ class ReadingScreen(ConferenceScreen):
         key = None if at is None else self._entries(event.view)[at].key
         if self.rows is not None and key is not None:
             self.rows.chosen ^= {key}
-            self._settled = False  # one goes on: leaving is asked about anew
+            self.go_on()
             self._show_rows()
 
     def action_next_panel(self) -> None:
         panes: list[Widget] = [self.view, self.fields, self.query_one("#rest", RowList)]
         at = panes.index(self.focused) if self.focused in panes else -1
+        self.go_on()
         self.set_focus(panes[(at + 1) % len(panes)])
 
     # Accepting -----------------------------------------------------------------------------------

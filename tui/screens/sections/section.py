@@ -439,7 +439,7 @@ class SectionScreen(TakesBack):
     def on_screen_suspend(self) -> None:
         self._put_down()
 
-    def leave(self) -> bool:
+    def leave(self, press: str) -> bool:
         """What is shown next counts what was found: an answer is noted as read before that."""
         one = self.one
         if one is not None and one.text != self._began:
@@ -447,7 +447,7 @@ class SectionScreen(TakesBack):
         self._put_down()
         if one is not None and self._new:
             drop_unwritten(self.sitting, self.key)
-        return super().leave()
+        return super().leave(press)
 
     def _put_down(self) -> None:
         """The text is left: it is one step to undo, and what an answer that was written cites is noted."""
