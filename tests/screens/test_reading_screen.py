@@ -291,6 +291,16 @@ async def test_a_text_without_figures_of_ours_says_so(tmp_path: Path) -> None:
         await until(pilot, lambda: "没有读出本系列的数" in screen_text(app))
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_what_nothing_was_read_of_is_said_to_be_so(tmp_path: Path, lang: str) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "reading", lang=lang) as (app, pilot):
+        await press(pilot, "f1", "escape")
+        assert screen_text(app).count("到全场取用") == (lang == "zh")
+        await paste(app, pilot, "大家好。")
+        below = screen_text(app).splitlines()[2]
+        assert ("没有读出本系列的数" if lang == "zh" else "No figure of this series was read") in below
+
+
 async def test_a_message_without_its_window_asks_and_leaves_what_stands(tmp_path: Path) -> None:
     """Two short messages pasted: the window is chosen from a list, and a filled cell is not overwritten unasked."""
     desk = sample_desk(tmp_path)

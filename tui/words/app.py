@@ -37,6 +37,10 @@ WORDS: Pairs = {
         "No new version could be saved. What you typed is kept on this computer; press Ctrl+Q again to leave.",
     ),
     "app.form_keys": ("Enter 确定  Tab ↑↓ 换一项  Esc 取消", "Enter accepts  Tab ↑↓ next field  Esc cancels"),
+    "app.closed_first": (
+        "先确定（Enter）或取消（Esc）这一框，再按 {press}。",
+        "Enter or Esc closes this box first; then press {press}.",
+    ),
     "app.choice_keys": ("Enter 选定  Esc 取消", "Enter chooses  Esc cancels"),
     "app.chooser_keys": ("Enter 选定  Esc 取消", "Enter chooses  Esc cancels"),
     "app.several_unsaved": (

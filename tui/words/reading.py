@@ -113,7 +113,7 @@ WORDS: Pairs = {
     ),
     "reading.other_day": (
         "! 原文的时段与本场不同，这些格没有选中。是不是另一场？",
-        "! The text's windows are not those of this conference; those cells are not chosen. Another conference?",
+        "! The windows are not this conference's; their cells are not chosen.",
     ),
     "reading.other_number": (
         "! 原文是第{number}场，本场是第{ours}场。",

@@ -87,6 +87,8 @@ class ReadingRows:
             return self.say("partly")
         if number is not None and self.conference.number not in (None, number):
             return self.say("other_number", number=number, ours=self.conference.number)
+        if not self.proposal.values and not self.proposal.corrections:
+            return f"! {self.say('nothing_read')}"
         return self.say("other_day") if self.elsewhere or not self._same_day else ""
 
     # Rows of figures -----------------------------------------------------------------------------
