@@ -37,8 +37,8 @@ class OffersFigures(ConferenceScreen):
 
     def leave(self, press: str) -> bool:
         """A key that does nothing here would be named in vain: Esc does the same."""
-        here = press if any(action.key_name == press for action in valid_in(self.place)) else "Esc"
-        return self._may_drop(here, "reading.not_accepted")
+        known = press and any(action.key_name == press for action in valid_in(self.place))
+        return self._may_drop(press if known else key_of("back"), "reading.not_accepted")
 
     def may_read_another(self) -> bool:
         """Whether another text may take the place of the one that is offered; pasted again, it does."""
