@@ -8,6 +8,7 @@ No action stands on a bare letter, since a Chinese input method swallows letters
 terminals cannot tell from Backspace, Tab, Enter or Escape (Ctrl+H, I, M, J, [).
 """
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -481,7 +482,13 @@ class OwnKeys(Struct, frozen=True):
     """Done before the focused widget sees the key."""
 
 
+_BENEATH = sorted(
+    {key for one in ACTIONS if not one.above for key in one.keys if re.match(r"f\d|ctrl\+[a-z]$", key)}
+)
+"""The keys of full screens that are no part of what one types and of how one moves."""
+
 OWN_KEYS: dict[str, tuple[OwnKeys, ...]] = {
+    "dialog": tuple(OwnKeys(key, f"beneath({key!r})") for key in _BENEATH),
     "grid": (
         OwnKeys("left", "left"), OwnKeys("right", "right"), OwnKeys("up", "up"), OwnKeys("down", "down"),
         OwnKeys("tab", "next"), OwnKeys("shift+tab", "previous"), OwnKeys("enter", "enter"),
@@ -578,6 +585,7 @@ OWN_KEYS: dict[str, tuple[OwnKeys, ...]] = {
         OwnKeys("tab", "round(1)"), OwnKeys("shift+tab", "round(-1)"),
         OwnKeys("down", "line(1)"), OwnKeys("up", "line(-1)"),
     ),
+    "new": (OwnKeys("f5", "another_series"),),
     "new_series": (OwnKeys("f5", "choose_kind"), OwnKeys("f6", "choose_template")),
     "settings": (
         OwnKeys("escape", "give_up"), OwnKeys("left", "turn(-1)", above=True), OwnKeys("right", "turn(1)", above=True),

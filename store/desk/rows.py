@@ -1,6 +1,7 @@
 """A conference as one row of the desk: what the catalogue keeps of it so that no file need be read."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
@@ -95,9 +96,10 @@ class DeskRows(Sequence[DeskRow]):
 
     @cached_property
     def series(self) -> list[str]:
-        """The series of the rows, in order of their keys."""
-        named = {key for row in self._listed if isinstance(key := row.summary.get("series"), str)}
-        return sorted({_text(key) for key in named} - {""})
+        """The series of the rows, the most used first; of those used as often, in order of their keys."""
+        named = [_text(key) for row in self._listed if isinstance(key := row.summary.get("series"), str)]
+        used = Counter(key for key in named if key)
+        return sorted(used, key=lambda key: (-used[key], key))
 
     def of(self, keys: Container[str]) -> dict[str, DeskRow]:
         """The rows of these conferences, by key."""

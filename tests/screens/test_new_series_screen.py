@@ -1,5 +1,7 @@
 """Making a series from within the app, and beginning its first conference at once."""
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,10 +9,14 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from store.authoring.new_series import make_series
+from store.authoring.new_series_input import NewIndicator, NewKind, NewSeries, read_places, read_windows
+from store.desk.opening import open_desk
 from store.record.cell import CellKey
 from tests.screens.test_desk_screen import app_on, type_words
-from tests.stage import press, sample_desk, screen_text
+from tests.stage import NOW, press, sample_desk, screen_text
 from tui.app import BulletinApp
+from tui.dialogs.choice import Choice
 from tui.dialogs.conference import NewDialog
 from tui.screens.desk.new_series import IndicatorDialog, NewSeriesDialog
 from tui.screens.entry.screen import EntryScreen
@@ -127,3 +133,68 @@ async def test_the_employment_bulletin_is_begun_entered_and_drafted(tmp_path: Pa
         assert "317家" in screen_text(app) and "【待填：稳岗返还资金】" in screen_text(app)
         await press(pilot, "f3")
         assert "317" in screen_text(app)
+
+
+HYDRO = NewSeries(
+    "hydro", "水情发布", "Hydrological bulletin", "某市水务局", "water bureau of the city",
+    read_places("甲河站=Jia,乙河站=Yi"),
+    (
+        NewIndicator("超警站点", "个", NewKind.STANDING, "stations above the warning level"),
+        NewIndicator("转移群众", "人", NewKind.FLOW_BY_PLACE, "people moved to safety"),
+    ),
+    read_windows("-1:8-24,0:0-8"),
+)  # fmt: skip
+OF_THE_SAMPLE = re.compile(
+    "西藏|拉萨|疫情|病例|感染|隔离|Tibet|Xizang|Lhasa|epidemic|infect|patient|asymptomatic"
+)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_the_office_with_a_series_of_its_own_meets_no_word_of_another(
+    tmp_path: Path, lang: str
+) -> None:
+    """Water levels from nothing: the list, ^N, every screen of the conference, its help, and its text."""
+    desk = open_desk(tmp_path, who="卓玛", clock=lambda: NOW, local=tmp_path / ".local")
+    make_series(desk.shelf, HYDRO)
+    app = BulletinApp(desk, today=date(2022, 9, 29), lang=lang)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+n")
+        assert isinstance(app.screen, NewDialog) and desk.series_of(app.screen.proposal).key == "hydro"
+        seen = [screen_text(app)]
+        await press(pilot, "enter", *"35", "tab", *"12", "enter", "f6")
+        for way in (["f1"], ["escape", "f3"], ["f1"], ["escape", "f4"], ["f1"], ["escape", "f7"], ["f1"],
+                    ["escape", "ctrl+o"], ["f1"], ["escape", "ctrl+t"], ["f1"], ["escape", "ctrl+k"], ["f1"],
+                    ["escape", "ctrl+g"], ["f1"], ["escape", "f2", "f9"], ["f1"], ["escape", "escape", "escape"]):  # fmt: skip
+            await press(pilot, *way)
+            seen.append(screen_text(app))
+        for screen in seen:
+            assert not OF_THE_SAMPLE.search(screen), screen
+        said = "转移群众47人（甲河站35人" if lang == "zh" else "47 (35 in Jia"
+        assert any(said in screen for screen in seen), "the text has them"
+        assert ("水情发布" if lang == "zh" else "Hydrological") in seen[-1].splitlines()[0]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_which_of_several_series_is_asked_and_the_same_as_last_is_one_key(
+    tmp_path: Path, lang: str
+) -> None:
+    """An office that used one series and had made another got one of the first, and was not asked."""
+    desk = sample_desk(tmp_path)
+    app = BulletinApp(desk, today=date(2022, 9, 29), lang=lang)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+n")
+        assert isinstance(app.screen, NewDialog), "one alone is not asked about"
+        assert ("F5 换系列" if lang == "zh" else "F5 another series") in screen_text(app)
+        await press(pilot, "f5")
+        assert isinstance(app.screen, Choice), "and another is a key away"
+        await press(pilot, "escape")
+        make_series(desk.shelf, HYDRO)
+        await press(pilot, "ctrl+n")
+        assert isinstance(app.screen, Choice)
+        lines = [line for line in screen_text(app).splitlines() if "│" in line]
+        name = ("水情发布", "Hydrological bulletin")[lang == "en"]
+        assert ">" in lines[0] and name in lines[1], "the one in use first, then the office's own"
+        await press(pilot, "enter")
+        assert isinstance(app.screen, NewDialog) and app.screen.proposal.number == 52
+        await press(pilot, "f5", "down", "enter")
+        assert isinstance(app.screen, NewDialog) and name in screen_text(app)

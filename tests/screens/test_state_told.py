@@ -65,6 +65,6 @@ async def test_how_safe_the_work_is_stands_in_words_that_say_what_they_mean(
         for place in ("f2", "f3", "f4", "f7", "ctrl+o"):
             await press(pilot, place, "f1")
             inner = [line.split("│")[1] for line in screen_text(app).split("\n") if line.count("│") > 1]
-            text = ("" if zh else " ").join(line.strip() for line in inner)
+            text = ("" if zh else " ").join(line.strip(" ▁▂▃▄▅▆▇█▔") for line in inner)
             assert ("已保存，存成了一版" if zh else "saved, it is a version") in text, place
             await press(pilot, "escape")

@@ -16,6 +16,7 @@ from store.record.reference import text_key
 from store.record.text import half_width, one_line
 from store.record.window import Window
 from store.series.definition import Series
+from tui.actions import own_bindings
 from tui.dialogs.fields import Say
 from tui.dialogs.form import Field, FormDialog
 from tui.typed_moments import typed_day, typed_window, window_text
@@ -91,16 +92,27 @@ def conference_fields(
 
 
 class NewDialog(FormDialog[Conference]):
-    """Hands back the conference to begin, without figures, or None."""
+    """Hands back the conference to begin, without figures, or None. F5 leaves it for one of another series."""
 
-    def __init__(self, proposal: Conference, desk: "Desk") -> None:
+    BINDINGS = own_bindings("new")
+
+    def __init__(self, proposal: Conference, desk: "Desk", another: Callable[[], None]) -> None:
         super().__init__()
-        self.proposal, self._desk = proposal, desk
+        self.proposal, self._desk, self._another = proposal, desk, another
         self._series = desk.series_of(proposal)
         self._proposed = proposal.held_on
 
     def title_words(self) -> str:
         return f"{self.say('desk.new_title')} · {self._series.name(self.lang)}"
+
+    def keys_said(self) -> str:
+        return self.say("desk.new_keys")
+
+    def action_another_series(self) -> None:
+        """Ask of which series it is to be instead."""
+        if self.leave("F5"):
+            self.dismiss(None)
+            self._another()
 
     def fields(self) -> Iterable[Field]:
         return conference_fields(

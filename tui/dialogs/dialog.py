@@ -8,21 +8,16 @@ import re
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
-from textual import events
 from textual.await_complete import AwaitComplete
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.style import Style
 
-from tui.actions import ACTIONS, key_as_written
+from tui.actions import key_as_written, own_bindings
 from tui.host import Hosted
 
 _Answer = TypeVar("_Answer")
-_BENEATH = frozenset(
-    key for action in ACTIONS for key in action.keys if re.match(r"f[0-9]|ctrl\+[a-z]$", key)
-)
-"""The keys that do something on full screens, and are no part of what one types."""
 
 
 class Dialog(Hosted, ModalScreen[_Answer]):
@@ -32,13 +27,13 @@ class Dialog(Hosted, ModalScreen[_Answer]):
     answered: Callable[[Any], object] | None = None
     """What is done with the answer: what `push_screen` was called with, which the app hands on to the dialog."""
 
+    BINDINGS = own_bindings("dialog")
     _asked = False
     """One was told that Esc drops what was done here."""
 
-    def on_key(self, event: events.Key) -> None:
-        """A key of the screens beneath does nothing here, which it says: F7 is not heard while a form is open."""
-        if event.key not in self.active_bindings and event.key in _BENEATH:
-            self.bulletin.tell(self.say("app.closed_first", press=key_as_written(event.key)), "warning")
+    def action_beneath(self, key: str) -> None:
+        """A key of the screens beneath does nothing here, which it says: nobody heard F7 while a form was open."""
+        self.bulletin.tell(self.say("app.closed_first", press=key_as_written(key)), "warning")
 
     def action_give_up(self) -> None:
         """Esc: close without an answer."""

@@ -134,6 +134,10 @@ WORDS: Pairs = {
     ),
     "desk.delete_yes": ("移出", "Remove"),
     "desk.delete_no": ("留着", "Keep"),
+    "desk.new_keys": (
+        "Enter 确定  Tab ↑↓ 换一项  F5 换系列  Esc 取消",
+        "Enter accepts  Tab ↑↓ next field  F5 another series  Esc cancels",
+    ),
     "desk.new_title": ("新建发布会", "New conference"),
     "desk.details_title": ("会议信息", "Conference details"),
     "desk.field_number": ("场次", "Number"),

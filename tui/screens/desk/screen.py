@@ -16,7 +16,6 @@ from textual.worker import get_current_worker
 from store.desk.rows import DeskRow, DeskRows
 from store.languages import listed
 from store.record.conference import Conference
-from store.series.shelf import DEFAULT
 from store.troubles import Trouble
 from tui.actions import bindings, key_of, own_bindings
 from tui.screens.desk.conference_list import DeskList
@@ -332,14 +331,20 @@ class DeskScreen(PlaceScreen):
         self.app.push_screen(Question(self.say("desk.tour_ask"), yes, no, harmless=True), answered)
 
     def action_new(self) -> None:
-        """The next conference of the series in use; a question only when that is not one."""
+        """The next conference of the series in use; a question where the office has several, or has none yet."""
         if self._unlisted():
             return
-        used = self._every.series
-        if len(used) == 1:
-            self._propose(used[0])
+        ours = self._own_series()
+        if len(ours) == 1:
+            self._propose(ours[0])
         else:
             self.action_new_of()
+
+    def _own_series(self) -> list[str]:
+        """The series the office has: those in use, the most used first, and those it made or worded itself."""
+        shelf = self.bulletin.desk.shelf
+        used = [key for key in self._every.series if key in shelf.folders]
+        return [*used, *(key for key in shelf.folders if key not in used and shelf.is_own(key))]
 
     def _unlisted(self) -> bool:
         """Whether the list could not be read, which is told again: nothing is begun beside what nobody can see."""
@@ -348,20 +353,19 @@ class DeskScreen(PlaceScreen):
         return self._list.trouble is not None
 
     def action_new_of(self) -> None:
-        """Ask of which series, the one under the cursor first."""
+        """Ask of which series: the most used first, the cursor on that of the newest conference."""
         from tui.dialogs.choice import Choice
 
         if self._unlisted():
             return
-        shelf, row = self.bulletin.desk.shelf, self._list.current
-        things = []
-        for key in shelf.folders:
+        shelf, things = self.bulletin.desk.shelf, []
+        for key in dict.fromkeys((*self._own_series(), *shelf.folders)):
             try:
                 things.append((key, shelf.series(key).name(self.lang)))
             except Trouble as trouble:  # a faulty definition is no reason to keep the others away
                 self.bulletin.tell(trouble)
-        likely = row.series if row is not None and row.series else DEFAULT
-        self.app.push_screen(Choice(self.say("desk.choose_series"), things, likely), self._propose)
+        last = next((row.series for row in self._every if row.series), "")
+        self.app.push_screen(Choice(self.say("desk.choose_series"), things, last), self._propose)
 
     def action_new_series(self) -> None:
         """Make a series, then begin its first conference."""
@@ -389,7 +393,7 @@ class DeskScreen(PlaceScreen):
         except Trouble as trouble:
             self.bulletin.tell(trouble)
             return
-        self.app.push_screen(NewDialog(proposal, desk), self._begun)
+        self.app.push_screen(NewDialog(proposal, desk, self.action_new_of), self._begun)
 
     def _begun(self, conference: Conference | None) -> None:
         if conference is None:
