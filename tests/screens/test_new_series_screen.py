@@ -169,7 +169,7 @@ async def test_the_office_with_a_series_of_its_own_meets_no_word_of_another(
             seen.append(screen_text(app))
         for screen in seen:
             assert not OF_THE_SAMPLE.search(screen), screen
-        said = "转移群众47人（甲河站35人" if lang == "zh" else "47 (35 in Jia"
+        said = "转移群众47人（其中甲河站35人" if lang == "zh" else "47 (35 in Jia"
         assert any(said in screen for screen in seen), "the text has them"
         assert ("水情发布" if lang == "zh" else "Hydrological") in seen[-1].splitlines()[0]
 
