@@ -103,7 +103,7 @@ FORMS = [
     ("全区新增确诊病例24例，拉萨报告17例，那曲报告7例。", {C: 24, f"{C}/lhasa": 17, f"{C}/nagqu": 7}),
     ("全区新增确诊病例24例，其中拉萨市17例，8例为转归；那曲市7例，均在那曲镇。", {C: 24, f"{C}/lhasa": 17, f"{C}/nagqu": 7}),
     ("全区新增确诊病例24例（神秘市4例、拉萨市17例、日喀则市3例）。", {C: 24, f"{C}/lhasa": 17, f"{C}/xigaze": 3}),
-    ("全区新增确诊病例24例，其中拉萨市城关区17例、拉萨市林周县4例、那曲市色尼区3例。", {C: 24, f"{C}/nagqu": 3}),
+    ("全区新增确诊病例24例，其中拉萨市城关区17例、拉萨市林周县4例、那曲市色尼区3例。", {C: 24, f"{C}/lhasa": 21, f"{C}/nagqu": 3}),
     ("全区新增无症状336例，均在拉萨市。", {A: 336, f"{A}/lhasa": 336}),
     ("全区新增1例确诊病例，为拉萨市报告；新增2例无症状感染者（那曲市）。", {C: 1, f"{C}/lhasa": 1, A: 2, f"{A}/nagqu": 2}),
     ("无新增确诊病例和无症状感染者。", {C: 0, A: 0}),
@@ -290,6 +290,95 @@ NOT_OURS = [
 @pytest.mark.parametrize("text", NOT_OURS)
 def test_figures_of_others_and_of_other_times_stay_unread(text: str) -> None:
     assert values(text) == {}
+
+
+TOGETHER = [
+    ("全区新增确诊病例、无症状感染者分别为53例、621例。其中拉萨市20例。", {C: 53, A: 621}),
+    ("全区确诊病例和无症状感染者分别新增53例和621例（拉萨市20例）。", {C: 53, A: 621}),
+    ("全区新增确诊病例、疑似病例分别为53例、621例。", {}),
+    ("全区新增确诊病例、无症状感染者分别为53例、621例、7例。", {}),
+    ("全区新增确诊病例、无症状感染者分别为53例、621人次。", {}),
+    ("拉萨市、全区新增确诊病例、无症状感染者分别为53例、621例。", {}),
+    ("全区累计确诊病例、无症状感染者分别为53例、621例。", {}),
+    ("拉萨、日喀则各新增确诊病例5例。新增无症状感染者6例。", {f"{C}/lhasa": 5, f"{C}/xigaze": 5}),
+    ("拉萨市和日喀则市各报告5例确诊病例。", {f"{C}/lhasa": 5, f"{C}/xigaze": 5}),
+    ("拉萨市和成都市各新增确诊病例5例。", {}),
+    ("拉萨、日喀则各县区新增确诊病例5例。", {}),
+    ("除拉萨、日喀则各新增确诊病例5例外，全区新增确诊病例10例。", {C: 10}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), TOGETHER)
+def test_what_is_said_of_several_together(text: str, wanted: dict[str, object]) -> None:
+    assert values(WHOLE + text) == wanted
+
+
+IN_A_CLAUSE_BEHIND = [
+    ("确诊病例中，拉萨市6例，日喀则市4例；无症状感染者中，拉萨市15例，那曲市5例。", True),
+    ("其中，确诊病例：拉萨市6例、日喀则市4例；无症状感染者：拉萨市15例、那曲市5例。", True),
+    ("10例确诊病例中，拉萨市6例，日喀则市4例。20例无症状感染者中，拉萨市15例，那曲市5例。", True),
+    ("确诊病例中，拉萨市6例，日喀则市3例；无症状感染者中，拉萨市15例，那曲市6例。", False),
+    ("昨日确诊病例中，拉萨市6例，日喀则市4例。", False),
+    ("在院确诊病例中，拉萨市6例，日喀则市4例。", False),
+    ("9月1日0时至14时，确诊病例中，拉萨市6例，日喀则市4例。", False),
+    ("四川省确诊病例中，拉萨市6例，日喀则市4例。", False),
+]
+
+
+@pytest.mark.parametrize(("text", "is_read"), IN_A_CLAUSE_BEHIND)
+def test_the_places_of_a_total_may_stand_in_a_clause_behind_it(text: str, is_read: bool) -> None:
+    places = {f"{C}/lhasa": 6, f"{C}/xigaze": 4, f"{A}/lhasa": 15, f"{A}/nagqu": 5} if is_read else {}
+    found = values(f"{WHOLE}全区新增确诊病例10例，新增无症状感染者20例。{text}")
+    assert found == {C: 10, A: 20, **places}
+
+
+def test_what_lies_inside_a_place_is_summed_where_the_total_proves_it() -> None:
+    def told(places: str) -> dict[str, object]:
+        return values(f"{WHOLE}全区新增确诊病例10例（{places}）。")
+
+    inside = "拉萨市城关区4例、拉萨市堆龙德庆区2例"
+    assert told(f"{inside}、日喀则市桑珠孜区4例") == {C: 10, f"{C}/lhasa": 6, f"{C}/xigaze": 4}
+    assert told(f"{inside}、日喀则市桑珠孜区3例") == {C: 10}
+    assert told("拉萨市城关区4例、堆龙德庆区2例、日喀则市4例") == {C: 10, f"{C}/xigaze": 4}
+    assert told("拉萨市城关区4例、拉萨市2例、日喀则市4例") == {C: 10, f"{C}/xigaze": 4}
+    proposal = said(f"{WHOLE}全区新增确诊病例10例（{inside}、日喀则市桑珠孜区4例）。")
+    assert proposal.unread == () and not proposal.contradictions
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("截至8月31日24时，全区累计出院63例。", 63),
+        ("截至8月31日24时，全区有406人治愈出院。", 406),
+        ("截至8月31日24时，已有406人治愈出院。", 406),
+        ("截至8月31日24时，全区又有46人治愈出院。", None),
+        ("截至8月31日24时，当日出院63例。", None),
+        ("8月31日，全区有46人治愈出院。", None),
+        ("截至8月31日24时，无症状感染者出院63例。", None),
+        ("截至8月31日24时，拉萨市有406人治愈出院。", None),
+        ("截至8月31日24时，406人治愈出院后复阳。", None),
+        ("截至8月31日24时，还有406人未治愈出院。", None),
+    ],
+)
+def test_patients_discharged_in_the_words_of_others(text: str, number: int | None) -> None:
+    assert values(text) == ({} if number is None else {"discharged": number})
+
+
+def test_numbers_below_their_names() -> None:
+    def told(*lines: str) -> dict[str, object]:
+        return values("\n".join(("8月31日0时至24时", *lines)))
+
+    new, also = "新增确诊病例", "新增无症状感染者"
+    assert told(f"全区{new}", "53", also, "621", "累计确诊", "1000") == {C: 53, A: 621}
+    for lines in (
+        ("53", new, "621", also),
+        (new, "621", also),
+        (new, "53", "621", also, "7"),
+        ("累计确诊病例", "53", also, "621"),
+        ("四川省", new, "53", also, "621"),
+        (new, "53", new, "54"),
+    ):
+        assert told(*lines) == {}, lines
 
 
 OF_NOTHING_OF_OURS = [

@@ -19,6 +19,8 @@ class Noun(Struct, frozen=True):
 
     what: Indicator | None
     end: int
+    apiece: bool = False
+    """One of several that were named together (确诊病例、无症状感染者分别为5例、6例)."""
 
 
 class Clause(Struct):
@@ -39,6 +41,8 @@ class Clause(Struct):
     """So it has before anything says what is measured."""
     things: list[Indicator] = field(default_factory=list)
     """What was named since the last count, of the series."""
+    apiece: list[Indicator] = field(default_factory=list)
+    """What the next counts are of, one by one."""
     nouns: int = 0
     """And with what it does not count."""
     figures: int = 0
@@ -80,6 +84,38 @@ class Clause(Struct):
             return None
         return page.tokens[at].kind
 
+    def divide(self, page: ChinesePage) -> None:
+        """分别: as many counts follow, one behind the other, as things were named before it; else nothing is known."""
+        tokens, at = page.tokens, self.at
+        if len(self.things) < 2 or self.nouns != len(self.things) or self.counts_anything:
+            return
+        while (
+            at < len(tokens)
+            and tokens[at].kind in (*LITTLE, TokenKind.NEW)
+            and tokens[at].start == tokens[at - 1].end
+        ):
+            at += 1
+        for each in range(len(self.things)):
+            if each and not (at < len(tokens) and tokens[at].kind == TokenKind.AND):
+                return
+            at += bool(each)
+            if (
+                at >= len(tokens)
+                or tokens[at].kind != TokenKind.COUNT
+                or tokens[at].start != tokens[at - 1].end
+            ):
+                return
+            at += 1
+        more = (
+            at < len(tokens) and tokens[at].kind == TokenKind.AND and tokens[at].start == tokens[at - 1].end
+        )
+        if (
+            page.ends_figure(tokens[at - 1].end)
+            and not more
+            and len({what.key for what in self.things}) == len(self.things)
+        ):
+            self.apiece = list(self.things)
+
     # --- what a count is of --------------------------------------------------------------------
 
     def name_thing(self, what: Indicator) -> None:
@@ -91,6 +127,8 @@ class Clause(Struct):
         cases from here, what was counted `last` (其中本土病例3例)."""
         before = self.before(page, token)
         alone, self.nouns = self.nouns < 2, 0
+        if self.apiece:
+            return Noun(self.apiece.pop(0), token.end, apiece=True)
         if self.things:
             right = len(self.things) == 1 and alone and before in _RIGHT_BEFORE
             return Noun(self.things[0] if right else None, token.end)
@@ -116,6 +154,7 @@ class Clause(Struct):
             if ahead.kind == TokenKind.THING:
                 what = page.words.things[ahead.text]
                 told = self.measured or self.figures or self.names or self.has(TokenKind.REPORTS)
+                told = told or what.kind.never_falls  # it says itself what befell: 有406人治愈出院
                 if not told and not counted_among_others(page, what):
                     return Noun(None, end)  # who is counted first may be whom something befell
                 self.at = at

@@ -99,7 +99,8 @@ class FiguresOfOthers:
             self._emit(each, [total, places], start, stop)
 
     def _of_place(self, each: StatedCount) -> FilledSlot:
-        value = Listed(counts=((each.scope.subject, each.number, each.span),))
+        places = (each.scope.subject, *each.others)
+        value = Listed(counts=tuple((place, each.number, each.span) for place in places))
         return FilledSlot(
             Slot(each.what.key, "places"), value, self.page.source.span(*each.span), each.span[0]
         )

@@ -46,6 +46,12 @@ class PlaceList(Struct, frozen=True):
     """Without brackets, so that what goes on behind it may be of its last member."""
 
 
+def _are_all_inside(parts: list[ListMember], each: list[ListMember]) -> bool:
+    """True for several members inside one place that stand together, nothing else of it being counted."""
+    first = parts.index(each[0])
+    return len(each) > 1 and parts[first : first + len(each)] == each and all(part.inner for part in each)
+
+
 _LONGEST = 4_000
 """Characters of a list that are read."""
 _SKIP = re.compile(r"[^;。!?\n]{0,400}?(?=[;。!?]|\Z)")
@@ -79,8 +85,18 @@ class PlaceLists:
         )
         self._another = re.compile(rf"[、,和][0-9]{{1,9}}{unit}(?=[、,;)。]|\Z)")
         """A second number of the last member: the list is of several totals at once."""
+        named = f"(?:{words_of_one(subject.local)})?(?P<thing>{words_of_one(words.things)})"
+        self.shares = re.compile(
+            rf"(?:其中,?|在|上述|这)?(?:(?P<count>[0-9]{{1,9}}){unit})?(?:新增的?)?{named}(?:(?:当?中|里)[,:]?|(?:分布(?:情况)?)?(?:分别)?为?:)"
+        )
+        """How a clause begins that gives the places of a total before it."""
         self._bracketed = re.compile(rf"\((?:其中[,:]?)?{_LEAD}?(?:为|在|由|是)?")
         self._said = re.compile(rf",?(?:{_LEAD}(?:为|在|由)?|为|在|由)")
+
+    def shared(self, text: str, at: int, total: int) -> PlaceList | None:
+        """The places that make a total given before, told in a clause of their own from `at` on."""
+        found = self._taken(text, at, min(len(text), at + _LONGEST), total, bracketed=False)
+        return found and replace(found, begin=at)
 
     def behind(self, text: str, at: int, total: int, joined: bool) -> PlaceList | None:
         """The list that stands behind a total ending at `at`. `joined`: the sentence gives several totals
@@ -159,17 +175,7 @@ class PlaceLists:
             return None
         if made != total and any(part.bare for part in parts):
             return None
-        counts: dict[str, list[ListMember]] = {}
-        for part in parts:
-            counts.setdefault(part.place, []).append(part)
-        known = [
-            (place, each[0].number, each[0].span)
-            for place, each in counts.items()
-            if place
-            and len(each) == 1
-            and not (each[0].inner and (made != total or self._goes_on(parts, each[0])))
-        ]
-        taken = {span for _, _, span in known}
+        known, taken = self._known(parts, whole=made == total, passed=bool(passed))
         strangers = [part.whole for part in parts if part.span not in taken]
         strangers += [part.aside for part in parts if part.aside[0] < part.aside[1]]
         unread = bracketed and re.search("[0-9]", text[parts[-1].aside[1] : end]) is not None
@@ -182,6 +188,23 @@ class PlaceLists:
             partial=unread or any(part.inner and part.span not in taken for part in parts),
             bare=not bracketed,
         )
+
+    def _known(
+        self, parts: list[ListMember], whole: bool, passed: bool
+    ) -> tuple[list[tuple[str, int, Span]], set[Span]]:
+        """The counts of places the list gives, and the members they are of. `whole`: it makes its total; `passed`: other
+        numbers stand in it."""
+        counts: dict[str, list[ListMember]] = {}
+        for part in parts:
+            counts.setdefault(part.place, []).append(part)
+        known = []
+        for place, each in counts.items():
+            alone = len(each) == 1 and not (each[0].inner and (not whole or self._goes_on(parts, each[0])))
+            summed = whole and not passed and _are_all_inside(parts, each)
+            if place and (alone or summed):
+                span = each[0].span[0], each[-1].span[1]
+                known.append((place, sum(part.number for part in each), span))
+        return known, {part.span for place, _, _ in known for part in counts[place]}
 
     def _goes_on(self, parts: list[ListMember], part: ListMember) -> bool:
         """True when the member behind one inside a place may be inside of it too."""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from store.series.definition import Indicator
 from store.wording.numbers.spans import Span, part_only
@@ -105,6 +106,8 @@ class StatedCount(Struct, frozen=True):
     next: int
     """The number of the token behind it."""
     listed: PlaceList | None = None
+    others: tuple[str, ...] = ()
+    """Places beside that of its scope that have as many each."""
     zero: bool = False
 
     @property
@@ -186,6 +189,8 @@ _NEUTRAL = (
     TokenKind.STOP,
 )  # fmt: skip
 """What changes nothing of what governs."""
+_EACH = (TokenKind.NEW, TokenKind.REPORTS, TokenKind.LOCAL, TokenKind.THING, TokenKind.COUNT, TokenKind.PLAIN)
+_APIECE = "分别"
 _ZERO_ENDS = re.compile(r"(?:报告|通报)?(?:[,;。!?、()和及与\n]|\Z)")
 
 
@@ -256,6 +261,9 @@ class Pass:
 
     def _go(self, clause: Clause) -> None:
         page, behind, first = self.page, clause.begin, clause.at
+        if self.scopes.counted and (shared := self._shares(clause)):
+            self._past(clause, shared)
+            behind, first = shared, clause.at
         while clause.at < len(page.tokens) and not clause.stop:
             token = page.tokens[clause.at]
             if clause.at != first and page.begins_line(token, behind - 1):  # the line before was a whole one
@@ -293,6 +301,10 @@ class Pass:
             clause.stop = token.text
         elif kind == TokenKind.GRADE:
             clause.nouns += 1
+        elif token.text == _APIECE:
+            clause.divide(self.page)
+        elif kind in NAME_KINDS and self._each_of(clause, token):
+            return clause.names[-1].end + len("各")
         elif kind in NAME_KINDS:
             if kind == TokenKind.OWN:
                 self.subject.afar = False
@@ -306,6 +318,29 @@ class Pass:
             self.subject.hear_own()
         clause.said.add(kind)
         return token.end
+
+    def _each_of(self, clause: Clause, token: Token) -> bool:
+        """拉萨市、日喀则市各新增5例: the names are passed over, and each of them is spoken of."""
+        tokens, at = self.page.tokens, clause.at
+        if token.kind != TokenKind.PLACE or clause.names or clause.strange or clause.counts_anything:
+            return False
+        names = [token]
+        while at + 1 < len(tokens) and tokens[at].kind == TokenKind.AND and tokens[at].start == names[-1].end:
+            if tokens[at + 1].kind != TokenKind.PLACE or tokens[at + 1].start != tokens[at].end:
+                return False
+            names.append(tokens[at + 1])
+            at += 2
+        end = names[-1].end
+        if len(names) < 2 or not (self.page.text.startswith("各", end) and at < len(tokens)):
+            return False
+        if tokens[at].start != end + 1 or tokens[at].kind not in _EACH:
+            return False
+        first, *others = (self.page.words.place(name) for name in names)
+        self.subject.become(clause, first, token.text)
+        self.subject.others = tuple(others)
+        clause.names += names
+        clause.at = at
+        return True
 
     def _time(self, clause: Clause, token: Token) -> None:
         since = clause.has(TokenKind.SINCE)
@@ -358,19 +393,40 @@ class Pass:
         sure = clause.understood and scope.fits(what) and not (lost or divided)
         sure = sure and not part_only(page.text, span[0]) and page.ends_figure(noun.end)
         listed = None
-        if sure and what.by_place and scope.of_region:
+        if sure and what.by_place and scope.of_region and not noun.apiece:
             listed = self._lists.behind(page.text, noun.end, number, joined=clause.figures > 1)
         self.scopes.counted.append(
             StatedCount(
-                token, what, number, span, noun.end, scope, clause, sure, lost, divided, clause.at, listed
+                token, what, number, span, noun.end, scope, clause, sure, lost, divided, clause.at, listed,
+                self.subject.others,
             )
-        )
+        )  # fmt: skip
         if listed is None:
             return noun.end
         self._past(clause, listed.end)
         if listed.bare and page.text.startswith(",其中", listed.end):
             self.subject.unclear = True  # …甲市280例,乙市394例,其中确诊病例33例: of 乙市, or of all
         return max(noun.end, listed.end)
+
+    def _shares(self, clause: Clause) -> int:
+        """Where the places of a total end that a clause gives behind it (确诊病例中，拉萨市6例，日喀则市4例); 0 for any other."""
+        page, start = self.page, self.page.tokens[clause.at].start
+        opens = self._lists.shares.match(page.text, start)
+        if opens is None or start != clause.begin:
+            return 0
+        what, scope, counted = page.words.things[opens["thing"]], self.scope(), self.scopes.counted
+        at = next((at for at in reversed(range(len(counted))) if counted[at].what is what), -1)
+        each = counted[at]
+        same = each.sure and each.listed is None and each.scope.of_region and scope.of_region
+        if at < 0 or not same or each.scope.window != scope.window or not scope.fits(what):
+            return 0
+        if opens["count"] and int(opens["count"]) != each.number:
+            return 0
+        listed = self._lists.shared(page.text, opens.end(), each.number)
+        if listed is None:
+            return 0
+        counted[at] = replace(each, listed=replace(listed, begin=start))
+        return listed.end
 
     def _past(self, clause: Clause, stop: int) -> None:
         """Go on behind what was read as a whole."""

@@ -43,6 +43,8 @@ class SpokenOf(Struct):
 
     who: str = NOBODY
     name: str = ""
+    others: tuple[str, ...] = ()
+    """Other places of which the same is said (甲市、乙市各新增5例)."""
     heading: bool = False
     """A clause without figures named it, so that it goes on governing in the paragraphs behind."""
     within: bool = False
@@ -85,6 +87,8 @@ class SpokenOf(Struct):
         self.unclear = self.unclear and goes_on
         self.unnamed = self.unnamed or self.within
         self.within = False
+        if self.others:
+            self.who, self.others, self.unnamed = OTHER, (), True
         self.opens_line, self.named_here = line, False
 
     def begin_window(self, page: ChinesePage) -> None:
@@ -124,6 +128,7 @@ class SpokenOf(Struct):
         if who == OWN:
             self.unclear = False
         self.who, self.name, self.heading, self.headed = who, name, False, False
+        self.others = ()
         self.named_here = True
         self.within = clause.has(TokenKind.AMONG) and who != OWN
 
@@ -175,6 +180,9 @@ class SpokenOf(Struct):
         """全省, 该市: of whoever was named last, if that is one; else the region's own."""
         kind = token.text[-1]
         if self.who not in (OWN, NOBODY) and self._is_one(page, kind):
+            return
+        if clause.names and clause.before(page, token) == TokenKind.AND:
+            self.become(clause, OTHER, token.text)  # 甲市、全区: nobody says whose each figure is
             return
         foreign = kind not in page.words.own_kinds
         nation = token.text == "全国" and "全国" not in page.pieces.own_names

@@ -3,6 +3,7 @@
     地区 / 新增确诊病例 / 新增无症状感染者 / 拉萨市 / 20 / 260 / 日喀则市 / 10 / 165      a cell a line
     新增确诊病例 / 拉萨市 20 / 日喀则市 10                                              a place and its number a line
     地区 新增确诊病例 新增无症状感染者 / 拉萨市 20 260                                  a row a line, parted by tabs, spaces or |
+    新增确诊病例 / 53 / 新增无症状感染者 / 621                                         no places: a name, and its number below
 
 One is taken only where nothing of it can be otherwise: each row has as many numbers as the header has columns, no number
 is left behind the last row, no place stands twice, the rows make the total where one is stated, and the scope in which
@@ -21,7 +22,7 @@ from store.wording.read.breakdowns import Listed
 from store.wording.read.chinese_figures import STATED_BY_OTHERS
 from store.wording.read.chinese_page import ChinesePage
 from store.wording.read.chinese_scopes import Scopes
-from store.wording.read.chinese_tokens import words_of_one
+from store.wording.read.chinese_tokens import ChineseWords, words_of_one
 from store.wording.read.matching import FilledSlot, Match
 from store.wording.read.whose import OWN
 
@@ -55,12 +56,17 @@ class _Row(Struct, frozen=True):
 
 def tables_in(page: ChinesePage, scopes: Scopes) -> Iterator[Match]:
     """The tables of a page that are figures of the series."""
-    reads = _Tables(page)
+    header = header_of(page.words)
+    if not any(_is_cell(page, found.end()) for found in header.finditer(page.text)):
+        return
+    reads = _Tables(page, header)
     at = 0
     while at < len(reads.cells):
         found = reads.table(at)
         if found is None:
-            at += 1
+            pairs = reads.pairs(at)
+            yield from _below_names(page, scopes, pairs)
+            at += 2 * len(pairs) or 1
             continue
         columns, rows, after = found
         match = _match(page, scopes, columns, rows, reads.cells[at].start)
@@ -86,7 +92,7 @@ def _cells_of(page: ChinesePage, start: int, end: int) -> Iterator[Span]:
 class _Tables:
     """The lines of a page as cells of tables."""
 
-    def __init__(self, page: ChinesePage) -> None:
+    def __init__(self, page: ChinesePage, header: re.Pattern[str]) -> None:
         words = page.words
         self.cells = [
             _Cell(start, end, said)
@@ -96,9 +102,8 @@ class _Tables:
         ]
         self._names = page.pieces.names.keys
         self._things = words.things
-        self._column = re.compile(
-            rf"(?:新增|当日新增)(?:{words_of_one(words.subject.local)})?(?P<thing>{words_of_one(words.things)})(?:\({words.unit}\))?"
-        )
+        self._column = header
+        self._own = [name for name in page.pieces.own_names if name]
         whole = words_of_one(page.pieces.own_names)
         self._row = re.compile(rf"(?P<name>[^\W\d_]{{2,12}})(?:(?P<count>[0-9]{{1,9}})(?:{words.unit})?)?")
         self._whole = re.compile(f"{_TOTAL}|(?:{whole})(?:{_TOTAL})?")
@@ -133,6 +138,25 @@ class _Tables:
             columns.append(self._things[column["thing"]])
             at += 1
         return columns, at
+
+    def pairs(self, at: int) -> list[tuple[Indicator, int, Span]]:
+        """Names from a cell on with one number below each; none where a name or a number is left over at either end."""
+        found: list[tuple[Indicator, int, Span]] = []
+        begun = at
+        while at + 1 < len(self.cells):
+            name = self._column.fullmatch(self.cells[at].text.removeprefix(self._region_of(at)))
+            number = self._number.fullmatch(self.cells[at + 1].text) if name else None
+            if name is None or number is None:
+                break
+            found.append((self._things[name["thing"]], int(number["count"]), self._place(at + 1, number)))
+            at += 2
+        around = [self.cells[cell].text for cell in (begun - 1, at) if 0 <= cell < len(self.cells)]
+        loose = any(self._number.fullmatch(text) or self._column.fullmatch(text) for text in around)
+        return [] if loose or len({what.key for what, _, _ in found}) < max(len(found), _LEAST) else found
+
+    def _region_of(self, at: int) -> str:
+        """The region's own name that opens a cell (全区新增确诊病例)."""
+        return next((name for name in self._own if self.cells[at].text.startswith(name)), "")
 
     def _row_at(self, at: int, columns: int) -> tuple[_Row, int] | None:
         first = self._row.fullmatch(self.cells[at].text) if at < len(self.cells) else None
@@ -186,6 +210,44 @@ def _match(
         held.append(FilledSlot(Slot(what.key, "places"), Listed(counts=counts), span, start))
     span = page.source.span(start, end)
     return Match(STATED_BY_OTHERS, span, tuple(held), page.source, scope.subject == OWN)
+
+
+def _below_names(
+    page: ChinesePage, scopes: Scopes, pairs: Sequence[tuple[Indicator, int, Span]]
+) -> Iterator[Match]:
+    """Figures of the region that stand below their names, where the scope there lets all of them be such."""
+    scope_of = [scopes.at(span[0]) for _, _, span in pairs]
+    if all(
+        what.by_place
+        and what.kind.by_window
+        and scope.of_region
+        and scope.fits(what)
+        and not _is_split(page, span)
+        for (what, _, span), scope in zip(pairs, scope_of, strict=True)
+    ):
+        for (what, number, span), scope in zip(pairs, scope_of, strict=True):
+            held = FilledSlot(Slot(what.key), number, page.source.span(*span), span[0])
+            yield Match(STATED_BY_OTHERS, page.source.span(*span), (held,), page.source, scope.subject == OWN)
+
+
+def header_of(words: ChineseWords) -> re.Pattern[str]:
+    """What a column is called."""
+    held: re.Pattern[str] | None = words.__dict__.get("_header")
+    if held is None:
+        local, things = words_of_one(words.subject.local), words_of_one(words.things)
+        held = re.compile(rf"(?:新增|当日新增)(?:{local})?(?P<thing>{things})(?:\({words.unit}\))?")
+        words.__dict__["_header"] = held
+    return held
+
+
+def _is_cell(page: ChinesePage, end: int) -> bool:
+    """True where a cell of a table may end."""
+    return (
+        end == len(page.text)
+        or end in page.lines
+        or page.text[end] in "| \t"
+        or page.source.broken_before(end)
+    )
 
 
 def _is_split(page: ChinesePage, span: Span) -> bool:

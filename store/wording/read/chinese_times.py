@@ -190,7 +190,7 @@ def _compared(page: ChinesePage, token: Token) -> bool:
 
 def of_a_day(page: ChinesePage) -> Iterator[Span]:
     """Where a count of what only grows would be that of a day told before it in its line, or of some of its people."""
-    since = [token.start for token in page.tokens if token.kind in _SINCE]
+    since = [token.start for token in page.tokens if token.kind in (TokenKind.SINCE, TokenKind.EXISTING)]
     yield from _behind_a_day(page)
     yield from _of_some(page, since)
     yield from _before_since(page)
