@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from store.checks import report
 from store.checks.basis.finding import Severity
 from store.desk.checking import look
+from store.desk.incoming.judging import judge_text
+from store.desk.incoming.verifying import verify_file
 from store.desk.opening import open_desk
 from store.desk.outgoing.gate import refuse_unready, why_not
 from store.desk.paragraphs.sections import reuse
@@ -62,7 +65,7 @@ def test_the_bulletin_of_the_second_series_may_go_out(tmp_path: Path, language: 
     text = sitting.draft(language).text
     for figure in {
         "zh": ("6630.55万元", "317家", "5.8万个"),
-        "en": ("66.3055 million", "317 firms", "58,000"),
+        "en": ("66.3055 million", "317 enterprises", "58,000"),
     }[language]:
         assert figure in text
 
@@ -87,12 +90,30 @@ def test_no_conference_of_the_demo_has_an_open_finding(tmp_path: Path) -> None:
         assert [one.id for one in found] == [], row.key
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_text_of_a_sample_is_faulted(tmp_path: Path, language: str) -> None:
+    """What the program says itself is right by the rules over texts of anybody, and agrees with its record."""
+    desk = open_desk(tmp_path / "archive", who="央金", clock=lambda: 1662019200000, local=tmp_path / "local")
+    desk.add_sample(whole=True)
+    for key in [row.key for row in desk.rows()]:
+        sitting = desk.open(key, journal=False)
+        for form in ("full", "notice", "script"):
+            text = sitting.draft(language, form).text
+            for judged in judge_text(desk, text, today=date(2022, 10, 1)):
+                told = [one for one in judged.findings if one.failed and one.severity is not Severity.HINT]
+                assert [one.facts for one in told] == [], (key, form)
+                assert judged.series.key == sitting.series.key and judged.proposal.values, (key, form)
+            for whole in (None, True, False):
+                verified = verify_file(desk, key, text, whole=whole)
+                assert verified.agrees and verified.differences == (), (key, form, whole)
+
+
 def test_the_english_of_the_page_is_whole(demo: Sitting) -> None:
     """Headline, sub-heads, by-line and agenda, each speaker and figure, and no word of Chinese."""
     text = demo.draft("en").text
     for wanted in ("Qu Da", "Li Zengfang", "Pema Tsering, vice-president of Tibet University, told", "Jiang Xi", "79.49 million",
                    "219 delivery points", "66.3055 million yuan", "15,000 jin (7,500 kg)", "“0 Yuan 30G”", "win a hard battle",
-                   "All seven prefecture-level cities and prefectures have", "; Lhasa is working hard to solve", "Yang Ziyan",
+                   "All seven prefecture-level cities and prefectures have", "\nLhasa is working hard to solve", "Yang Ziyan",
                    "Sept. 1, reporting on", "more than 200 problems"):  # fmt: skip
         assert wanted in text, wanted
     assert not [sign for sign in text if "\u3400" <= sign <= "\u9fff"]

@@ -49,7 +49,10 @@ def test_a_new_bulletin_begins_with_its_text_and_blank_figures(blank: Sitting) -
 def test_every_figure_is_printed_as_it_was_typed(filled: Sitting) -> None:
     draft = filled.draft()
     assert draft.missing == ()
-    assert "全区已发放今年第一批稳岗返还资金6630.55万元，惠及企业317家，稳定就业岗位5.8万个。" in draft.text
+    assert (
+        "今年第一批稳岗返还资金全区已发放6630.55万元。截至目前，惠及企业317家，稳定就业岗位5.8万个。"
+        in draft.text
+    )
     assert f"从四个方面着手：{'、'.join(MEASURES)}。" in draft.text
     exact = {
         key: figure.quantity and figure.quantity.value for key, figure in filled.conference.figures.items()
@@ -59,7 +62,7 @@ def test_every_figure_is_printed_as_it_was_typed(filled: Sitting) -> None:
 
 def test_the_english_text_has_every_figure(filled: Sitting) -> None:
     text = filled.draft("en").text
-    for figure in ("66.3055 million yuan", "317 firms", "58,000 jobs"):
+    for figure in ("66.3055 million yuan", "317 enterprises", "58,000 jobs"):
         assert figure in text
 
 

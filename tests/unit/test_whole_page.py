@@ -134,7 +134,7 @@ ENGLISH = {
     "没有1例": "no cases", "两个": "two", "1.5万斤": "15,000 jin (7,500 kg)", "1万斤": "10,000 jin (5,000 kg)",
     "500多箱": "more than 500 boxes", "2万余人": "more than 20,000 people", "20多天": "more than 20 days",
     "219个": "219", "200余件": "more than 200 items", "6630.55万元": "66.3055 million yuan",
-    "317家": "317 enterprises", "5.8万个": "58,000", "四个方面": "four aspects",
+    "317家": "317 enterprises", "5.8万个": "58,000", "四个方面": "four areas",
 }  # fmt: skip
 
 

@@ -173,7 +173,9 @@ def test_a_place_that_lacks_is_listed_and_all_is_never_said() -> None:
     text = said(statuses(far)).text
     assert "日喀则市基本实现社会面清零，阿里地区尚未实现社会面清零。" in text
     assert "均" not in last(said(statuses(far)))
-    assert "all seven" not in said(statuses(far), "en").text
+    english = said(statuses(far), "en").text
+    assert "all seven" not in english
+    assert "Ngari has not yet achieved zero cases" in english and "Qamdo and Nagqu have achieved" in english
 
 
 def test_a_place_nobody_asked_about_keeps_the_sentence_from_being_said() -> None:
@@ -254,12 +256,23 @@ def test_the_agenda_is_proposed_from_departments_and_concerns() -> None:
     agenda = propose_agenda(BOOKS["zh"], one)
     assert agenda.text == "通报我区疫情防控工作最新情况，介绍商务局有关情况，回应配送等社会关切问题"
     assert agenda.cells == (PartKey("sections", "s"), PartKey("answers", "q"))
+    english = propose_agenda(BOOKS["en"], one)
+    assert english.text == (
+        "reporting on the latest epidemic prevention and control work in the region, "
+        "presenting a briefing by the commerce bureau, and answering questions on deliveries"
+    )
 
 
-def test_sub_heads_stand_side_by_side() -> None:
+def test_no_figure_opens_what_somebody_says_behind_a_colon() -> None:
+    one = replace(spoken({"en": "{f:a} were {f:b}."}, replace(ZH, verb="tell")),
+                  figures={"a": figure("6630.55万元"), "b": figure("1306名")})  # fmt: skip
+    assert "told reporters: A total of 66.3055 million yuan were 1,306 people." in said(one, "en").text
+
+
+def test_sub_heads_stand_side_by_side_and_in_english_each_on_a_line() -> None:
     one = replace(BARE, texts={"subheads": "甲\n\n 乙 ", "subheads.en": "One\nTwo"})
     assert "\n\n甲\u3000乙\n\n" in said(one).text
-    assert "\n\nOne; Two\n\n" in said(one, "en").text
+    assert "\n\nOne\nTwo\n\n" in said(one, "en").text
 
 
 def test_a_persons_own_markup_and_braces_are_only_text() -> None:

@@ -96,7 +96,8 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
         r"|百分之一?百|百分百|100[%％]|所有(?![者制权])|凡(?=是|在|属)|任何(?=[^，。；]{0,4}(?:病例|感染者|患者))"
         r"|每一?例|例例|个个|(?:每|各)[个例名位](?=病例|感染者|患者)|(?<!无一)(?:没有?|并?无|不)例外|每一(?:名|位|个|处|户|条|起|人)|完全(?=在|由|是|为|系|来|出|处于)|全然|毫无例外|概无例外"
         r"|一个不[漏落少]|(?<!尽检、)(?<!尽检，)不漏一[人户个]|无死角|(?<!不)[只仅](?=在|来自|见于|限于|出现)|(?<!不)(?:只有|仅有?)(?=[\u4e00-\u9fff]{2,8}(?:报告|出现|发现|新增|有)|隔离|管控|社会)",
-        "en": r"(?<!after )(?<!first of )(?<!most of )(?<!best of )(?<!least of )(?<!above )(?<!at )"
+        "en": r"\bboth\b(?= (?:of (?:the |them|these ))?(?:[a-z-]+ ){0,4}(?:cases|infections|carriers|patients)\b)"
+        r"|(?:(?<=\bwere )|(?<=\bare ))both(?= (?:in|at|found|detected|reported)\b)|(?<!after )(?<!first of )(?<!most of )(?<!best of )(?<!least of )(?<!above )(?<!at )"
         r"(?<!thank )(?<!thanks to )\ball\b(?!-| day| the time| the more| the better| right| over\b| kinds| sorts| along\b| too\b|(?<=\bin all)(?:,| [0-9]))"
         r"|\bwithout (?:a single )?exception\b|\beach and every\b"
         r"|\bevery(?: single| last| one)?\b(?! day| week| month| year| hour| morning| evening| other day| \w+ (?:days|hours|minutes|weeks))"

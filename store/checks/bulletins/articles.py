@@ -113,7 +113,7 @@ def _is_figure(fact: Fact) -> bool:
 def compared_difference(compared: Compared, span: Span) -> Difference:
     """That the figure there is none of the record's, with the words it stands in."""
     said = " ".join(_words_around(compared.text, span).split())
-    got, line = compared.text[slice(*span)], compared.lines.of(span)
+    got, line = compared.text[slice(*span)].strip(), compared.lines.of(span)
     return Difference(DifferenceKind.ADDED, None, (said, said), "", got, line, span)
 
 

@@ -68,6 +68,13 @@ def no_such_day(year: int | None, month: int, day: int) -> bool:
     return False
 
 
+_SCALES = {
+    "": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+}  # fmt: skip
+_NUMBER = r"([0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?)( (?:[mb]|tr)illion|万?亿|万|)"
+"""A number of our own text, with its scale."""
+
+
 class OfText(Struct, frozen=True):
     """A figure of the text: what its words may mean of the series, and the scope it stands in."""
 
@@ -249,9 +256,7 @@ class LooseFigures:
                 return every if "" in held else held
         draft = Draft(self.text, (), self.language, "full")
         said = self.held.says(draft, one.stray, others) or (
-            one.value is not None
-            and one.value >= _TELLS_ITSELF
-            and str(one.value) in self._ours_beside(one.stray)
+            one.value is not None and one.value >= _TELLS_ITSELF and one.value in self._ours_beside(one.stray)
         )
         return every if said else frozenset()
 
@@ -282,16 +287,20 @@ class LooseFigures:
         """The windows of the record a scope speaks of."""
         return [window.key for window in scope.among(self.conference.windows, self.conference.held_on)]
 
-    def _ours_beside(self, stray: StrayNumeral) -> set[str]:
+    def _ours_beside(self, stray: StrayNumeral) -> set[Decimal]:
         """The numbers that the record's own text has beside the words that stand beside the figure."""
         end = stray.end - len(stray.unit)
         behind, before = (
             self.text[end : end + _BESIDE],
             self.text[max(0, stray.start - _BESIDE) : stray.start],
         )
-        words = [rf"([0-9,]+){re.escape(behind)}"] if _WORDS.fullmatch(behind) else []
-        words += [rf"{re.escape(before)}([0-9,]+)"] if _WORDS.fullmatch(before) else []
-        return {number.replace(",", "") for each in words for number in re.findall(each, self.ours)}
+        words = [rf"{_NUMBER}{re.escape(behind)}"] if _WORDS.fullmatch(behind) else []
+        words += [rf"{re.escape(before)}{_NUMBER}"] if _WORDS.fullmatch(before) else []
+        return {
+            Decimal(digits.replace(",", "")) * _SCALES[scale.strip()]
+            for each in words
+            for digits, scale in re.findall(each, self.ours)
+        }
 
     # -- whether it has to have it
 

@@ -131,9 +131,18 @@ def _same_unit(quantity: Quantity, unit: str, told: str) -> bool:
     return any(word in known for word in unit.lower().split())
 
 
+_SCALED = re.compile(
+    r"\W*([0-9][0-9,]*(?:\.[0-9]+)?)[ -](thousand|million|billion|trillion)\b", re.IGNORECASE
+)
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+
+
 def value_of(stray: StrayNumeral, words: str) -> Decimal | None:
-    """The number of a stray numeral; None when it cannot be read as one."""
+    """The number of a stray numeral that stands there in these words; None when it cannot be read as one."""
     number = stray.number.strip("“”\"'（( ")
+    scaled = _SCALED.match(words)
+    if scaled is not None:
+        return Decimal(scaled[1].replace(",", "")) * _SCALES[scaled[2].lower()]
     try:
         return read_quantity(f"{number}{stray.unit if not stray.unit.isascii() else ''}").value
     except NotAQuantity:

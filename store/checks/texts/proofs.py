@@ -66,12 +66,13 @@ achieved or largely achieved”, with no comma between."""
 
 _OF_PLACES = {
     "zh": r"社会面(?:动态|基本|全面|持续)*清零",
-    "en": r"community(?:[- ]level)? (?:transmission )?cleared|clear\w* (?:of )?community",
+    "en": r"community(?:[- ]level)? (?:transmission )?cleared|clear\w* (?:of )?community"
+    r"|(?:\bend(?:ed|ing|s)?(?: to| of)?|\bcut(?:ting)? off|\bstop(?:ped|ping|s)?|\bhalt(?:ed|ing|s)?|\beliminat\w+|\bzero)(?: the| all)? community(?:[- ]level)? (?:transmission|spread)",
 }
 
 
 def counted_words(text: str, lang: str) -> str:
-    """`text` without 社会面清零, at its own length: that is a status of places, never a count."""
+    """`text` without 社会面清零, “an end to community transmission”, at its own length: that is a status of places, never a count."""
     return compiled(_OF_PLACES[side(lang)]).sub(lambda found: "\0" * len(found[0]), text)
 
 

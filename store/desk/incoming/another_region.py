@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from store.series.definition import Series
 from store.wording.book.book import Book
 
-_ANY_CITY = re.compile(r"(?<![一-龥])[一-龥]{2,4}?(?:省|市|自治区)(?=[0-9新报本卫疫人通，,（(])")
+_ANY_CITY = re.compile(
+    r"(?<![一-龥])(?:(?![从由据向])[一-龥]){2,4}?(?:省|市|自治区)(?=[0-9新报本卫疫人通，,（(])"
+)
 
 
 def is_of_another_region(text: str, series: Series, books: Iterable[Book]) -> bool:

@@ -62,6 +62,7 @@ SECTION_PARTS: Mapping[str, tuple[str, ...]] = {
     "status-all": ("number", "collective", "reached", "goal"),
     "status-short": ("number", "collective", "reached", "goal"),
     "status-some": ("list", "reached", "goal"),
+    "status-some-one": ("list", "reached", "goal"),
     "proposed-split": ("first", "second"),
     "agenda-department": ("department",),
     "agenda-department-bare": ("department",),

@@ -39,12 +39,15 @@ class Either(Struct, frozen=True):
 
 
 class Plural(Either, frozen=True):
-    """`{name:one/other}`: the word that goes with one, and the word that goes with every other figure."""
+    """`{name:one/other}`: the word that goes with one, and the word that goes with every other figure; of three words
+    (`{count:was/were both/were all}`) the second goes with two."""
 
     name: str = ""
 
     def form(self, number: int | None) -> "Pattern":
-        return self.options[0 if number == 1 else 1]
+        if number == 1:
+            return self.options[0]
+        return self.options[1 if number == 2 else -1]
 
 
 Node = Literal | Slot | Either
@@ -113,8 +116,8 @@ def _slot(text: str, at: int) -> tuple[Slot | Plural, int]:
     if not name.strip():
         raise BadPattern(text[at : end + 1])
     if "/" in kind:
-        one, _, other = kind.partition("/")
-        return Plural(((Literal(one),), (Literal(other),)), name.strip()), end + 1
+        words = kind.split("/", maxsplit=2)
+        return Plural(tuple((Literal(word),) for word in words), name.strip()), end + 1
     return Slot(name.strip(), kind.strip()), end + 1
 
 

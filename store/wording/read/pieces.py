@@ -347,7 +347,7 @@ class Pieces:
 
     def _part(self, name: str) -> str:
         """The part that makes the whole in `found-all-PART`."""
-        _, mark, part = name.removesuffix(MET).removesuffix("-one").partition("-all-")
+        _, mark, part = name.removesuffix(MET).removesuffix("-one").removesuffix("-two").partition("-all-")
         return part if mark and part in self.book.indicators and self.book.indicators[part].part_of else ""
 
     def _zero(self, name: str) -> str:

@@ -7,6 +7,7 @@
 | `-unnumbered` | the conference has no number |
 | `-zero` | the figure is zero and the house says zero in words |
 | `-one` | the figure is one, in whichever variant |
+| `-two` | the figure is two, in whichever variant |
 | `-dated` | a figure of now is recorded with a date |
 | `-all-PART` | one part makes the whole (all found in controlled areas) |
 | `-parts` | every part and the whole are known |
@@ -38,9 +39,9 @@ class SentenceChooser:
         phrase = self._shared(name, whole, window) if whole else self._plain(name, window, first)
         if phrase is None or not self.speaks(phrase, window):
             return None
-        one = self.book.phrase(f"{phrase.name}-one")
-        main = self.book.main(phrase) if one is not None else None
-        return one if main is not None and self.rows.value(main, window) == 1 else phrase
+        few = {number: self.book.phrase(f"{phrase.name}-{word}") for number, word in _FEW.items()}
+        main = self.book.main(phrase) if any(few.values()) else None
+        return (few.get(self.rows.value(main, window) or 0) if main is not None else None) or phrase
 
     def _plain(self, name: str, window: Window | None, first: bool) -> Phrase | None:
         book = self.book
@@ -132,6 +133,10 @@ class SentenceChooser:
         if not indicator.required or self.rows.not_applicable(indicator, window):
             return False
         return window is None or not indicator.only_in or window.key in indicator.only_in
+
+
+_FEW = {1: "one", 2: "two"}
+"""The figures that some languages say with words of their own, and the endings of those sentences."""
 
 
 def proof(chooser: SentenceChooser, phrase: Phrase, window: Window | None) -> tuple[CellKey, ...]:

@@ -1,7 +1,7 @@
 """Headlines and agenda: said where a person chose them, and proposed from figures, statuses and claims.
 
 A proposal is made only of what the record proves; a person chooses and edits it. The sub-heads are one
-text, a line each, and stand side by side in print.
+text, a line each; in print they stand side by side in Chinese, and each on a line of its own elsewhere.
 """
 
 from collections.abc import Iterator
@@ -45,13 +45,13 @@ def chosen(conference: Conference, name: str, language: str) -> str:
 
 
 def say_subheads(sayer: "Sayer") -> None:
-    """The sub-heads side by side, in a paragraph of their own."""
+    """The sub-heads, in a paragraph of their own."""
     lines = paragraphs_of(chosen(sayer.conference, SUBHEADS, sayer.book.language))
     if not lines:
         return
     sayer.emit("\n\n" if sayer.length else "")
     for number, line in enumerate(lines):
-        sayer.emit(("; " if sayer.book.manner.spaced else APART) if number else "")
+        sayer.emit(("\n" if sayer.book.manner.spaced else APART) if number else "")
         sayer.emit(line, SpanKind.TEXT, (), "", None, Slot(SUBHEADS))
 
 
@@ -79,8 +79,12 @@ def propose_agenda(book: Book, conference: Conference) -> Proposed:
     for name, named in (("agenda-introduce", called), ("agenda-respond", list(topics))):
         if named:
             parts.append(filled_words(book, name, {"list": _listed(book, named)}))
-    joint = ", " if book.manner.spaced else "，"
-    return Proposed(joint.join(part for part in parts if part), (*departments.values(), *topics.values()))
+    parts = [part for part in parts if part]
+    if book.manner.spaced:  # phrases of several words, with an “and” of their own: the last keeps its comma
+        said = ", and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
+    else:
+        said = "，".join(parts)
+    return Proposed(said, (*departments.values(), *topics.values()))
 
 
 def _called(book: Book, department: str) -> str:

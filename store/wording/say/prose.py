@@ -76,7 +76,9 @@ class Teller:
             joints = self.book.manner.join(names)
             listed = "".join(joint + name for joint, name in zip(joints, names, strict=True))
             words = self._words(f"reached-{reached.value}", {})
-            said.append(self._words("status-some", {"list": listed, "reached": words, "goal": goal}))
+            alone = len(names) == 1 and self.book.phrase("status-some-one") is not None
+            name = "status-some-one" if alone else "status-some"
+            said.append(self._words(name, {"list": listed, "reached": words, "goal": goal}))
         joint = "，" if not self.book.manner.spaced else "; "
         return joint.join(said)
 
@@ -189,7 +191,7 @@ class ProseSayer:
                 self.paragraph()
                 # Each paragraph of a quotation opens with a mark; only the last one closes it.
                 self.sayer.emit("“" if quoted else "")
-            at = 0
+            at, self.sayer.begun = 0, self.sayer.length
             for slot in prose_slots(paragraph):
                 self._words(paragraph[at : slot.start], ref, quoted)
                 self.slot(slot, paragraph[slot.end :])

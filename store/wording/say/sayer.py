@@ -32,6 +32,8 @@ class Sayer:
         self.chooser = SentenceChooser(book, conference, self.rows, form)
         self.parts: list[str] = []
         self.length = 0
+        self.begun = 0
+        """Where somebody's words begin that were put last."""
         self.spans: list[DraftSpan] = []
         self.missing: dict[Reference, None] = {}
         self.as_of: AsOf | None = None
@@ -252,8 +254,9 @@ class Sayer:
     # --- emitting ----------------------------------------------------------------------------
 
     def opening(self) -> bool:
-        """True at the beginning of a sentence, where some languages print no figure."""
-        return opens_sentence("".join(self.parts[-3:]))
+        """True at the beginning of a sentence, where some languages print no figure; somebody's words begin one behind
+        a colon, too (`begun`)."""
+        return self.length == self.begun or opens_sentence("".join(self.parts[-3:]))
 
     def emit(
         self,
