@@ -51,6 +51,8 @@ class Action(Struct, frozen=True):
     places: tuple[str, ...] = (EVERYWHERE,)
     in_bar: bool = False
     """Shown in the key bar at the foot of the screen."""
+    called_in: tuple[str, tuple[str, str]] = ("", ("", ""))
+    """A place in whose key bar it goes by another word, and that word."""
     above: bool = False
     """Done in dialogs too, before the focused widget sees the key."""
 
@@ -59,6 +61,11 @@ class Action(Struct, frozen=True):
 
     def hint(self, lang: str) -> str:
         return in_language(self.hints, lang)
+
+    def bar_label(self, place: str, lang: str) -> str:
+        """Its word in the key bar of a place."""
+        where, labels = self.called_in
+        return in_language(labels, lang) if where == place else self.label(lang)
 
     @property
     def key_name(self) -> str:
@@ -94,7 +101,8 @@ def key_as_written(key: str) -> str:
 ACTIONS: tuple[Action, ...] = (
     Action(
         "help", ("f1",), ("帮助", "Help"),
-        ("此处能做什么、用哪些键", "What can be done here, and with which keys"), in_bar=True, above=True,
+        ("此处能做什么、用哪些键", "What can be done here, and with which keys"),
+        in_bar=True, above=True, called_in=("desk", ("导览", "Tour")),
     ),
     Action(
         "guide", (), ("手册", "Manual"),
@@ -344,7 +352,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "tour", ("f8",), ("导览", "Tour"),
         ("走一遍：两分钟，七步，用样例，不动您的档案", "A tour of two minutes: seven steps, on the sample; your archive is not touched"),
-        ("desk",), in_bar=True,
+        ("desk",),
     ),
     Action(
         "sample", (), ("样例", "Sample"),
@@ -563,7 +571,10 @@ OWN_KEYS: dict[str, tuple[OwnKeys, ...]] = {
     "find_line": (
         OwnKeys("down", "screen.to_list(1)"), OwnKeys("up", "screen.to_list(-1)"),
     ),
-    "help": (OwnKeys("escape,enter", "close"), OwnKeys("tab", "manual", above=True), OwnKeys("f8", "tour")),
+    "help": (
+        OwnKeys("escape", "close"), OwnKeys("enter", "tour_or_close"), OwnKeys("tab", "manual", above=True),
+        OwnKeys("f8", "tour"),
+    ),
     "manual": (
         OwnKeys("escape", "give_up"), OwnKeys("pagedown,space", "page(1)", above=True),
         OwnKeys("pageup", "page(-1)", above=True),

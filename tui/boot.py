@@ -46,7 +46,7 @@ def run_app(
     app = build_app(desk, lang=lang, today=today, settings=settings)
     from tui.private_api.textual_parts import typed_events
 
-    offer = app.say("tour.offer", tour=key_of("tour")) if newcomer else ""
+    offer = app.say("tour.offer", tour=key_of("help")) if newcomer else ""
     app.started = partial(_started, app, offer)
     _prepare_streams()
     wide = probe.marks_are_wide()
@@ -58,7 +58,7 @@ def run_app(
             app = tour  # once more, or the program was left
         else:
             app = build_app(desk, lang=tour.lang, today=today, settings=settings)
-            app.started = partial(_started, app, app.say("tour.over", tour=key_of("tour")))
+            app.started = partial(_started, app, app.say("tour.over", tour=key_of("help")))
             code = _shown(app, wide, mouse)
     return code
 

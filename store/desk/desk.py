@@ -477,15 +477,14 @@ class Desk(Struct):
         """Who acts now, and why."""
         return Signature(by=self.who, at=self.clock(), reason=reason, source=source)
 
-    def add_sample(self, *, whole: bool = False, names: bool = False) -> None:
-        """Put the seven sample conferences into the archive: their figures, and with `whole` all that was
-        said at the 24th, and the employment bulletin. With `names` also the list of who spoke there, where the archive has none: only in an archive
-        that is thrown away, since in an office's own every other speaker would be told as unlisted."""
+    def add_sample(self, *, whole: bool = False) -> None:
+        """Put the seven sample conferences into the archive: their figures, and with `whole` all that was said at the
+        24th, the employment bulletin and, where the archive has no list, the list of who spoke there."""
         from store.desk.sample import NAMES, sample
 
         for conference in sample(self.shelf, by=self.who, at=self.clock(), whole=whole):
             self.create(conference, reason="sample")
-        if names:
+        if whole:
             self.names.begin(NAMES.read_text(encoding="utf-8"))
 
 

@@ -223,7 +223,7 @@ async def test_the_details_are_changed_and_undone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("lang", "mono"), [("zh", False), ("en", True)])
 async def test_help_names_every_action_of_the_place(tmp_path: Path, lang: str, mono: bool) -> None:
     app = app_on(sample_desk(tmp_path), lang, mono=mono)
-    async with app.run_test(size=(120, 90)) as pilot:
+    async with app.run_test(size=(120, 94)) as pilot:
         await press(pilot, "enter", "f1")
         text = screen_text(app)
         for action in valid_in("entry"):

@@ -21,7 +21,7 @@ from tui.screens.names.screen import NamesScreen
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     made = open_desk(tmp_path / "a", who="卓玛", clock=lambda: NOW, local=tmp_path / "l")
-    made.add_sample(whole=True, names=True)
+    made.add_sample(whole=True)
     return made
 
 

@@ -338,7 +338,7 @@ def test_each_change_is_a_file_of_its_own_and_nobody_overwrites_another(tmp_path
 def sitting(tmp_path: Path) -> Sitting:
     """The page of the 24th, with three of its people otherwise than the list has them."""
     desk = open_desk(tmp_path / "a", who="卓玛", clock=lambda: NOW, local=tmp_path / "l")
-    desk.add_sample(whole=True, names=True)
+    desk.add_sample(whole=True)
     return desk.open(desk.find("24"))
 
 

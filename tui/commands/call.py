@@ -175,7 +175,7 @@ class Call:
             for remark in desk.repository.remarks():
                 self.notify(remark)
         if self.demo:
-            desk.add_sample(whole=True, names=True)
+            desk.add_sample(whole=True)
         elif begins and not self._agreed:
             self.tell(self.say("cli.archive_begun", path=root))
         return desk

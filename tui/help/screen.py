@@ -19,7 +19,7 @@ _NAMES = 20
 
 
 class HelpScreen(Dialog[None]):
-    """What one can do in a place. Esc, Enter or F1 closes it, Tab opens the manual."""
+    """What one can do in a place. Esc, Enter or F1 closes it, Tab opens the manual; on the list Enter starts the tour."""
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
@@ -38,17 +38,27 @@ class HelpScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         lang = self.lang
         with Page() as page:
-            page.border_title = say("help.title", lang)
-            page.border_subtitle = clickable(say("help.close", lang))
+            page.border_title = say("help.title_tour" if self._has_tour else "help.title", lang)
+            page.border_subtitle = clickable(say("help.close_tour" if self._has_tour else "help.close", lang))
             width = min(84, self.app.size.width * 9 // 10) - 6
             yield Static(help_text(self.place, self.actions, lang, max(20, width)), markup=False)
 
     def action_close(self) -> None:
         self.dismiss()
 
+    @property
+    def _has_tour(self) -> bool:
+        return any(action.id == "tour" for action in self.actions)
+
+    def action_tour_or_close(self) -> None:
+        """Start what the first line offers; where it offers nothing, close."""
+        self.dismiss()
+        if self._has_tour:
+            self.bulletin.take_tour()
+
     def action_tour(self) -> None:
         """On the list the key does what it does there, and asks as there: inside a conference it is another's."""
-        if any(action.id == "tour" for action in self.actions):
+        if self._has_tour:
             self.dismiss()
             self.bulletin.type_again(events.Key("f8", None))
 
@@ -60,6 +70,8 @@ class HelpScreen(Dialog[None]):
 def help_text(place: str, actions: list[Action], lang: str, width: int) -> Text:
     """The page of a place in `width` cells: what it is for, its keys, the actions valid there."""
     text = Text()
+    if any(action.id == "tour" for action in actions):
+        text.append("\n".join(wrapped(say("help.tour", lang), width)) + "\n\n", style="bold")
     about = _words(f"help.{place}", lang)
     for paragraph in about.split("\n") if about else ():
         text.append("\n".join(wrapped(paragraph, width)) + "\n")

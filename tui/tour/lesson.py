@@ -45,7 +45,7 @@ def prepare(desk: "Desk", today: date) -> Lesson:
 
     The bulletin is the text that conference would have with the figures of the one before: a real one, which the
     program can read."""
-    desk.add_sample(whole=True, names=True)
+    desk.add_sample(whole=True)
     latest = desk.load(desk.rows()[0].key)
     key = desk.create(desk.propose(latest.series, today=today))
     sitting = desk.open(key)

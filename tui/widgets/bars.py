@@ -22,8 +22,8 @@ _MANY = 7
 """Places from which on an action is as good as everywhere, and no place's own."""
 KNOWN_ANYWAY = ("undo",)
 """Actions on a key that every program has for them."""
-SELDOM = ("tour", "details")
-"""Actions of a place that give way to its others, and to the way to the text: done once, or told in other ways too."""
+SELDOM = ("details",)
+"""Actions of a place that give way to its others, and to the way to the text: told in other ways, too."""
 
 
 class TitleBar(Widget):
@@ -67,7 +67,7 @@ class KeyBar(Widget):
         used = 0
         self._ends = []
         for action in actions_that_fit(self._actions(), lang, self.size.width, self._place):
-            label = f"{action.label(lang)} "
+            label = f"{action.bar_label(self._place, lang)} "
             segments += [Segment(action.key_name, key_style), Segment(label, base)]
             used += cell_len(action.key_name) + cell_len(label)
             self._ends.append((used, action.id))
@@ -86,7 +86,7 @@ def actions_that_fit(actions: list[Action], lang: str, width: int, place: str) -
     shown: set[str] = set()
     room = width + 1  # the last label needs no space after it
     for action in sorted(actions, key=lambda action: _rank(action, place)):
-        needed = cell_len(action.key_name) + cell_len(action.label(lang)) + 1
+        needed = cell_len(action.key_name) + cell_len(action.bar_label(place, lang)) + 1
         if action.in_bar and needed <= room:
             shown.add(action.id)
             room -= needed

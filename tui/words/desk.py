@@ -105,15 +105,15 @@ WORDS: Pairs = {
     "desk.none_yet": ("还没有找到，在看文稿…", "None found yet, reading texts…"),
     "desk.none_found": ("没有符合的发布会。Esc 显示全部。", "No conference matches. Esc shows all."),
     "desk.sample_added": (
-        "样例已放入。头一次用，按 {tour} 走一遍导览。",
-        "The sample is in. If you are new here, {tour} gives the tour.",
+        "样例已放入，名单也在内（F9）。头一次用，按 {tour}，再按 Enter，走一遍导览。",
+        "The sample is in, with its list of persons (F9). If you are new here: {tour}, then Enter, for the tour.",
     ),
     "desk.sample_ask": (
-        "把样例（2022年8月至9月的七场真实发布会、一份就业情况通报）放进这个档案？以后可以逐场移出。\n"
-        "只想看看：退出后用 --demo 打开，什么都不留下，还带一份人员名单的样子。\n{folder}",
-        "Put the sample (seven real conferences and an employment bulletin of August and September 2022) into this "
-        "archive? Each can be taken out later.\nTo look around only: quit and start with --demo, which keeps nothing "
-        "and has a list of persons, too.\n{folder}",
+        "把样例（2022年8月至9月的七场真实发布会、一份就业情况通报和发言人的名单）放进这个档案？以后可以逐场移出，"
+        "名单按 F9 改。\n只想看看：退出后用 --demo 打开，什么都不留下。\n{folder}",
+        "Put the sample (seven real conferences and an employment bulletin of August and September 2022, with a list of "
+        "those who spoke) into this archive? Each can be taken out later; F9 changes the list.\nTo look around only: "
+        "quit and start with --demo, which keeps nothing.\n{folder}",
     ),
     "desk.sample_yes": ("放入", "Add the sample"),
     "desk.sample_no": ("不放", "Leave it empty"),
@@ -167,17 +167,19 @@ WORDS: Pairs = {
     "desk.first_steps": (
         "四件事可以做：\n\n"
         "  1  ^N  新建第一场：场次、日期、时段已拟好，直接录入数据\n\n"
-        "  2  Enter  放进样例，看看程序能做什么：七场发布会、一份就业情况通报\n"
-        "     人员名单不在内：自己的按 F9 建，样子见 bulletin-tui --demo\n\n"
-        "  3  {tour}  走一遍导览：两分钟，七步，用样例，这个档案不动\n\n"
-        "  4  F1  看各键的用法，再按 Tab 看手册；^P 按名字查找一切操作\n\n"
+        "  2  Enter  放进样例，看看程序能做什么：七场发布会、一份就业情况通报、\n"
+        "     发言人的名单；以后可以逐场移出\n\n"
+        "  3  {tour}  走一遍导览：两分钟，七步，用样例，这个档案不动；各键的用法\n"
+        "     也在那里，再按 Tab 看手册\n\n"
+        "  4  ^P  按名字查找一切操作\n\n"
         "数据存放在：{folder}",
         "Four things to do:\n\n"
         "  1  ^N  Begin the first conference; number and date are proposed\n\n"
-        "  2  Enter  Put in the sample: seven conferences, an employment bulletin\n"
-        "     No list of persons: F9 makes yours, bulletin-tui --demo shows one\n\n"
-        "  3  {tour}  Take the tour: two minutes, on the sample, not on this archive\n\n"
-        "  4  F1  See the keys, with Tab the manual; ^P finds actions by name\n\n"
+        "  2  Enter  Put in the sample: seven conferences, an employment bulletin,\n"
+        "     a list of those who spoke; each can be taken out later\n\n"
+        "  3  {tour}  Take the tour: two minutes, on the sample, not on this archive;\n"
+        "     the keys are told there, too, and Tab shows the manual\n\n"
+        "  4  ^P  Find any action by name\n\n"
         "Data are kept in: {folder}",
     ),
 }

@@ -6,6 +6,12 @@ from store.languages import Pairs
 WORDS: Pairs = {
     "help.title": ("帮助", "Help"),
     "help.close": ("Tab 手册  Esc 关闭", "Tab: the manual  Esc closes"),
+    "help.title_tour": ("导览和帮助", "Tour and help"),
+    "help.close_tour": ("Enter 走导览  Tab 手册  Esc 关闭", "Enter: the tour  Tab: the manual  Esc closes"),
+    "help.tour": (
+        "Enter 走一遍导览：两分钟，七步，都动手做；用样例，不动您的档案。",
+        "Enter takes the tour: two minutes, seven steps that you do yourself, on a sample. Your archive is not touched.",
+    ),
     "help.chapters": ("手册（Tab）", "The manual (Tab)"),
     "help.manual": (
         "手册：左边是目录，右边是光标所在的一章。终端里也可以用 bulletin-tui guide 看。",

@@ -71,12 +71,12 @@ WORDS: Pairs = {
         "Written: {names}. The text does not agree with the record.",
     ),
     "tour.offer": (
-        "头一次用？按 {tour} 走一遍导览：两分钟，七步。",
-        "New here? {tour} gives a tour of two minutes, in seven steps.",
+        "头一次用？按 {tour}，再按 Enter，走一遍导览：两分钟，七步。",
+        "New here? {tour}, then Enter: a tour of two minutes, in seven steps.",
     ),
     "tour.over": (
-        "导览结束，这是您自己的列表。再走一遍按 {tour}。",
-        "The tour is over, and this is your own list. {tour} starts it again.",
+        "导览结束，这是您自己的列表。再走一遍：按 {tour}，再按 Enter。",
+        "The tour is over, and this is your own list. {tour}, then Enter takes it again.",
     ),
     "tour.done": (
         "导览到此结束。{outcome}按 Esc 回到您自己的列表。",

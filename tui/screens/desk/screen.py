@@ -236,7 +236,7 @@ class DeskScreen(PlaceScreen):
         from tui.screens.desk.conference_list import FirstRun
 
         folder = os.path.abspath(self.bulletin.desk.places.get("archive", ""))  # noqa: PTH100
-        words = f"{self.say('desk.first_title')}\n\n{self.say('desk.first_steps', folder=folder, tour=key_of('tour'))}"
+        words = f"{self.say('desk.first_title')}\n\n{self.say('desk.first_steps', folder=folder, tour=key_of('help'))}"
         if from_before:
             from_before.first(FirstRun).say(words)
         else:
@@ -313,7 +313,7 @@ class DeskScreen(PlaceScreen):
             self.bulletin.tell(trouble)
             return
         self.show_anew()
-        self.bulletin.tell(self.say("desk.sample_added", tour=key_of("tour")))
+        self.bulletin.tell(self.say("desk.sample_added", tour=key_of("help")))
 
     def action_tour(self) -> None:
         """Ask first where there is work: inside a conference the same key goes to the next finding."""
