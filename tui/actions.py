@@ -251,6 +251,11 @@ ACTIONS: tuple[Action, ...] = (
         ("把这句话留作本单位的句子，以后自己读出", "Keep the sentence as the office's own, read by itself from now on"), ("reading",), in_bar=True,
     ),
     Action(
+        "read_there", ("f8",), ("到那场", "There"),
+        ("这篇是别的场次、别的系列的：到那里去读，没有就新建", "The text is of another conference or series: read it there, begun where it is not yet"),
+        ("reading",), in_bar=True,
+    ),
+    Action(
         "paste", ("f9",), ("读稿", "Read"),
         ("粘贴一篇通稿，读出其中的数据", "Paste a bulletin and read the figures out of it"), ("entry",), in_bar=True,
     ),

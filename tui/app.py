@@ -175,15 +175,15 @@ class BulletinApp(ThemedApp):
 
     def find(self) -> None:
         """Go back to the desk and find there, unless a screen has to be looked at before one leaves it."""
-        if self._go_to_desk(key_of("filter")) and isinstance(self.screen, PlaceScreen):
+        if self.leave_conference(key_of("filter")) and isinstance(self.screen, PlaceScreen):
             self.screen.begin_finding()
 
     def do_at_desk(self, action: str) -> None:
         """Go back to the desk and do that there, unless a screen has to be looked at before one leaves it."""
-        if self._go_to_desk("") and isinstance(self.screen, PlaceScreen):
+        if self.leave_conference("") and isinstance(self.screen, PlaceScreen):
             self.call_next(self.screen.do, action)
 
-    def _go_to_desk(self, press: str) -> bool:
+    def leave_conference(self, press: str) -> bool:
         """Back to the list by that key; False when a screen is not to be left now."""
         while isinstance(self.screen, ConferenceScreen):
             if not self._go_back(press):

@@ -104,6 +104,9 @@ class Host(Protocol):
     def do_at_desk(self, action: str) -> None:
         """Go back to the desk and do that there."""
 
+    def leave_conference(self, press: str) -> bool:
+        """Back to the list by that key; False when a screen is not to be left now."""
+
     def take_tour(self) -> None:
         """Take the guided tour, and come back to the list."""
 

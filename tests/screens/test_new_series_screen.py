@@ -14,11 +14,13 @@ from store.authoring.new_series_input import NewIndicator, NewKind, NewSeries, r
 from store.desk.opening import open_desk
 from store.record.cell import CellKey
 from tests.screens.test_desk_screen import app_on, type_words
-from tests.stage import NOW, press, sample_desk, screen_text
+from tests.stage import NOW, on_stage, press, sample_desk, screen_text, until
 from tui.app import BulletinApp
 from tui.dialogs.choice import Choice
 from tui.dialogs.conference import NewDialog
+from tui.dialogs.notice import Question
 from tui.screens.desk.new_series import IndicatorDialog, NewSeriesDialog
+from tui.screens.desk.screen import DeskScreen
 from tui.screens.entry.screen import EntryScreen
 
 
@@ -198,3 +200,30 @@ async def test_which_of_several_series_is_asked_and_the_same_as_last_is_one_key(
         assert isinstance(app.screen, NewDialog) and app.screen.proposal.number == 52
         await press(pilot, "f5", "down", "enter")
         assert isinstance(app.screen, NewDialog) and name in screen_text(app)
+
+
+@pytest.mark.parametrize(("lang", "place"), [("zh", "f2"), ("en", "ctrl+o")])
+async def test_a_bulletin_of_another_series_says_so_and_is_read_there_at_one_key(
+    tmp_path: Path, lang: str, place: str
+) -> None:
+    page = (
+        "某市水务局召开水情发布第一场新闻发布会\n9月29日，某市水务局举行水情发布第一场新闻发布会。\n截至9月28日24时，超警站点3个。\n"
+        "9月28日8时至24时，转移群众47人（其中甲河站35人、乙河站12人）。"
+    )
+    desk = sample_desk(tmp_path)
+    make_series(desk.shelf, HYDRO)
+    async with on_stage(desk, "51", "entry", lang=lang) as (app, pilot):
+        await press(pilot, place)
+        app.post_message(events.Paste(page))
+        told = ("F8 到“水情发布”里读", "F8 reads it in “Hydrological bulletin”")[lang == "en"]
+        await until(pilot, lambda: told in screen_text(app).splitlines()[2])
+        await press(pilot, "f8")
+        assert isinstance(app.screen, Question), "there is no conference of it yet"
+        await press(pilot, "right", "enter")
+        await until(pilot, lambda: app.screen is not None and "35" in screen_text(app))
+        await press(pilot, "f5")
+        assert app.sitting is not None and app.sitting.series.key == "hydro"
+        moved = CellKey("yesterday", "people_moved_to_safety", "jia")
+        assert app.sitting.conference.number_in(moved) == 35
+        await press(pilot, *["escape"] * 3)
+        assert isinstance(app.screen, DeskScreen), "the other conference was left"

@@ -10,10 +10,12 @@ from textual.pilot import Pilot
 
 from store.desk.desk import Desk
 from store.record.cell import STATED, Cell, CellKey
+from store.record.codec import to_document
 from tests.stage import on_stage, press, sample_desk, screen_text, settled, spoil, until
 from tui.app import BulletinApp
 from tui.dialogs.choice import Choice, Chooser
 from tui.dialogs.notice import Question
+from tui.screens.desk.screen import DeskScreen
 from tui.screens.reading.rows import ReadingRows
 from tui.screens.reading.screen import ReadingScreen
 from tui.widgets.row_list import RowList
@@ -168,7 +170,7 @@ async def test_a_bulletin_of_another_day_is_not_chosen_by_itself(tmp_path: Path)
         # Whether the list was laid out before its cursor was put in place decides which row is at its top.
         screen.fields.scroll_to(y=0, animate=False)
         await until(pilot, lambda: "! 本场是 9月2日0时至24时" in screen_text(app))
-        assert "! 原文是第24场，本场是第26场。" in screen_text(app)
+        assert "! 原文是第24场，本场是第26场：F8 到第24场里读。" in screen_text(app)
         before = screen.sitting.conference
         await press(pilot, "f5")
         assert screen.sitting.conference is before
@@ -299,6 +301,43 @@ async def test_what_nothing_was_read_of_is_said_to_be_so(tmp_path: Path, lang: s
         await paste(app, pilot, "大家好。")
         below = screen_text(app).splitlines()[2]
         assert ("没有读出本系列的数" if lang == "zh" else "No figure of this series was read") in below
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_a_bulletin_ends_in_the_same_record_wherever_it_is_pasted(tmp_path: Path, lang: str) -> None:
+    """At entry, in the whole conference (which took no figures of it), on the list, at another conference."""
+    desk = sample_desk(tmp_path)
+    key, text, ended = desk.find("24"), PAGE.read_text("utf-8"), []
+    none = {"cells": {}, "sections": {}, "statements": {}, "figures": {}, "answers": {}, "texts": {}}
+    app = BulletinApp(desk, today=date(2022, 9, 1), lang=lang)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for ways in (
+            (key, ["f2"], []),
+            (key, ["ctrl+o"], []),
+            ("", [], []),
+            (desk.find("26"), ["f4"], ["f8"]),
+        ):
+            at, before, there = ways
+            sitting = desk.open(key)
+            sitting.replace_with(replace(sitting.conference, **none))
+            sitting.save()
+            if at:
+                app.open_conference(at)
+            await press(pilot, *before)
+            await paste(app, pilot, text)
+            await press(pilot, *there)
+            await until(pilot, lambda: isinstance(app.screen, ReadingScreen) and app.sitting.key == key)  # type: ignore[union-attr]
+            await press(pilot, "f5")
+            await press(pilot, *([] if before == ["ctrl+o"] else ["ctrl+o"]))
+            await until(pilot, lambda: isinstance(app.screen, Chooser))
+            await press(pilot, "enter")
+            assert app.sitting is not None
+            ended.append(to_document(app.sitting.conference))
+            while not isinstance(app.screen, DeskScreen):
+                await press(pilot, "escape")
+            await settled(app, pilot)
+    assert len(ended[0]["cells"]) > 30 and len(ended[0]["sections"]) > 1
+    assert all(one == ended[0] for one in ended)
 
 
 async def test_a_message_without_its_window_asks_and_leaves_what_stands(tmp_path: Path) -> None:

@@ -1,12 +1,10 @@
-"""The README shows what the program does now: its picture, its table of keys and its use are made from it."""
+"""The README shows what the program does now: its table of keys and its use are made from it, its pictures by
+`test_golden_screens.py`."""
 
 import os
 import re
 from pathlib import Path
 
-from tests.goldens import check_picture
-from tests.pictures import picture
-from tests.stage import on_stage, sample_desk
 from tui.actions import ACTIONS
 from tui.help.manual import chapter
 
@@ -23,17 +21,12 @@ def keys_table() -> str:
     return "\n".join(["| Key | | | |", "|---|---|---|---|", *rows])
 
 
-async def test_the_picture_is_of_the_program_as_it_is(tmp_path: Path) -> None:
-    async with on_stage(sample_desk(tmp_path), "24", "entry", size=(120, 26)) as (app, pilot):
-        await pilot.press("down", "down")
-        await pilot.pause()
-        made = picture(app)
-    assert "674" in made
-    check_picture("entry", made)
-
-
 def test_every_picture_it_shows_is_one_that_is_compared() -> None:
     shown = set(re.findall(r"\]\((tests/golden/[^)]*\.svg)\)", README.read_text(encoding="utf-8")))
+    five = ("list", "entry", "whole", "draft", "checks")
+    assert shown == {
+        f"tests/golden/readme/{name}_{size}.svg" for name in five for size in ("80x24", "120x40")
+    }, "the five screens one works on, in both sizes"
     assert shown == {str(path.relative_to(ROOT)) for path in (ROOT / "tests" / "golden").rglob("*.svg")}
 
 

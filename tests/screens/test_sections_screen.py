@@ -452,7 +452,14 @@ async def test_a_pasted_page_is_offered_by_speaker_and_taken_over_in_one_step(tm
         await press(pilot, "ctrl+z")
         assert kept(app).conference == before
         await paste(app, pilot, "街上没有什么特别的事情，商店照常开门，天气晴好，风不大。")
-        assert "没有读出谁说了什么" in screen_text(app)
+        assert "[ ] ! 没有读出是谁说的：街上没有什么特别的事情" in screen_text(app), "listed, and not lost"
+        await press(pilot, "space", "enter")
+        [section], [said] = kept(app).conference.sections.values(), kept(app).conference.statements.values()
+        assert not section.department and said.text["zh"].startswith("街上没有什么")
+        await paste(app, pilot, "The shops were open and the weather was fine. There was no wind at all.")
+        assert "没有读出标题" in screen_text(app)
+        await paste(app, pilot, "12\t13\n14\t15")
+        assert "这里没有用上" in screen_text(app), "figures alone are for the cells, and it says so"
 
 
 async def test_markup_and_control_characters_of_a_person_do_nothing(tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
 """Opening a conference where a person has to say something first: which one a pasted bulletin is of, and what to
 do about one whose files hold what no conference can."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from store.desk.incoming.reading import conference_of, frame_of, read_bulletin
 from store.record.conference import Conference
 from store.troubles import Trouble
+from tui.actions import key_of
 from tui.dialogs.notice import Notice, Question
 from tui.review.page import held_name, number_name
 
@@ -15,8 +17,9 @@ if TYPE_CHECKING:
     from tui.host import Host
 
 
-def arrive(app: "Host", text: str) -> None:
-    """Read `text`, find its conference, and show it there; nothing is entered."""
+def arrive(app: "Host", text: str, leaving: Callable[[], None] = lambda: None) -> None:
+    """Read `text`, find its conference, and show it there; nothing is entered. `leaving` is called before the conference
+    is left that one is at."""
     try:
         proposal = read_bulletin(app.desk, text, today=app.today)
         if not proposal.values:
@@ -27,30 +30,35 @@ def arrive(app: "Host", text: str) -> None:
             return
         key = conference_of(app.desk, proposal)
         if key is not None:
-            _show(app, key, text)
+            _show(app, key, text, leaving)
             return
         frame = frame_of(app.desk, proposal)
     except Trouble as trouble:
         app.tell(trouble)
         return
-    facts = {"number": number_name(frame, app.lang), "day": held_name(frame, app.lang)}
+    number, series = number_name(frame, app.lang), proposal.series.name(app.lang)
+    facts = {"number": number, "series": series, "day": held_name(frame, app.lang)}
     question = Question(
         app.say("reading.begin", **facts), app.say("reading.begin_yes"), app.say("reading.begin_no")
     )
-    app.push_screen(question, partial(_begin, app, frame, text))
+    app.push_screen(question, partial(_begin, app, frame, text, leaving))
 
 
-def _begin(app: "Host", frame: Conference, text: str, answer: bool | None) -> None:
+def _begin(
+    app: "Host", frame: Conference, text: str, leaving: Callable[[], None], answer: bool | None
+) -> None:
     if not answer:
         return
     try:
-        _show(app, app.desk.create(frame), text)
+        _show(app, app.desk.create(frame), text, leaving)
     except Trouble as trouble:
         app.tell(trouble)
 
 
-def _show(app: "Host", key: str, text: str) -> None:
-    app.open_conference(key, "reading", text=text)
+def _show(app: "Host", key: str, text: str, leaving: Callable[[], None]) -> None:
+    leaving()
+    if app.leave_conference(key_of("read_there")):
+        app.open_conference(key, "reading", text=text)
 
 
 def say_why(app: "Host", bad: "BadConference", key: str) -> None:

@@ -118,9 +118,11 @@ class PlaceScreen(Hosted, Screen[None]):
         from tui.widgets.pasting import pasted_text
 
         prose = pasted_text(event.text).prose
+        event.stop()
         if prose:
-            event.stop()
             self.receive(prose)
+        elif event.text.strip():
+            self.bulletin.tell(self.say("app.not_pasted"), "warning")
 
     def receive(self, text: str) -> None:
         """Read a pasted bulletin; here, where no conference is open, find the one it is of."""

@@ -212,16 +212,5 @@ class ReviewScreen(ConferenceScreen):
         if not 0 <= at < len(keys):
             self.bulletin.tell(self.say("review.no_older" if by > 0 else "review.no_newer"))
             return
-        if self._leave_all(key_of("older" if by > 0 else "newer")):
+        if self.bulletin.leave_conference(key_of("older" if by > 0 else "newer")):
             self.bulletin.open_conference(keys[at], "review")
-
-    def _leave_all(self, press: str) -> bool:
-        """Leave every screen of this conference, unless one has something to say about it."""
-        for screen in reversed(self.app.screen_stack):
-            if isinstance(screen, ConferenceScreen) and not screen.leave(press):
-                self.bulletin.go(screen.place, self.sitting)
-                return False
-        while isinstance(self.app.screen, ConferenceScreen):
-            self.app.pop_screen()
-        self.bulletin.keeper.left(self.sitting)
-        return True

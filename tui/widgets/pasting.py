@@ -35,7 +35,7 @@ def pasted_text(raw: str) -> Pasted:
         values = [value for value in values if value]
         if len(values) > 1 and all(_is_count(value) for value in values):
             return Pasted(block=(tuple(values),))
-        if len(text) >= _PROSE_LEAST and re.search("[，。,;；]", text):
+        if len(text) >= _PROSE_LEAST and re.search(r"[，。,;；]|[.!?] [A-Z]", text):
             return Pasted(prose=text)
         return Pasted(typing=text.strip())
     block = _quoted(text) or tuple(tuple(_values(line)) for line in lines)

@@ -41,6 +41,10 @@ WORDS: Pairs = {
         "先确定（Enter）或取消（Esc）这一框，再按 {press}。",
         "Enter or Esc closes this box first; then press {press}.",
     ),
+    "app.not_pasted": (
+        "粘贴的不是成句的文字，这里没有用上；数据请粘贴到录入的格里。",
+        "No sentences were pasted, so nothing was done here; paste figures into the cells of Entry.",
+    ),
     "app.choice_keys": ("Enter 选定  Esc 取消", "Enter chooses  Esc cancels"),
     "app.chooser_keys": ("Enter 选定  Esc 取消", "Enter chooses  Esc cancels"),
     "app.several_unsaved": (

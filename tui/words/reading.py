@@ -51,8 +51,8 @@ WORDS: Pairs = {
         "Figures as of an earlier moment ({count}; not taken)",
     ),
     "reading.other_series": (
-        "! 这篇文字像是“{series}”系列的，不是本场的系列。",
-        "! The text seems to belong to the series “{series}”, not to this conference's.",
+        "! 不像本场这个系列的：{press} 到“{series}”里读。",
+        "! Not of this series, it seems: {press} reads it in “{series}”.",
     ),
     "reading.other_region": (
         "! 这篇文字说的是别的地区，不是本系列的。",
@@ -112,12 +112,17 @@ WORDS: Pairs = {
         "Accepted, cells changed: {count}. Ctrl+Z undoes it all.",
     ),
     "reading.other_day": (
-        "! 原文的时段与本场不同，这些格没有选中。是不是另一场？",
+        "! 原文的时段与本场不同，这些格没有选中。",
         "! The windows are not this conference's; their cells are not chosen.",
     ),
+    "reading.other_date": (
+        "! 原文是{day}的，本场是{ours}的：{press} 到那一场里读。",
+        "! The text is of {day}, this conference of {ours}: {press} reads it there.",
+    ),
+    "reading.is_here": ("这篇是本场的，就在这里读。", "The text is of this conference; it is read here."),
     "reading.other_number": (
-        "! 原文是第{number}场，本场是第{ours}场。",
-        "! The text is of No. {number}, this conference is No. {ours}.",
+        "! 原文是第{number}场，本场是第{ours}场：{press} 到第{number}场里读。",
+        "! The text is of No. {number}, this conference is No. {ours}: {press} reads it there.",
     ),
     "reading.cut": ("（以下未显示）", "(the rest is not shown)"),
     "reading.hint": (
@@ -125,8 +130,8 @@ WORDS: Pairs = {
         "Enter jumps between text and figures  Space chooses  F6 next part",
     ),
     "reading.begin": (
-        "粘贴的是{number}（{day}），档案里还没有这一场。\n新建这一场并读入？采用之前不写入数据。",
-        "The text is of {number} ({day}), which the archive does not have.\n"
+        "粘贴的是{series}{number}（{day}），档案里还没有这一场。\n新建这一场并读入？采用之前不写入数据。",
+        "The text is of {series}, {number} ({day}), which the archive does not have.\n"
         "Begin it and read the text into it? No figure is entered before you accept.",
     ),
     "reading.begin_yes": ("新建并读入", "Begin it"),

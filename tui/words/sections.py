@@ -29,7 +29,11 @@ WORDS: Pairs = {
     "sections.nothing_to_reuse": ("以前的场次里没有部门发布。", "No earlier conference has sections."),
     "sections.reused": ("已取用，{count}个数待填。", "Taken over; figures to be filled in: {count}."),
     "sections.paste_title": ("读出的标题、发言和答问：空格取舍，Enter 写进本场", "Headlines and who says what: Space keeps or drops, Enter takes over"),
-    "sections.nobody_speaks": ("这段文字里没有读出标题，也没有读出谁说了什么。", "Neither a headline nor anybody who speaks was found in this text."),
+    "sections.nobody_speaks": (
+        "没有读出标题，也没有读出谁说了什么：中文稿写明“某某说”的才认得出。按 {press} 加部门，再把段落粘贴进去。",
+        "No headline and no speaker was found; only Chinese pages are parted by speaker. {press} adds a department, whose paragraphs can be pasted.",
+    ),
+    "sections.nobody_said": ("没有读出是谁说的：{words}", "Nobody is named for: {words}"),
     "sections.taken_over": ("写进了 {count} 项、{figures} 个数，请逐一核对；Ctrl+Z 可撤销。",
                             "Taken over: {count}, figures: {figures}. Look them over; Ctrl+Z undoes it."),
     "sections.keep_title": ("承诺“{promise}”办得怎样", "How was “{promise}” kept"),
@@ -58,7 +62,7 @@ WORDS: Pairs = {
     "sections.promise_hint": ("答应办的事，下一场起列出来跟着问，可不填", "what is to be done: asked about next time"),
     "sections.paste_here": (
         "可以把一篇通稿粘贴到这里：读出标题、谁说了什么、有哪些数，由您选定。",
-        "Paste a page here: its headlines and who says what are then offered.",
+        "Paste a page here: figures, headlines and who says what are then offered.",
     ),
     "sections.verb_hint": ("如 表示、介绍、说、告诉记者、强调、了解到、不写", "state, introduce, say, tell, stress, learn, report, none"),
     **{f"sections.verb_{verb}": words for verb, words in VERB_NAMES.items()},

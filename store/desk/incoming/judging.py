@@ -84,10 +84,10 @@ def remarks(desk: Desk, sitting: Sitting, proposal: Proposal, *, today: date) ->
         for one in found.findings
         if one.failed and not said_by_reading(one) and one.severity is not Severity.HINT
     )
-    return Remarks(found, findings, _other(desk, proposal, today))
+    return Remarks(found, findings, rather_of(desk, proposal, today))
 
 
-def _other(desk: Desk, proposal: Proposal, today: date) -> Series | None:
+def rather_of(desk: Desk, proposal: Proposal, today: date) -> Series | None:
     """The series that reads more of the text than the one of the conference; looked for where that read little."""
     if len(desk.shelf.folders) < 2 or (proposal.fits and len(proposal.values) > len(proposal.unread)):
         return None

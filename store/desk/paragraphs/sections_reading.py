@@ -9,8 +9,10 @@ from store.desk.paragraphs.section_figures import lift
 from store.desk.paragraphs.sections import add_section, add_statement
 from store.desk.sitting import Sitting
 from store.record.answer import Answer
+from store.record.marks import set_right
 from store.record.people import Directory
 from store.record.reference import text_key
+from store.record.section import Manner
 from store.record.words import words
 from store.wording.read.headings import PageHeading, find_headings
 from store.wording.read.proposal import Proposal
@@ -31,6 +33,16 @@ def propose_spoken(sitting: Sitting, text: str, known: Directory, *, today: date
     books = [texts.book(language) for language in texts.languages]
     proposal = read(text, sitting.series, books, year=sitting.conference.held_on.year, today=today)
     return find_spoken(text, proposal.assigned, known.names)
+
+
+def unspoken(text: str, passages: Passages) -> list[Spoken]:
+    """Whole Chinese paragraphs nobody was found for: a section each when it is taken over, its speaker to be filled in."""
+    left = [(set_right(text[slice(*span)].strip(), _LANGUAGE), span) for span in passages.left]
+    return [
+        Spoken("", "", "", "report", Manner.PROSE, "", "", (paragraph,), span)
+        for paragraph, span in left
+        if paragraph.endswith(("。", "！", "？", "”"))
+    ]
 
 
 def beside_figures(sitting: Sitting, text: str, proposal: Proposal) -> PageRest:

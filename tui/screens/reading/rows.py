@@ -75,21 +75,32 @@ class ReadingRows:
         )
 
     @property
+    def of_another(self) -> bool:
+        """The text is of another series or another conference, where it can be read instead."""
+        if self.remarks is not None and self.remarks.other_series is not None:
+            return True
+        return self.proposal.fits and not self._same_day
+
+    @property
     def warning(self) -> str:
         """What a person must see before accepting; empty when nothing speaks against it."""
         number = self.proposal.number
         other = self.remarks.other_series if self.remarks is not None else None
+        there = key_of("read_there")
         if other is not None:
-            return self.say("other_series", series=other.name(self.lang))
+            return self.say("other_series", series=other.name(self.lang), press=there)
         if not self.proposal.fits:
             return self.say("other_region")
         if not self.proposal.whole:
             return self.say("partly")
         if number is not None and self.conference.number not in (None, number):
-            return self.say("other_number", number=number, ours=self.conference.number)
+            return self.say("other_number", number=number, ours=self.conference.number, press=there)
         if not self.proposal.values and not self.proposal.corrections:
             return f"! {self.say('nothing_read')}"
-        return self.say("other_day") if self.elsewhere or not self._same_day else ""
+        if not self._same_day:
+            day, ours = self.proposal.held_on, self.conference.held_on
+            return self.say("other_date", day=day, ours=ours, press=there)
+        return self.say("other_day") if self.elsewhere else ""
 
     # Rows of figures -----------------------------------------------------------------------------
 

@@ -37,6 +37,7 @@ from tui.dialogs.choice import Choice, Chooser
 from tui.dialogs.notice import Question
 from tui.line_breaks import wrapped
 from tui.screens.offering import OffersFigures
+from tui.screens.opening import arrive
 from tui.screens.reading.rows import ReadingRow, ReadingRows
 from tui.widgets.row_list import ListRow, RowList
 from tui.widgets.span_text import SpanText
@@ -71,9 +72,10 @@ class ReadingScreen(OffersFigures):
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
-    def __init__(self, sitting: "Sitting", text: str = "") -> None:
+    def __init__(self, sitting: "Sitting", text: str = "", back: str = "") -> None:
+        """`back` is the place one came from with the page, and goes on at when its figures are accepted."""
         super().__init__(sitting)
-        self.text = clean(text)
+        self.text, self._back = clean(text), back
         self.rows: ReadingRows | None = None
         self._window, self._places = "", dict[int, str]()
         """What was answered about short messages: of which window they are, and of which place."""
@@ -327,6 +329,8 @@ class ReadingScreen(OffersFigures):
         if action == "give_meaning":
             proposal = self.rows.proposal if self.rows is not None else None
             return proposal is not None and bool(proposal.unread or proposal.quantities)
+        if action == "read_there":
+            return self.rows is not None and self.rows.of_another
         if action == "keep_sentence":
             return self._given is not None or self._unkept is not None
         return super().can(action)
@@ -430,6 +434,17 @@ class ReadingScreen(OffersFigures):
         self.bulletin.pages.pop(self.sitting.key, None)
         self.bulletin.go("sections", self.sitting, text=self.text)
 
+    def action_read_there(self) -> None:
+        """Read the text in the conference it is of, of whatever series, which is opened or begun."""
+        if not self.can("read_there"):
+            self.bulletin.tell(self.say("reading.is_here"))
+            return
+
+        def settled() -> None:
+            self._settled = True
+
+        arrive(self.bulletin, self.text, settled)
+
     def action_accept(self) -> None:
         """Put what is chosen into the record and go back to the grid."""
         if self.rows is None or not self.rows.chosen:
@@ -441,6 +456,10 @@ class ReadingScreen(OffersFigures):
         words = self.say("reading.accepted", count=count)
         if self.rows.beside:
             self.bulletin.pages[self.sitting.key] = self.text
-            words += self.say("reading.goes_on", what=self.rows.beside, press=key_of("sections"))
-        self.bulletin.go_to_cell(first)
+            if not self._back:
+                words += self.say("reading.goes_on", what=self.rows.beside, press=key_of("sections"))
+        if self._back:
+            self.bulletin.go(self._back, self.sitting)
+        else:
+            self.bulletin.go_to_cell(first)
         self.bulletin.tell(words)

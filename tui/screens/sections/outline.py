@@ -10,10 +10,12 @@ from textual.widgets import Static
 from store.checks.basis.finding import Severity
 from store.desk.checking import look, wrong_in
 from store.desk.clock import this_hour
+from store.desk.incoming.judging import rather_of
+from store.desk.incoming.reading import propose_reading
 from store.desk.paragraphs.answers import Promise, add_answer, keep, open_promises
 from store.desk.paragraphs.section_figures import figures_of
 from store.desk.paragraphs.sections import add_section, add_statement, directory, move, remove, reuse
-from store.desk.paragraphs.sections_reading import accept_spoken, propose_headings, propose_spoken
+from store.desk.paragraphs.sections_reading import accept_spoken, propose_headings, propose_spoken, unspoken
 from store.desk.standing import standing_of
 from store.names.office_list import OfficeList
 from store.part_kinds import PARTS, PROMISES
@@ -257,7 +259,7 @@ class SectionsScreen(TakesBack, ListedPlace[OutlineRow]):
         # What was pasted on the reading screen has speakers, too: they are offered when one comes here first.
         text, self._text = self._text or self.bulletin.pages.pop(self.sitting.key, ""), ""
         if text:
-            self.call_after_refresh(self.receive, text)
+            self.call_after_refresh(self._offer, text)
 
     async def language_changed(self) -> None:
         self.query_one("#foot", Static).update(self.say("sections.paste_here"))
@@ -430,21 +432,38 @@ class SectionsScreen(TakesBack, ListedPlace[OutlineRow]):
         self.bulletin.tell(self.say("sections.reused", count=figures))
 
     def receive(self, text: str) -> None:
-        """A pasted page: who says what in it is offered, and taken over where it stays ticked."""
-        text = clean(text)
+        """A pasted page: figures of it that the record does not have are read first, and one of another series is told; then,
+        as anywhere else, who says what is offered here."""
+        text, sitting, desk, today = clean(text), self.sitting, self.bulletin.desk, self.bulletin.today
         try:
-            found = propose_spoken(self.sitting, text, self.known, today=self.bulletin.today).spoken
+            proposal = propose_reading(sitting, text, today=today)
+            another = rather_of(desk, proposal, today) is not None
         except Trouble as trouble:
             self.bulletin.tell(trouble)
             return
-        above = propose_headings(self.sitting, text)
+        if another or any(True for _ in proposal.changes(sitting.series, sitting.conference)):
+            self.bulletin.go("reading", sitting, text=text, back="sections")
+        else:
+            self._offer(text)
+
+    def _offer(self, text: str) -> None:
+        """Who says what in a page, taken over where it stays ticked; what nobody was found for stands below, unticked."""
+        try:
+            passages = propose_spoken(self.sitting, text, self.known, today=self.bulletin.today)
+        except Trouble as trouble:
+            self.bulletin.tell(trouble)
+            return
+        above, left = propose_headings(self.sitting, text), unspoken(text, passages)
+        found = (*passages.spoken, *left)
         if not found and not above:
-            self.bulletin.tell(self.say("sections.nobody_speaks"))
+            self.bulletin.tell(self.say("sections.nobody_speaks", press=key_of("add_section")))
             return
         rows = [ListRow("·", heading_name(one, self.lang)) for one in above]
         rows += [
-            ListRow("?" if one.topic else " ", spoken_name(one), spoken_size(one, self.lang)) for one in found
+            ListRow("?" if one.topic else " ", spoken_name(one), spoken_size(one, self.lang))
+            for one in passages.spoken
         ]
+        rows += [ListRow("!", self.say("sections.nobody_said", words=one.paragraphs[0])) for one in left]
 
         def chosen(indices: list[int] | None) -> None:
             if indices:
@@ -455,7 +474,8 @@ class SectionsScreen(TakesBack, ListedPlace[OutlineRow]):
 
         title = self.say("sections.paste_title")
         # Whose byline it is a person knows: a newspaper's is none of the office's.
-        ticked = [at for at in range(len(rows)) if at >= len(above) or above[at].name != "byline"]
+        whole = range(len(rows) - len(left))
+        ticked = [at for at in whole if at >= len(above) or above[at].name != "byline"]
         offered = Chooser(title, rows, several=True, ticked=ticked, pending=True)
         self.app.push_screen(offered, chosen)
 
