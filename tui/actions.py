@@ -565,6 +565,7 @@ OWN_KEYS: dict[str, tuple[OwnKeys, ...]] = {
     "form_line": (
         OwnKeys("ctrl+a", "select_all"), OwnKeys("ctrl+home", "home"), OwnKeys("ctrl+end", "end"),
     ),
+    "spoken": (OwnKeys("right", "take", above=True),),
     "button": (OwnKeys("enter,space", "press"),),
     "tick": (OwnKeys("space,enter", "change"),),
     "first_run": (OwnKeys("enter", "screen.sample"),),

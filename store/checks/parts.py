@@ -199,12 +199,12 @@ def figures_said_alike(case: Case) -> Iterator[Finding]:
 
 def titles_of_the_day(case: Case) -> Iterator[Finding]:
     """Nobody is named by a title they had before but were last named without."""
-    spoken = list(appearances(case.conference))
+    spoken = [seen for seen in appearances(case.conference) if seen.name.get("zh")]
     if not spoken:
         return
     known = Directory([past.conference for past in case.earlier])
     for seen in spoken:
-        name, title = seen.name.get("zh", ""), seen.title.get("zh", "")
+        name, title = seen.name["zh"], seen.title.get("zh", "")
         if any(person.titles for person in case.names.known.called(name)):
             continue  # the office's own list says what they are (see `office_names`)
         last = known.outdated(name, title, case.conference.held_on)

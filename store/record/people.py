@@ -26,10 +26,10 @@ class Appearance(Struct, frozen=True):
 
 
 def appearances(conference: Conference) -> Iterator[Appearance]:
-    """Everybody who spoke at a conference."""
+    """Everybody who spoke at a conference; where only a department is named, that."""
     for part, spoken in (("sections", conference.sections), ("answers", conference.answers)):
         for key, one in spoken.items():
-            if one.speaker.get("zh"):
+            if one.speaker or one.department:
                 yield Appearance(one.speaker, one.title, one.department, conference.held_on, part, key)
 
 
@@ -42,7 +42,7 @@ def names_in(speaker: str) -> tuple[str, ...]:
 
 
 class Directory:
-    """Everybody who spoke at some conferences, by Chinese name. The conferences may come in any order.
+    """Everybody who spoke at some conferences, by Chinese name, or where there is none by English name. The conferences may come in any order.
 
     `listed` is the office's own list, `on` the day for which it is asked: who is on it has the title of that day.
     """
@@ -52,9 +52,12 @@ class Directory:
     ) -> None:
         self._known: dict[str, list[Appearance]] = {}
         self._listed, self._on = listed if on is not None else EMPTY, on
+        self._departments: list[Appearance] = []
+        """Departments for which nobody is named."""
         for conference in conferences:
             for seen in appearances(conference):
-                self._known.setdefault(seen.name["zh"], []).append(seen)
+                held = self._known.setdefault(_called(seen.name), []) if seen.name else self._departments
+                held.append(seen)
         for known in self._known.values():
             known.sort(key=lambda seen: seen.held_on)
 
@@ -64,39 +67,58 @@ class Directory:
         seen = sorted(self._known, key=lambda name: self._known[name][-1].held_on, reverse=True)
         if self._on is None:
             return tuple(seen)
-        more = (one.names.get("zh", "") for one in by_precedence(self._listed.persons, self._on))
+        more = (_called(one.names) for one in by_precedence(self._listed.persons, self._on))
         return tuple(dict.fromkeys((*seen, *(name for name in more if name))))
 
     def last(self, name: str, before: date | None = None) -> Appearance | None:
         """How a person was named last (up to and with the day `before`), None when never seen. As the list has
-        them, where it does."""
+        them, where it does. The name may be that of any language."""
         for person in self._listed.called(name):
             if (now := self._as_listed(person)) is not None:
                 return now
-        known = [seen for seen in self._known.get(name, ()) if before is None or seen.held_on <= before]
-        return known[-1] if known else None
+        named = self._known.get(name) or [
+            seen for known in self._known.values() for seen in known if name and name in seen.name.values()
+        ]
+        known = [seen for seen in named if before is None or seen.held_on <= before]
+        return max(known, key=lambda seen: seen.held_on) if known else None
 
-    @property
-    def departments(self) -> tuple[str, ...]:
-        """Every department somebody spoke for, the one seen last first; then those of the list."""
-        seen = sorted(self._seen(), key=lambda seen: seen.held_on, reverse=True)
-        names = (*(one.department.get("zh", "") for one in seen), *self._listed.departments.get("zh", ()))
+    def departments(self, language: str) -> tuple[str, ...]:
+        """Every department that was heard, the one seen last first; then those of the list."""
+        seen = sorted([*self._seen(), *self._departments], key=lambda seen: seen.held_on, reverse=True)
+        listed = self._listed.departments.get(language, ())
+        names = (*(one.department.get(language, "") for one in seen), *listed)
         return tuple(dict.fromkeys(name for name in names if name))
 
+    def speakers(self, language: str) -> tuple[str, ...]:
+        """The names of everybody in a language, in the order of `names`."""
+        found = (self.last(name) for name in self.names)
+        return tuple(name for one in found if one is not None and (name := one.name.get(language)))
+
+    def department_like(self, typed: str) -> Appearance | None:
+        """Who spoke last for the department that is begun so, or has that in its name, in any language."""
+        name = _most_like(typed, (*self.departments("zh"), *self.departments("en")))
+        return self.spoke_for(name) if name else None
+
+    def speaker_like(self, typed: str) -> Appearance | None:
+        """The person whose name is begun so, or has that in it, in any language, as named last."""
+        name = _most_like(typed, (*self.names, *self.speakers("en")))
+        return self.last(name) if name else None
+
     def spoke_for(self, department: str) -> Appearance | None:
-        """Who spoke for a department last, with the title they have by the list; None when nobody did. Of one that
-        was never seen, the first of the list."""
-        found = [seen for seen in self._seen() if seen.department.get("zh") == department]
+        """Who spoke for a department (by its name in any language) last, with the title they have by the list; nobody,
+        but its names, where it was heard without a person. Of one that was never seen, the first of the list."""
+        found = [seen for seen in self._seen() if department in seen.department.values()]
+        found = found or [seen for seen in self._departments if department in seen.department.values()]
         last = max(found, key=lambda seen: seen.held_on, default=None) if department else None
         if self._on is None:
             return last
         there = self._listed.of_department(department, self._on)
-        if last is not None:
+        if last is not None and last.name:
             names = set(last.name.values())
             still = [person for person in there if any(map(person.called, names))]
-            if still or not self._listed.called(last.name["zh"]):
+            if still or not self._listed.called(_called(last.name)):
                 return self._as_listed(still[0], department) if still else last
-        return self._as_listed(there[0], department) if there else None
+        return self._as_listed(there[0], department) if there else last
 
     def _as_listed(self, person: KnownPerson, department: str = "") -> Appearance | None:
         """A person as the list has them on the day; None without a title then. Their titles at one department are
@@ -104,7 +126,7 @@ class Directory:
         if self._on is None:
             return None
         held = person.titles_on(self._on)
-        if not held or not person.names.get("zh"):
+        if not held or not person.names:
             return None
         first = next((one for one in held if department in one.department.values()), held[0])
         there = [one for one in held if one.department == first.department]
@@ -136,6 +158,30 @@ class Directory:
             return None
         had = any(held == title and first < last.held_on for held, first, _ in self.titles(name))
         return last if had else None
+
+
+def _called(name: Words) -> str:
+    """The name a person is kept by."""
+    return name.get("zh") or next(iter(name.values()), "")
+
+
+def _most_like(typed: str, names: Iterable[str]) -> str:
+    """The name that is begun so, else the one with a word that is, else one with that in it, the first of each; empty
+    when none is like that. A single letter is in too many names to say anything."""
+    wanted = typed.strip().casefold()
+    if not wanted:
+        return ""
+    folded = [(name, name.casefold()) for name in names]
+    least = 3 if wanted.isascii() else 2
+    return next(
+        (
+            name
+            for like in (str.startswith, lambda name, begun: f" {begun}" in name, str.__contains__)
+            for name, plain in folded
+            if like(plain, wanted) and (like is str.startswith or len(wanted) >= least)
+        ),
+        "",
+    )
 
 
 def _joined(titles: Sequence[HeldTitle]) -> Words:

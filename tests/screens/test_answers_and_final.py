@@ -27,7 +27,7 @@ async def test_the_form_of_an_answer_says_what_goes_where(tmp_path: Path, lang: 
         else (
             "what is asked about",
             "own words",
-            "such as 部分网民",
+            "such as some internet users",
             "asked about next time",
             "such as 9/30",
         )
@@ -38,10 +38,18 @@ async def test_the_form_of_an_answer_says_what_goes_where(tmp_path: Path, lang: 
         for hint in said:
             assert hint in text, hint
         if lang == "en":
-            names = [line.split("│")[1][:26].strip() for line in text.split("\n") if line.count("│") > 1]
+            names = [line.split("│")[1][:23].strip() for line in text.split("\n") if line.count("│") > 1]
             assert len(set(names)) == len(names) and "Title (English)" in names, (
                 "no two lines are called the same"
             )
+        await press(pilot, "f1")
+        own = ("答复的文字不在这里写", "The words of the answer are not written here")[lang == "en"]
+        assert own in "".join(
+            line.split("│")[1 if line.count("│") < 4 else 2].strip() + " "[: lang == "en"]
+            for line in screen_text(app).split("\n")
+            if line.count("│") > 1
+        )
+        await press(pilot, "escape")
         needed, made = (
             ("这一项要填", "Enter 写答复") if lang == "zh" else ("This is required", "Enter writes it")
         )

@@ -236,6 +236,44 @@ async def test_a_department_seen_before_brings_who_spoke_for_it_last(tmp_path: P
         assert "zh" not in section.title, "the title was the other one's"
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_whoever_was_heard_before_is_offered_by_the_beginning_or_a_part_in_either_language(
+    tmp_path: Path, lang: str
+) -> None:
+    desk = prepared(tmp_path)
+    sitting = desk.open(desk.find("24"))
+    people = (
+        words("西藏大学", en="Tibet University"),
+        words("白玛", en="Pema"),
+        words("校长", en="president"),
+    )
+    add_section(sitting, *people)
+    add_section(sitting, words("商务厅", en="commerce department"))
+    sitting.save()
+    offered = "按 → 取用：{}" if lang == "zh" else "→ takes: {}"
+    async with on_stage(desk, "26", "sections", lang=lang) as (app, pilot):
+        await press(pilot, "f5")
+        text = screen_text(app)
+        assert "西藏大学" in text and "commerce department" in text, "examples in the language of each line"
+        for typed, who in (
+            ("信管", ("通信管理局  副局长  李某", "通信管理局, 副局长, 李某")),
+            ("商", ("商务厅", "commerce department")),
+        ):
+            await press(pilot, "home", "ctrl+k", *typed)
+            assert offered.format(who[lang == "en"]) in screen_text(app)
+        await press(pilot, "home", "ctrl+k", *"univ")
+        assert offered.format(
+            ("西藏大学  校长  白玛", "Tibet University, president, Pema")[lang == "en"]
+        ) in screen_text(app)
+        await press(pilot, "left", "right")
+        await press(pilot, "right", "enter")
+        [section] = kept(app).conference.sections.values()
+        assert (section.department, section.speaker, section.title) == people
+        await press(pilot, "f5", "down", "down", "down", *"pem", "right", "enter")
+        again = sorted(kept(app).conference.sections.values(), key=lambda one: one.order)[-1]
+        assert (again.department, again.speaker, again.title) == people, "by the English name, too"
+
+
 async def test_an_old_title_is_marked_in_the_outline(tmp_path: Path) -> None:
     desk = prepared(tmp_path)
     for number, title in (("26", "局长"), ("28", "副局长")):

@@ -491,7 +491,7 @@ def test_words_go_by_the_day_and_the_list_is_used_where_it_is_needed(
         people = directory(desk, conference)
         one, other = people.last("曲达"), people.spoke_for("自治区政府")
         assert one is not None and other is not None and one.title["zh"] == other.title["zh"] == title
-    assert "蒋曦" in people.names and "西藏大学" in people.departments
+    assert "蒋曦" in people.names and "西藏大学" in people.departments("zh")
 
     # The command line says it: of the record, and of a text that came back.
     archive = str(tmp_path / "a")

@@ -56,6 +56,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
     FormDialog Input:focus { border: none; text-style: bold; background: $secondary 40%; }
     FormDialog .error { color: $error; display: none; width: 100%; height: auto; }
     FormDialog .error.-shown { display: block; }
+    FormDialog .error.-offered { color: $primary; }
     """
 
     helped = "form"
@@ -162,9 +163,18 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
         self._told.pop(name, None)
         if words:
             self._told[name] = self.text_of(name)
+        self._beneath(name, f"! {words}" if words else "")
+
+    def offer(self, name: str, words: str) -> None:
+        """Say beneath a line what it could be; nothing where something else is told there."""
+        if name not in self._told:
+            self._beneath(name, words, offered=True)
+
+    def _beneath(self, name: str, words: str, *, offered: bool = False) -> None:
         label = self.query_one(f"#{name}-error", Label)
-        label.update(f"! {words}" if words else "")
+        label.update(words)
         label.set_class(bool(words), "-shown")
+        label.set_class(offered, "-offered")
 
     # -- leaving without an answer -------------------------------------------------------------
 

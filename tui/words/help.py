@@ -3,6 +3,14 @@ no actions stand in `help.<place>_keys`, a line each: the key, a tab, what it do
 
 from store.languages import Pairs
 
+_FORM_KEYS = (
+    "直接键入\t替换拟好的内容；先按 ← → Home End 则在原处修改\nTab ↓\t下一行\nShift+Tab ↑\t上一行\n"
+    "Ctrl+U Ctrl+K\t删去光标之前、之后的内容\nEnter\t确定\nEsc\t取消，什么都不改",
+    "typing\treplaces what was proposed; ← → Home End first: change it in its place\nTab ↓\tthe next line\n"
+    "Shift+Tab ↑\tthe line before\nCtrl+U Ctrl+K\tclear what is before or after the cursor\nEnter\taccept\n"
+    "Esc\tcancel; nothing is changed",
+)
+
 WORDS: Pairs = {
     "help.title": ("帮助", "Help"),
     "help.close": ("Tab 手册  Esc 关闭", "Tab: the manual  Esc closes"),
@@ -118,13 +126,28 @@ WORDS: Pairs = {
         "One line for each thing; what cannot be read is explained beneath its line. A date typed without a year "
         "is written in full when its line is left: check it.",
     ),
-    "help.form_keys": (
-        "直接键入\t替换拟好的内容；先按 ← → Home End 则在原处修改\nTab ↓\t下一行\nShift+Tab ↑\t上一行\n"
-        "Ctrl+U Ctrl+K\t删去光标之前、之后的内容\nEnter\t确定\nEsc\t取消，什么都不改",
-        "typing\treplaces what was proposed; ← → Home End first: change it in its place\nTab ↓\tthe next line\n"
-        "Shift+Tab ↑\tthe line before\nCtrl+U Ctrl+K\tclear what is before or after the cursor\nEnter\taccept\n"
-        "Esc\tcancel; nothing is changed",
+    "help.form_keys": _FORM_KEYS,
+    "help.section_form": (
+        "发布：一个部门、一位发言人。部门、发言人、职务照当天的写；键入部门或姓名的开头或其中几个字（英文名也行），以前出现过的列在下面，"
+        "光标在末尾时按 → 取用，职务随之填上。“说法”是正文里的“介绍、表示”。说了什么，确定后按 Ctrl+N 写。",
+        "One department with its speaker, named as on that day. Type the beginning or any part of a department or a name, in "
+        "Chinese or English: whoever was heard before is offered beneath the line, and → at its end takes it, with the "
+        "title. “Verb” is how the text attributes it. What was said is written afterwards: Ctrl+N.",
     ),
+    "help.section_form_keys": _FORM_KEYS,
+    "help.answer_form": (
+        "答问：问的一半在上，答的一半在下。“关切问题”填几个字，正文印作“就……有关问题”，提要和清单也用它；“提问原话”只印在答问稿和主持词里；"
+        "“提问人”如部分网民。部门、发言人、职务是答的人，键入开头或其中几个字，按 → 取用以前出现过的。“直接引语”填“是”，答复加引号。"
+        "“承诺事项”和“期限”不进新闻稿，下一场起列出来跟着问：答复里的“两周内办好”这样记在这里，期限填 9/15 这样的日子。"
+        "答复的文字不在这里写：确定后按 Enter。",
+        "The question is in the upper lines, who answers in the lower ones. The concern is a few words: the release prints “On …”, "
+        "and lists name the answer by it. The question itself is printed in the Q&A sheet and the script only. Department, speaker "
+        "and title are of whoever answers: type the beginning or any part, and → takes who was heard before. Quotation: yes prints "
+        "the answer in quotation marks. Promise and Due on are for the office: later conferences ask about them. "
+        "“Within two weeks” in an answer is recorded there, with a day such as 9/15. "
+        "The words of the answer are not written here: press Enter on it afterwards.",
+    ),
+    "help.answer_form_keys": _FORM_KEYS,
     "help.choice": ("从列出的几项里选。", "Choose from what is listed."),
     "help.choice_keys": (
         "↑ ↓\t移动\nEnter 双击\t选定\n键入\t有输入行时：只列出含有这些字的\n空格 点方框\t可以选几项时：选或不选\nEsc\t不选了",
@@ -185,10 +208,10 @@ WORDS: Pairs = {
     ),
     "help.draft_keys": (
         "Tab Shift+Tab ← →\t到下一个、上一个数\n↑ ↓ Home End\t到上一行、下一行、第一个、最后一个数\n"
-        "Enter\t到这个数所在的格\nCtrl+W\t标出印着同一格的各处，再按到下一处\nF4\t导出",
+        "Enter\t到这个数所在的格\nCtrl+W\t标出印着同一格的各处，再按到下一处",
         "Tab Shift+Tab ← →\tto the next or previous figure\n↑ ↓ Home End\tto the figure above, below, the first, "
         "the last\nEnter\tto the figure's cell\nCtrl+W\tmark every place that prints the same cell, again: to "
-        "the next\nF4\texport",
+        "the next",
     ),
     "help.checks": (
         "每条核对规则的结果：错误、警告在前，没有核对的（不等于通过）其次，通过的在后。下面写着光标所在一条的来历和办法。",

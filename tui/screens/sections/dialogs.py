@@ -5,41 +5,49 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
+from rich.cells import cell_len
+from textual.actions import SkipAction
 from textual.widgets import Input
 
 from store.record.answer import Answer
 from store.record.section import VERBS, Manner, Section
 from store.record.text import one_line
-from store.record.words import Words
+from store.record.words import Words, in_words
+from tui.actions import own_bindings
 from tui.dialogs.fields import choice_of, due_field, needed, worded, words_given, yes
 from tui.dialogs.form import Field, FormDialog, Result
 
 if TYPE_CHECKING:
-    from store.record.people import Directory
+    from store.record.people import Appearance, Directory
 
 _VERB = choice_of("verb", VERBS)
+_SHOWN = 50
+"""Of those who were heard before as many are named as examples as have room in a line of so many cells."""
+
+
+_SPOKEN = ("department", "speaker")
+"""The lines that say by their beginning who it may be."""
 
 
 class SpokenDialog(FormDialog[Result]):
-    """A dialog with a speaker. A known name brings the title and department it was last used with."""
+    """A dialog with a speaker. A known name brings the title and department it was last used with; the beginning or
+    a part of one is offered beneath its line, and taken by one key."""
+
+    BINDINGS = own_bindings("spoken")
 
     def __init__(self, known: "Directory | None" = None) -> None:
         super().__init__()
         self.known = known
         self._proposed: dict[str, str] = {}
         """What stands in lines nobody typed into."""
+        self._offered: tuple[str, Appearance] | None = None
+        """Who is offered beneath which line."""
 
     def spoken(self, department: Words, speaker: Words, title: Words, verb: str) -> Iterable[Field]:
         """The lines that say who speaks."""
-        known = self.known
-        hints = {
-            "department-zh": "、".join(known.departments[:4]) if known is not None else "",
-            "speaker-zh": "、".join(known.names[:6]) if known is not None else "",
-            "title-zh": self.say("sections.title_hint"),
-        }
         for name, held in (("department", department), ("speaker", speaker), ("title", title)):
             for field in worded(name, self.say(f"sections.{name}"), held, self.say):
-                yield replace(field, hint=hints.get(field.name, ""))
+                yield replace(field, hint=self._hint(name, field.language))
         yield Field(
             "verb",
             self.say("sections.verb"),
@@ -48,21 +56,44 @@ class SpokenDialog(FormDialog[Result]):
             self.say("sections.verb_hint"),
         )
 
+    def _hint(self, name: str, language: str) -> str:
+        """Examples in the language of the line: of those who were heard before."""
+        if name == "title":
+            return self.say(f"sections.title_hint_{language}")
+        if self.known is None:
+            return ""
+        heard = self.known.departments if name == "department" else self.known.speakers
+        joint, shown = "、" if language == "zh" else ", ", ""
+        for each in heard(language):
+            if cell_len(longer := f"{shown}{joint}{each}" if shown else each) > _SHOWN:
+                break
+            shown = longer
+        return shown
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Propose what is known of a department or a speaker, into lines that are still empty, and take back
         what was proposed for another one."""
-        name, known = event.input.id or "", self.known
-        if name not in ("department-zh", "speaker-zh") or known is None or not event.input.has_focus:
+        line, known = event.input.id or "", self.known
+        name = line.partition("-")[0]
+        if name not in _SPOKEN or known is None or not event.input.has_focus:
             return
-        self._proposed.pop(name, None)  # typed over: it is the person's own
-        for line, text in self._proposed.items():
-            if self.text_of(line) == text:
-                self.put(line, "")
+        self._proposed.pop(line, None)  # typed over: it is the person's own
+        for other, text in self._proposed.items():
+            if self.text_of(other) == text:
+                self.put(other, "")
         self._proposed = {}
+        self.withdraw()
         typed = one_line(event.value)
-        last = known.spoke_for(typed) if name == "department-zh" else known.last(typed)
-        if last is None:
+        last = known.spoke_for(typed) if name == "department" else known.last(typed)
+        if last is not None:
+            self._propose(last)
             return
+        like = known.department_like(typed) if name == "department" else known.speaker_like(typed)
+        if like is not None:
+            self._offered = line, like
+            self.offer(line, self.say("sections.offered", who=self._named(like)))
+
+    def _propose(self, last: "Appearance") -> None:
         for what, held in (("title", last.title), ("department", last.department), ("speaker", last.name)):
             for language, text in held.items():
                 line = f"{what}-{language}"
@@ -70,9 +101,39 @@ class SpokenDialog(FormDialog[Result]):
                     self._proposed[line] = text
                     self.put(line, text)
 
+    def _named(self, one: "Appearance") -> str:
+        """Department, title and name in the language of the program."""
+        held = (in_words(each, self.lang) for each in (one.department, one.title, one.name))
+        return ("  " if self.lang == "zh" else ", ").join(filter(None, held))
+
+    def withdraw(self) -> None:
+        """Offer nobody any more."""
+        if self._offered is not None:
+            self.offer(self._offered[0], "")
+            self._offered = None
+
+    def action_take(self) -> None:
+        """At the end of its line: what is offered beneath it."""
+        line = self.focused
+        if self._offered is None or not isinstance(line, Input) or self._offered[0] != line.id:
+            raise SkipAction
+        if line.cursor_position < len(line.value):
+            raise SkipAction
+        name, one = line.id.partition("-")[0], self._offered[1]
+        held = one.department if name == "department" else one.name
+        self.withdraw()
+        for each in self.query(Input):
+            what, _, language = (each.id or "").partition("-")
+            if what == name and language in held:
+                each.value = held[language]
+                each.cursor_position = len(each.value)
+        self._propose(one)
+
 
 class SectionDialog(SpokenDialog[Section]):
     """Hands back the section with what was typed, or None."""
+
+    helped = "section_form"
 
     def __init__(self, section: Section, known: "Directory | None" = None) -> None:
         super().__init__(known)
@@ -93,8 +154,10 @@ class SectionDialog(SpokenDialog[Section]):
 
 
 class AnswerDialog(SpokenDialog[Answer]):
-    """Hands back the answer with what was typed, or None. Its text is written in the editor. `held_on` is the
+    """Hands back the answer with what was typed, or None. What goes where says its own page of the help. Its text is written in the editor. `held_on` is the
     conference's day: what is promised is due after it."""
+
+    helped = "answer_form"
 
     def __init__(self, answer: Answer, held_on: date, known: "Directory | None" = None) -> None:
         super().__init__(known)
@@ -107,9 +170,8 @@ class AnswerDialog(SpokenDialog[Answer]):
         held = self.answer
         for name, words in (("topic", held.topic), ("question", held.question), ("asker", held.asker)):
             for field in worded(name, self.say(f"sections.{name}"), words, self.say):
-                zh = field.name == f"{name}-zh"
-                read = self._concern if zh and name == "topic" else field.read
-                yield replace(field, read=read, hint=self.say(f"sections.{name}_hint") if zh else "")
+                read = self._concern if field.name == "topic-zh" else field.read
+                yield replace(field, read=read, hint=self.say(f"sections.{name}_hint_{field.language}"))
         yield from self.spoken(held.department, held.speaker, held.title, held.verb)
         quoted = self.say("sections.yes" if held.manner is Manner.QUOTATION else "sections.no")
         yield Field(
