@@ -1,10 +1,11 @@
 """The form of an answer, pasting into the outline, one cursor on a screen, and the way to a final text."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from store.desk.paragraphs.answers import add_answer
+from store.desk.paragraphs.answers import add_answer, promised_for
 from store.record.answer import Answer
 from store.record.cell import Cell, CellKey
 from store.record.words import words
@@ -67,6 +68,31 @@ async def test_the_form_of_an_answer_says_what_goes_where(tmp_path: Path, lang: 
         assert made in screen_text(app)
         await press(pilot, "f5", *"b", "enter")
         assert ("^N 写第一段" if lang == "zh" else "^N writes its first paragraph") in screen_text(app)
+
+
+@LANGUAGES
+async def test_a_promise_that_says_by_when_is_parted_by_one_key(tmp_path: Path, lang: str) -> None:
+    typed_, offered, promise = (
+        ("两周内补齐", "按 → 取用：补齐", "补齐")
+        if lang == "zh"
+        else ("restored within two weeks", "→ takes: restored", "restored")
+    )
+    async with on_stage(sample_desk(tmp_path), "24", "sections", lang=lang) as (app, pilot):
+        await press(pilot, "f6", *"ab", "shift+tab", "shift+tab", *typed_)
+        assert offered in screen_text(app)
+        await press(pilot, "right", "enter", "enter")
+        [answer] = sitting_of(app).conference.answers.values()
+        assert (answer.promise, answer.due) == (promise, date(2022, 9, 15))
+
+
+def test_by_when_a_promise_is_to_be_kept_is_read_whole_or_not_at_all() -> None:
+    on = date(2022, 1, 31)
+    for promise, wanted in {
+        "一个月内办结": ("办结", date(2022, 2, 28)), "月底前全部补上": ("全部补上", date(2022, 1, 31)), "半个月以内": ("", date(2022, 2, 15)),
+        "by the end of this year": ("", date(2022, 12, 31)), "reopen in 10 days": ("reopen", date(2022, 2, 10)),
+        "二十几天内": None, "9月底前": None, "下月底前": None, "全部补上": None, "opened in 2022": None, "in many days": None,
+    }.items():  # fmt: skip
+        assert promised_for(promise, on) == wanted, promise
 
 
 @LANGUAGES

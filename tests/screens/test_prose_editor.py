@@ -307,6 +307,32 @@ async def test_same_as_last_time_is_one_key_on_a_figure_without_its_value(
         assert "送出物资【待填：" in written(app)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_same_as_last_time_puts_in_what_the_department_gave_where_no_figure_is(
+    tmp_path: Path, lang: str
+) -> None:
+    offered = "^U照上次" if lang == "zh" else "^USame"
+    async with on_stage(prepared(tmp_path), "26", "sections", lang=lang, size=(120, 24)) as (app, pilot):
+        for department, bar in (("别的局", False), ("卫生健康委", True)):
+            section = add_section(sitting_of(app), words(department, en=department))
+            add_statement(sitting_of(app), section, "送出物资")
+            await write(app, pilot, number=bar)
+            assert (offered in screen_text(app)) is bar, "on the bar where it does something"
+            if not bar:
+                await press(pilot, "escape")
+        await press(pilot, "ctrl+u")
+        assert "1306名" in screen_text(app) and "35万件" in screen_text(app)
+        await press(pilot, "enter")
+        assert "送出物资〔35万件〕" in written(app), "the one whose name was written is the first"
+        assert [one.quantity for one in sitting_of(app).conference.figures.values()] == [
+            read_quantity("35万件")
+        ]
+        await press(pilot, "ctrl+u")
+        assert "1306名" in screen_text(app) and "24" in screen_text(app)
+        await press(pilot, "escape", "ctrl+z")
+        assert not sitting_of(app).conference.figures, "one step"
+
+
 async def test_same_as_last_time_says_when_there_was_none(tmp_path: Path) -> None:
     async with on_stage(prepared(tmp_path), "24", "sections") as (app, pilot):
         await write(app, pilot)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from store.desk.paragraphs.answers import promised_for
 from store.languages import LANGUAGES
 from store.record.figure import Period
 from store.record.quantity import read_quantity
@@ -54,10 +55,13 @@ def needed(raw: str) -> str:
 
 
 def due_field(name: str, label: str, held: date | None, near: date, hint: str) -> Field:
-    """A line for a day still to come, or none."""
+    """A line for a day still to come, or none; within two weeks is a day, too."""
 
     def read(raw: str) -> date | None:
-        return typed_day(raw, near, ahead=True) if one_line(raw) else None
+        if not one_line(raw):
+            return None
+        by = promised_for(one_line(raw), near)
+        return by[1] if by is not None and not by[0] else typed_day(raw, near, ahead=True)
 
     return Field(name, label, held.isoformat() if held else "", read, hint, date.isoformat)
 

@@ -54,7 +54,7 @@ WORDS: Pairs = {
     "sections.yes": ("是", "yes"),
     "sections.no": ("否", "no"),
     "sections.yes_no_hint": ("是 或 否", "yes or no"),
-    "sections.due_hint": ("如 9月30日，可不填", "such as 9/30; optional"),
+    "sections.due_hint": ("如 9月30日、两周内，可不填", "such as 9/30 or within two weeks; optional"),
     "sections.topic_hint_zh": ("如 生活物资配送，印作“就……有关问题”；必填", "what is asked about, in Chinese; required in one language"),
     "sections.topic_hint_en": ("如 the food supply；中英文至少填一项", "such as the food supply; required in one language"),
     "sections.question_hint_zh": ("提问人的原话，可不填", "in the asker's own words; optional"),
@@ -63,7 +63,7 @@ WORDS: Pairs = {
     "sections.asker_hint_en": ("如 some internet users，可不填", "such as some internet users; optional"),
     "sections.title_hint_zh": ("当天的职务，如 副局长", "as held that day, in Chinese"),
     "sections.title_hint_en": ("如 deputy director", "as held that day, such as deputy director"),
-    "sections.offered": ("按 → 取用：{who}", "→ takes: {who}"),
+    "sections.offered": ("按 → 取用：{what}", "→ takes: {what}"),
     "sections.promise_hint": ("答应办的事，下一场起列出来跟着问，可不填", "what is to be done: asked about next time"),
     "sections.paste_here": (
         "可以把一篇通稿粘贴到这里：读出标题、谁说了什么、有哪些数，由您选定。",
@@ -138,7 +138,11 @@ WORDS: Pairs = {
     "sections.most": ("，至多", ", at most"),
     "sections.change": ("上次 {before}（{change}）", "before: {before} ({change})"),
     "sections.last_time": ("上次 {before}", "last time {before}"),
-    "sections.no_figure_here": ("光标不在数据上。", "There is no figure at the cursor."),
+    "sections.again_title": ("上次给出的数：Enter 照样写入", "Given last time; Enter puts it in as it was"),
+    "sections.none_to_give_again": (
+        "这里没有可以照上次的数：光标不在数据上，这个单位以前也没有给过别的数。",
+        "Nothing to give again: no figure is at the cursor, and the department gave no other one before.",
+    ),
     "sections.no_last_time": (
         "以前的场次没有这个数（按跟踪名，或同一单位的同一名称找）。",
         "No earlier conference has it, by the name it is followed as or its label.",

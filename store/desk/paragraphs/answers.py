@@ -1,6 +1,9 @@
-"""Working on the answers to public concerns: citing figures, keeping promises."""
+"""Working on the answers to public concerns: citing figures, keeping promises, by when they are to be kept."""
 
+import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,8 +13,11 @@ from store.desk.paragraphs.sections import add, held
 from store.figures.reference_values import cited_otherwise, referred
 from store.record.answer import Answer
 from store.record.conference import Conference, Note
+from store.record.numeral import read_numeral
 from store.record.reference import KEPT, PromiseKey, promise_key
 from store.record.statement_slots import references
+from store.troubles import Trouble
+from store.wording.numbers.numerals import read_spelled
 
 
 class Promise(Struct, frozen=True):
@@ -76,3 +82,54 @@ def keep(sitting: Entering, promise: Promise, how: str) -> None:
 def _notes(conferences: Iterable[Conference]) -> Iterable[str]:
     for conference in conferences:
         yield from (name for name in conference.notes if name.startswith(KEPT))
+
+
+_SOON = re.compile(
+    r"(?:在|于|力争|争取)*(?P<count>[0-9]{1,3}|[一二两三四五六七八九十]{1,3}|半)个?(?P<unit>天|日|周|星期|月)(?:之|以)?内"
+    r"|(?<![上下每0-9〇一二三四五六七八九十])[本这]?(?P<last>月|年)底(?:之|以)?前?"
+)
+_SOON_ENGLISH = re.compile(
+    r"\b(?:with)?in (?:the next )?(?P<count>[0-9]{1,3}|an?|[a-z]{3,9}) (?P<unit>day|week|month)s?\b"
+    r"|\b(?:by|before) the end of (?:the|this) (?P<last>month|year)\b",
+    re.IGNORECASE,
+)
+_DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7, "day": 1, "week": 7}
+_AT_ITS_END = {"月": "month", "年": "year"}
+
+
+def promised_for(promise: str, held_on: date) -> tuple[str, date] | None:
+    """A promise that says by when (两周内补齐, within two weeks): its words without that, and the day. None when it says
+    none, or one that nobody can be sure of."""
+    found = _SOON.search(promise) or _SOON_ENGLISH.search(promise)
+    if found is None:
+        return None
+    if found["last"]:
+        ends = _AT_ITS_END.get(found["last"], found["last"].lower())
+        due = _in_months(held_on.replace(day=1), 1 if ends == "month" else 13 - held_on.month) - timedelta(1)
+    else:
+        try:
+            due = _after(held_on, found["count"].lower(), found["unit"].lower())
+        except (Trouble, OverflowError):
+            return None
+    rest = f"{promise[: found.start()].rstrip(' ,，')} {promise[found.end() :].lstrip(' ,，')}"
+    return (rest if rest.isascii() else rest.replace(" ", "")).strip(), due
+
+
+def _after(day: date, count: str, unit: str) -> date:
+    if count == "半":
+        return day + timedelta(15) if unit == "月" else day + timedelta(4)
+    number = (
+        1
+        if count in ("a", "an")
+        else read_spelled(count)
+        if count.isalpha() and count.isascii()
+        else int(read_numeral(count))
+    )
+    return _in_months(day, number) if unit in ("月", "month") else day + timedelta(number * _DAYS[unit])
+
+
+def _in_months(day: date, months: int) -> date:
+    """The same day so many months later, or the last of a month that has none."""
+    years, month = divmod(day.month - 1 + months, 12)
+    first = date(day.year + years, month + 1, 1)
+    return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))

@@ -18,7 +18,7 @@ from store.record.quantity import NotAQuantity, Quantity, read_quantity
 from store.record.reference import PartKey, Reference
 from store.record.statement_slots import prose_slots, references, slot_text
 from store.record.text import one_line
-from store.record.words import with_words
+from store.record.words import Words, with_words
 from store.series.definition import Kind
 from store.troubles import Trouble
 from store.wording.numbers.manner import NO_WORD, opens_sentence
@@ -389,21 +389,55 @@ def last_time(figure: Figure, conference: Conference, earlier: Sequence[Conferen
     label by the same department."""
     if figure.follow:
         return previous_figure(figure, earlier)
-    label, department = figure.label.get("zh"), _department(conference, figure.section)
+    label, department = _named(figure.label), _department(conference, figure.section)
     if not label or not department:
         return None
     for before in earlier:
         for other in before.figures.values():
-            same = other.label.get("zh") == label and _department(before, other.section) == department
+            same = _named(other.label) == label and _department(before, other.section) == department
             if same and other.quantity is not None:
                 return Followed(other, before, _change(figure.quantity, other.quantity))
     return None
 
 
+def given_last_time(
+    conference: Conference, section: str, earlier: Sequence[Conference]
+) -> list[tuple[Figure, Conference]]:
+    """What the department of a section or an answer gave at the newest conference at which it gave figures, in their
+    order, but what it has given here under the same name: to be said again."""
+    department = _department(conference, section)
+    if not department:
+        return []
+    here = {_named(figure.label) for _, figure in figures_of(conference, section)}
+    for before in earlier:
+        given = [
+            (figure, before)
+            for key in (*before.sections, *before.answers)
+            if _department(before, key) == department
+            for _, figure in figures_of(before, key)
+            if figure.quantity is not None
+        ]
+        if given:
+            return [(figure, at) for figure, at in given if _named(figure.label) not in here]
+    return []
+
+
+def again(figure: Figure, section: str) -> Figure:
+    """A figure of an earlier conference as one of that section, as it was given then."""
+    return replace(
+        figure.frame, section=section, raw=figure.raw, quantity=figure.quantity, literal=figure.literal,
+        said=dict(figure.said),
+    )  # fmt: skip
+
+
+def _named(words: Words) -> str:
+    return words.get("zh") or next(iter(words.values()), "")
+
+
 def _department(conference: Conference, section: str) -> str:
     """The department a section or an answer is of."""
     one = conference.sections.get(section) or conference.answers.get(section)
-    return one.department.get("zh", "") if one is not None else ""
+    return _named(one.department) if one is not None else ""
 
 
 def same_again(sitting: Entering, key: str, before: Figure) -> None:

@@ -1,7 +1,8 @@
 """The dialogs of a section and of an answer: department, speaker, title, verb; question, promise."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -9,7 +10,9 @@ from rich.cells import cell_len
 from textual.actions import SkipAction
 from textual.widgets import Input
 
+from store.desk.paragraphs.answers import promised_for
 from store.record.answer import Answer
+from store.record.naming import day_name
 from store.record.section import VERBS, Manner, Section
 from store.record.text import one_line
 from store.record.words import Words, in_words
@@ -40,8 +43,8 @@ class SpokenDialog(FormDialog[Result]):
         self.known = known
         self._proposed: dict[str, str] = {}
         """What stands in lines nobody typed into."""
-        self._offered: tuple[str, Appearance] | None = None
-        """Who is offered beneath which line."""
+        self._offered: tuple[str, Callable[[], None]] | None = None
+        """Beneath which line something is offered, and what takes it."""
 
     def spoken(self, department: Words, speaker: Words, title: Words, verb: str) -> Iterable[Field]:
         """The lines that say who speaks."""
@@ -90,8 +93,13 @@ class SpokenDialog(FormDialog[Result]):
             return
         like = known.department_like(typed) if name == "department" else known.speaker_like(typed)
         if like is not None:
-            self._offered = line, like
-            self.offer(line, self.say("sections.offered", who=self._named(like)))
+            words = self.say("sections.offered", what=self._named(like))
+            self.put_forward(line, words, partial(self._take, name, like))
+
+    def put_forward(self, line: str, words: str, take: Callable[[], None]) -> None:
+        """Offer something beneath a line, which one key takes."""
+        self._offered = line, take
+        self.offer(line, words)
 
     def _propose(self, last: "Appearance") -> None:
         for what, held in (("title", last.title), ("department", last.department), ("speaker", last.name)):
@@ -107,7 +115,7 @@ class SpokenDialog(FormDialog[Result]):
         return ("  " if self.lang == "zh" else ", ").join(filter(None, held))
 
     def withdraw(self) -> None:
-        """Offer nobody any more."""
+        """Offer nothing any more."""
         if self._offered is not None:
             self.offer(self._offered[0], "")
             self._offered = None
@@ -119,9 +127,13 @@ class SpokenDialog(FormDialog[Result]):
             raise SkipAction
         if line.cursor_position < len(line.value):
             raise SkipAction
-        name, one = line.id.partition("-")[0], self._offered[1]
-        held = one.department if name == "department" else one.name
+        take = self._offered[1]
         self.withdraw()
+        take()
+
+    def _take(self, name: str, one: "Appearance") -> None:
+        """The names of a department or a speaker, and what is known of them."""
+        held = one.department if name == "department" else one.name
         for each in self.query(Input):
             what, _, language = (each.id or "").partition("-")
             if what == name and language in held:
@@ -183,6 +195,25 @@ class AnswerDialog(SpokenDialog[Answer]):
         yield due_field(
             "due", self.say("sections.due_on"), held.due, self.held_on, self.say("sections.due_hint")
         )
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """A promise that says by when: the day belongs in its own line, where it is asked after."""
+        super().on_input_changed(event)
+        if event.input.id != "promise" or not event.input.has_focus:
+            return
+        self.withdraw()
+        found = promised_for(one_line(event.value), self.held_on)
+        if found is not None and found[0]:
+            promise, due = found
+            words = self.say(
+                "sections.offered",
+                what=f"{promise}  {self.say('sections.due', due=day_name(due, self.lang))}",
+            )
+            self.put_forward("promise", words, partial(self._due, promise, due))
+
+    def _due(self, promise: str, due: date) -> None:
+        self.put("promise", promise)
+        self.put("due", due.isoformat())
 
     def _concern(self, raw: str) -> str:
         """The concern is named in one language at least: an answer is known by it."""

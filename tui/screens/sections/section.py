@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from store.desk.entering import Entering
 from store.desk.paragraphs.answers import confirm
-from store.desk.paragraphs.section_figures import last_time, lift, same_again
+from store.desk.paragraphs.section_figures import again, given_last_time, last_time, lift, same_again
 from store.desk.paragraphs.sections import (
     add,
     change,
@@ -31,7 +31,7 @@ from store.languages import in_language
 from store.record.claim import Claim
 from store.record.figure import CountedList, Figure
 from store.record.marks import MarkMended, mends_of
-from store.record.naming import cell_name, part_name
+from store.record.naming import cell_name, day_name, part_name
 from store.record.reference import PartKey, Reference, is_part
 from store.record.section import Statement
 from store.record.statement_slots import prose_slots, references, slot_text
@@ -106,6 +106,30 @@ class Inserting:
                 self.screen.editor.put(slot_text(*found[indices[0] - len(MADE)]))
 
         self.screen.app.push_screen(Chooser(self.say("sections.insert_title"), rows), chosen)
+
+    def again(self) -> None:
+        """Offer what the department gave last time and has not given here yet: it comes with its name, as it was."""
+        sitting, screen = self.sitting, self.screen
+        given = given_last_time(sitting.conference, screen.section, sitting.earlier)
+        if not given:
+            screen.bulletin.tell(self.say("sections.none_to_give_again"), "warning")
+            return
+        written = screen.editor.printed(0, screen.editor.prose.at)
+        # The one whose name was just written goes before the others: 累计处理网络故障, 6412个.
+        given.sort(key=lambda one: not written.endswith(one[0].known_by(screen.language) or "\n"))
+        rows = []
+        for figure, before in given:
+            number = f"{before.number}  " if before.number is not None else ""
+            held = f"{number}{day_name(before.held_on, screen.lang)}"
+            rows.append(
+                ListRow("·", f"{screen.before(figure)}  {figure.known_by(screen.lang)}", held, kind="new")
+            )
+
+        def chosen(indices: list[int] | None) -> None:
+            if indices:
+                self._add("figures", again(given[indices[0]][0], screen.section), insert=True)
+
+        screen.app.push_screen(Chooser(self.say("sections.again_title"), rows), chosen)
 
     def _with_number(self, ref: Reference, facet: str) -> list[tuple[Reference, str]]:
         """A figure is offered without its measure word too: 1,306, for the words behind it to name the workers."""
@@ -221,6 +245,8 @@ class SectionScreen(TakesBack):
         self.language = "zh"
         self._made: list[PartKey] = []
         self._prints: Mapping[tuple[Reference, str], str] = {}
+        self._again = False
+        """Whether an earlier conference has anything to be given again here."""
         self._written = False
         self.asking = Asking(self, part, key)
         self._gone: Edit | None = None
@@ -330,6 +356,11 @@ class SectionScreen(TakesBack):
         conference = self.sitting.conference
         self._made = [ref for ref in made_in(conference, self.section) if ref.kind in MADE]
         self._prints = self.prints([(ref, "") for ref in self._made])
+        given = given_last_time(conference, self.section, self.sitting.earlier)
+        figures = [figure for ref in self._made if (figure := conference.figure(ref)) is not None]
+        self._again = bool(given) or any(
+            last_time(figure, conference, self.sitting.earlier) is not None for figure in figures
+        )
         rows = [self._row(ref) for ref in self._made]
         view = self.query_one("#figures", RowList)
         view.show(rows or [ListRow(" ", self.say("sections.no_figures"), heading=True)], view.current)
@@ -370,16 +401,16 @@ class SectionScreen(TakesBack):
         followed = last_time(figure, self.sitting.conference, self.sitting.earlier)
         if followed is not None and followed.change is not None:
             said += "  " + self.say(
-                "sections.change", before=self._before(followed.before), change=followed.change
+                "sections.change", before=self.before(followed.before), change=followed.change
             )
         elif followed is not None and figure.quantity is None and not figure.literal:
-            said = self.say("sections.last_time", before=self._before(followed.before))
+            said = self.say("sections.last_time", before=self.before(followed.before))
         printed = (printed or figure.text) if figure.text else figure.raw  # a date alone stands at the right
         return ListRow(
             sign, f"{printed}{' ' if self.language == 'zh' else '  '}{label}".strip(), said, kind=kind
         )
 
-    def _before(self, figure: Figure) -> str:
+    def before(self, figure: Figure) -> str:
         """A figure of an earlier conference: as it was printed, in other languages its number."""
         if self.language == "zh" or figure.quantity is None:
             return figure.text
@@ -462,8 +493,10 @@ class SectionScreen(TakesBack):
         return (action != "confirm" or self.part == "answers") and super().can(action)
 
     def actions_shown(self) -> list[Action]:
-        """What F8 goes to is asked below the text, which names the key."""
-        return [action for action in super().actions_shown() if action.id != "next_finding"]
+        """What F8 goes to is asked below the text, which names the key; what was given last time is offered where
+        there is anything."""
+        hidden = {"next_finding"} if self._again else {"next_finding", "same_again"}
+        return [action for action in super().actions_shown() if action.id not in hidden]
 
     def action_confirm(self) -> None:
         """The answer was read again and stands, though figures it cites have changed."""
@@ -524,18 +557,20 @@ class SectionScreen(TakesBack):
         Inserting(self).make("figures", insert=False)
 
     def action_same_again(self) -> None:
-        """The figure the caret is at, or that is under the cursor of the list, is what it was last time."""
+        """The figure the caret is at, or that is under the cursor of the list, is what it was last time; where there is
+        none, or it is that already, what the department gave last time is offered to be put in."""
         key = self._figure_here()
         figure = self.sitting.conference.figures.get(key)
-        if figure is None:
-            self.bulletin.tell(self.say("sections.no_figure_here"), "warning")
+        earlier = self.sitting.earlier
+        before = None if figure is None else last_time(figure, self.sitting.conference, earlier)
+        if figure is None or (before is not None and before.before.quantity == figure.quantity):
+            Inserting(self).again()
             return
-        before = last_time(figure, self.sitting.conference, self.sitting.earlier)
         if before is None:
             self.bulletin.tell(self.say("sections.no_last_time"), "warning")
             return
         same_again(self.sitting, key, before.before)
-        self.bulletin.tell(self.say("sections.as_last_time", figure=before.before.text))
+        self.bulletin.tell(self.say("sections.as_last_time", figure=self.before(before.before)))
         self.renew()
 
     def _figure_here(self) -> str:
