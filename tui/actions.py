@@ -131,7 +131,7 @@ ACTIONS: tuple[Action, ...] = (
         ("entry", "reading", "table"), in_bar=True,
     ),
     Action(
-        "add_section", ("f5",), ("加部门", "+Dept."),
+        "add_section", ("f5",), ("加部门", "+Dept"),
         ("加一个部门的发布：单位、发言人、职务", "Add a department: speaker and the title held that day"), ("sections",), in_bar=True,
     ),
     Action(
@@ -139,7 +139,7 @@ ACTIONS: tuple[Action, ...] = (
         ("加一条答问：问题、答问人、承诺", "Add an answer: question, who answers, what is promised"), ("sections",), in_bar=True,
     ),
     Action(
-        "add_paragraph", ("ctrl+n",), ("加段", "+Para."),
+        "add_paragraph", ("ctrl+n",), ("加段", "+Para"),
         ("给光标所在的部门加一段", "Add a paragraph to the department under the cursor"), ("sections",), in_bar=True,
     ),
     Action(
@@ -187,7 +187,7 @@ ACTIONS: tuple[Action, ...] = (
         ("答问重读过，引用的数照现在的写", "The answer was read again and stands with its figures of now"), ("section",),
     ),
     Action(
-        "add_figure", ("ctrl+n",), ("加数据", "+Fig."), ("加一个数据", "Add a figure"), ("section",), in_bar=True,
+        "add_figure", ("ctrl+n",), ("加数据", "+Fig"), ("加一个数据", "Add a figure"), ("section",), in_bar=True,
     ),
     Action(
         "checks", ("f7",), ("核对", "Checks"), ("看全部核对结果", "See the outcome of every check"),
@@ -228,7 +228,7 @@ ACTIONS: tuple[Action, ...] = (
         ("draft",), in_bar=True,
     ),
     Action(
-        "text_language", ("ctrl+l",), ("语言", "Lang."),
+        "text_language", ("ctrl+l",), ("语言", "Lang"),
         ("换文稿的语言，界面不变", "The text in another language; the interface stays as it is"),
         ("review", "draft", "section", "titles"), in_bar=True,
     ),

@@ -110,10 +110,10 @@ RULES = (
         ("没有读出的数", "Figures not read"),
         {
             "unchecked": (
-                "{got} 没有读出，没有核对：{sentence}",
-                "{got}: not read, so not checked: {sentence}",
+                "“{got}”没有读出，没有核对：{sentence}",
+                "“{got}” not read, so not checked: {sentence}",
             ),
-            "failed": ("{got} 没有读出：{sentence}", "{got}: not read: {sentence}"),
+            "failed": ("“{got}”没有读出：{sentence}", "“{got}” not read: {sentence}"),
         },
         said_by_reading=True,
     ),

@@ -17,7 +17,7 @@ from store.checks.figures.sums import SLIPS
 from store.checks.office import OFFICE
 from store.checks.office_names import LISTED
 from store.checks.rules import rule_of, told_by
-from store.languages import Pair, Pairs, in_language
+from store.languages import LANGUAGES, Pair, Pairs, in_language
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.naming import cell_name, day_name, moment_name, window_name
@@ -121,7 +121,12 @@ def question(finding: Finding) -> Pair | None:
 def message(finding: Finding, series: Series, conference: Conference, lang: str) -> str:
     """One sentence: what is wrong or was checked, where, what was expected and what stands there."""
     said = _filled(_sentence(finding), finding, series, conference, lang)
-    return said[:1].upper() + said[1:]
+    said = said[:1].upper() + said[1:]
+    text = finding.facts.get("text_language", lang)
+    if text == lang or of_translation(finding):  # which says itself of which text it is
+        return said
+    of_text = in_language(("{}稿：{}", "{} text: {}"), lang)
+    return of_text.format(in_language(LANGUAGES.get(str(text), (str(text), str(text))), lang), said)
 
 
 def instruction(finding: Finding, series: Series, conference: Conference, lang: str) -> str:
@@ -169,6 +174,10 @@ def _sentence(finding: Finding) -> Pair:
 def _filled(pair: Pair, finding: Finding, series: Series, conference: Conference, lang: str) -> str:
     cells = [cell_name(series, conference, cell, lang) for cell in finding.cells]
     told = {name: _told(value, series, conference, lang) for name, value in finding.facts.items()}
+    several = finding.facts.get("several")
+    got = "" if finding.got is None else finding.got
+    if isinstance(several, tuple | list):  # in the quotation marks of the sentence, each in its own
+        got = in_language(("”“", "”, “"), lang).join(map(str, several))
     return in_language(pair, lang).format(
         **told,
         rule=rule_name(finding.rule, lang, series),
@@ -176,7 +185,7 @@ def _filled(pair: Pair, finding: Finding, series: Series, conference: Conference
         cells=_together(finding, cells, series, conference, lang),
         row=_row(finding, series, conference, lang),
         expected="" if finding.expected is None else finding.expected,
-        got="" if finding.got is None else finding.got,
+        got=got,
         sum=_sum(finding, lang),
     )
 

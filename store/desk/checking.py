@@ -65,12 +65,19 @@ def found_in_texts(sitting: Sitting) -> tuple[Finding, ...]:
         for draft in drafts:
             told = _found_in if draft.form in _TYPED else _counted_and_listed
             for finding in told(sitting, conference, draft):
-                found.setdefault(finding.id, finding)
+                found.setdefault(finding.id, _of_text(finding, draft.language))
         if fault is not None:
             unmade += _unmade(language, fault)
     done = (*unmade, *together(found.values()))
     sitting.worded = (conference, names, done)
     return done
+
+
+def _of_text(finding: Finding, language: str) -> Finding:
+    """A finding that quotes the text of a language, with which one that is."""
+    if "sentence" not in finding.facts:
+        return finding
+    return replace(finding, facts={**finding.facts, "text_language": language})
 
 
 def wrong_with(sitting: Sitting, part: PartKey) -> tuple[Finding, ...]:

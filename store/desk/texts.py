@@ -19,6 +19,7 @@ from store.wording.say.draft import Draft, SpanKind
 
 if TYPE_CHECKING:
     from store.desk.found_good import FoundGood
+    from store.record.figure import Figure
     from store.wording.book.book import Book
 
 FORMS = ("full", "notice", "script", "table", "qa")
@@ -130,6 +131,19 @@ class Texts:
                 one.said(lang).rstrip("。.") for one in differences[:5]
             )
             raise DeskTrouble("not_proved", reasons=told)
+
+    def figure(self, figure: "Figure", language: str) -> str:
+        """A figure beside the grid as a text of the language prints it; as it was typed where it has no words for it."""
+        own = figure.said.get(language, "")
+        if own or language == "zh" or figure.quantity is None:
+            return own or figure.text or figure.raw
+        from store.wording.numbers.quantities_english import has_words, say_english
+
+        try:
+            units = self.book(language).units
+        except Trouble:  # a faulty phrase book is told elsewhere
+            units = {}
+        return say_english(figure.quantity, units) if has_words(figure.quantity, units) else figure.text
 
     def headline(self, conference: Conference, language: str) -> str:
         """One line that says the conference; empty while the figures say nothing yet."""

@@ -30,16 +30,16 @@ def test_the_bar_keeps_the_essential_actions_in_the_order_of_the_table(
     ("place", "keys"),
     [
         ("history", "F5Compare F6Restore F8Accept"),
-        ("section", "F5Extract F6Insert ^N+Fig. ^LLang. ^USame ^DEdit"),
-        ("sections", "F5+Dept. F6+Q&A ^N+Para. ^DEdit ^UReuse ^THeads F8Finding"),
+        ("section", "F5Extract F6Insert ^N+Fig ^LLang ^USame ^DEdit"),
+        ("sections", "F5+Dept F6+Q&A ^N+Para ^DEdit ^THeads F7Checks F8Finding"),
         ("entry", "F4Draft F5Zero F6Next F7Checks F8Finding F9Read ^USame"),
-        ("draft", "F7Checks ^EExport ^CCopy ^TForm ^LLang."),
-        ("desk", "^NNew ^FFind F9Names F5Sort F6View"),
+        ("draft", "F7Checks ^EExport ^CCopy ^TForm ^LLang"),
+        ("desk", "^NNew ^FFind F9Names F5Sort F6View ^QQuit"),
         ("checks", "F8Finding F5Take >Other F6Explain"),
-        ("review", "F4Draft F7Checks F8Finding ^LLang. <Earlier >Later"),
+        ("review", "F4Draft F7Checks F8Finding ^LLang <Earlier >Later ^OWhole"),
         ("board", "F8Finding F5Verify F6Reported ^NNote"),
         ("reading", "F5Accept F6Next F7Checks F9Assign ^NKeep"),
-        ("titles", "F4Draft F7Checks ^LLang. ^OWhole"),
+        ("titles", "F4Draft F7Checks ^LLang ^OWhole"),
     ],
 )
 def test_a_places_own_keys_stand_in_a_narrow_bar_before_those_of_every_place(place: str, keys: str) -> None:

@@ -542,7 +542,7 @@ async def test_a_finding_about_a_section_is_named_and_leads_there(tmp_path: Path
     sitting.set_text("headline", "新增999例")
     sitting.save()
     async with on_stage(desk, "24", "checks") as (app, pilot):
-        assert "6412个、7471处" in screen_text(app)
+        assert "“6412个”“7471处”" in screen_text(app)
         rows: Any = app.screen
         for rule, place in (("发言", SectionsScreen), ("主标题", HeadlinesScreen)):
             at = next(i for i, row in enumerate(rows.query_one("#main").rows) if row.words.startswith(rule))

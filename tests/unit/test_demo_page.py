@@ -23,6 +23,7 @@ from store.record.statement_slots import without_slots
 from store.wording.say.headlines import propose_headlines
 from tests.page_of_the_24th import page
 from tests.sample_conferences import series
+from tui.review.page import section_lines
 
 NOT_ON_THE_PAGE = {"promise", "due", "by", "at", "translated", "en", "said"}
 """What the test enters for its own ends, who entered it, and what the demo adds in English."""
@@ -121,6 +122,34 @@ def test_the_english_of_the_page_is_whole(demo: Sitting) -> None:
     subheads = demo.conference.texts["subheads.en"].split("\n")
     proposed = [one.text for one in propose_headlines(demo.texts.book("en"), demo.conference)]
     assert set(subheads) <= set(proposed)
+
+
+def test_the_english_review_prints_figures_as_the_english_text_does(demo: Sitting) -> None:
+    """They were the Chinese: `1306名`, `6630.55万元`."""
+    lines = section_lines(demo.conference, None, "en", 80, demo.texts.figure)
+    told = " ".join(" ".join(line.plain for line in lines).split())
+    for wanted in (
+        "waived: 1,306 people;",
+        "in service: 976;",
+        "messages sent: 79.49 million;",
+        "data: about 350,000 users;",
+        "66.3055 million yuan",
+    ):
+        assert wanted in told, wanted
+    assert not re.search("[\u3400-\u9fff]", told)
+
+
+def test_a_finding_in_the_text_of_the_other_language_says_so(demo: Sitting) -> None:
+    hints = [one for one in look(demo) if one.failed]
+    told = [report.message(one, demo.series, demo.conference, "en") for one in hints]
+    assert all(
+        words.startswith("Chinese text: ") == bool(re.search("[\u3400-\u9fff]", words)) for words in told
+    )
+    assert any(words.startswith("Chinese text: ") for words in told)
+    chinese = [report.message(one, demo.series, demo.conference, "zh") for one in hints]
+    assert sum(words.startswith("英文稿：") for words in chinese) == sum(
+        "Chinese text: " not in words for words in told
+    )
 
 
 def test_no_number_of_the_english_is_typed(demo: Sitting) -> None:

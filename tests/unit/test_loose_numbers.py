@@ -40,7 +40,9 @@ def told(one: Conference, language: str = "zh", form: str = "full") -> list[Find
     for finding in found:
         for lang in ("zh", "en"):
             said = message(finding, series(), one, lang) + instruction(finding, series(), one, lang)
-            assert str(finding.got) in said and "{f" not in said
+            several = finding.facts.get("several", (finding.got,))
+            assert isinstance(several, tuple) and all(str(one) in said for one in several)
+            assert "{f" not in said
     return found
 
 

@@ -136,6 +136,7 @@ def show(call: Call) -> int:
                 call.lang,
                 width,
                 went_out_words(sitting, call.lang),
+                sitting.texts.figure,
             )
         ),
         width,

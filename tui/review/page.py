@@ -3,7 +3,7 @@
 Nothing here imports Textual, reads a file or a clock. A person's text goes in as `Text`, never as markup.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rich.text import Text
 
@@ -22,9 +22,21 @@ from tui.review.findings import all_findings, headline_said
 from tui.review.tables import flow_lines, found_lines, moment_lines
 from tui.words import say
 
+PrintFigure = Callable[[Figure, str], str]
+"""How a language prints a figure."""
+
+
+def as_typed(figure: Figure, lang: str) -> str:
+    """A figure where no phrase book is at hand."""
+    return figure.said.get(lang, "") or figure.text or figure.raw
+
 
 def section_lines(
-    conference: Conference, previous: Conference | None, lang: str, width: int
+    conference: Conference,
+    previous: Conference | None,
+    lang: str,
+    width: int,
+    print_figure: PrintFigure = as_typed,
 ) -> Iterator[Text]:
     """A line for each section and answer, with its figures beneath; nothing when there are none."""
     earlier = () if previous is None else (previous,)
@@ -36,26 +48,27 @@ def section_lines(
             if part == "answers":
                 named.insert(0, _in(one.topic, lang))
             yield _broken(f"{sign} {'  '.join(name for name in named if name)}", width, "bold")
-            figures = [_figure(figure, earlier, lang) for _, figure in figures_of(conference, key)]
+            figures = [
+                _figure(figure, earlier, lang, print_figure) for _, figure in figures_of(conference, key)
+            ]
             if figures:
-                yield _broken(f"  {say('draft.list_joint', lang).join(figures)}", width, "")
+                yield _broken(f"  {say('review.figures_joint', lang).join(figures)}", width, "")
             if part == "answers" and one.promise:
                 due = say("sections.due", lang, due=day_name(one.due, lang)) if one.due else ""
                 yield _broken(f"  {say('sections.promise', lang)}: {one.promise} {due}".rstrip(), width, "")
 
 
-def _figure(figure: Figure, earlier: tuple[Conference, ...], lang: str) -> str:
-    """`处理网络故障 6412个 (+12)`."""
+def _figure(figure: Figure, earlier: tuple[Conference, ...], lang: str, print_figure: PrintFigure) -> str:
+    """`处理网络故障 6412个 (+12)`, `network faults repaired: 6,412 (+12)`."""
     label = _in(figure.label, lang)
-    printed = (
-        figure.said.get(lang, "")
-        or figure.text
-        or figure.raw
-        or (day_name(figure.period.start, lang) if figure.period else "")
-    )
+    printed = print_figure(figure, lang) or (day_name(figure.period.start, lang) if figure.period else "")
     followed = previous_figure(figure, earlier)
     change = f" ({followed.change})" if followed is not None and followed.change is not None else ""
-    return f"{label} {printed}{change}".strip()
+    return (
+        say("review.figure_told", lang, label=label, figure=f"{printed}{change}")
+        if label
+        else printed + change
+    )
 
 
 def _in(words: Words, lang: str) -> str:
@@ -74,13 +87,14 @@ def review_lines(
     lang: str,
     width: int = DEFAULT_WIDTH,
     went_out: str = "",
+    print_figure: PrintFigure = as_typed,
 ) -> Iterator[Text]:
     """What a conference says, on `width` cells: title, headline, windows by place, figures as of a
     moment with their change on `previous`, sections and answers, and the findings. In parts that fit a live
     panel too; every part is one or more whole lines.
 
     `headline` is said by the wording (form `headline`), empty while figures are missing; `went_out` is what
-    `went_out_words` says of its final text, if there is one.
+    `went_out_words` says of its final text, if there is one; `print_figure` is `Texts.figure`.
     """
     yield title(series, conference, lang, width, went_out)
     words, style = headline_said(headline, findings, lang)
@@ -91,7 +105,7 @@ def review_lines(
             *found_lines(series, conference, lang, width),
         ],
         list(moment_lines(series, conference, previous, lang, width)),
-        list(section_lines(conference, previous, lang, width)),
+        list(section_lines(conference, previous, lang, width, print_figure)),
         list(_left_over_lines(series, conference, lang, width)),
     ):
         if part:

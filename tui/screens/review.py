@@ -164,6 +164,7 @@ class ReviewScreen(ConferenceScreen):
             lang,
             width,
             went_out_words(sitting, lang),
+            sitting.texts.figure,
         )
         return list(parts), len(failures(findings))
 

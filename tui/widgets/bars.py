@@ -11,8 +11,9 @@ from textual.widget import Widget
 
 from tui.actions import Action
 
-ESSENTIAL = ("help", "palette", "quit", "accept_doubted")
-"""Actions from which all others are found, or without which one is lost; the way out of a refusal is one."""
+ESSENTIAL = ("help", "palette", "accept_doubted")
+"""Actions from which all others are found, or without which one is lost; the way out of a refusal is one. Quitting is
+none but on the list: Esc leads back there, and the keys of the work come first."""
 ROUTE = ("draft", "checks", "enter", "sections", "steps", "review", "board", "save")
 """What can be done in most places, in the order in which it is given up where there is no room: last what all work
 leads to. That there is something to save, and by which key, the title says."""
@@ -22,8 +23,8 @@ _MANY = 7
 """Places from which on an action is as good as everywhere, and no place's own."""
 KNOWN_ANYWAY = ("undo",)
 """Actions on a key that every program has for them."""
-SELDOM = ("details",)
-"""Actions of a place that give way to its others, and to the way to the text: told in other ways, too."""
+SELDOM = ("details", "use_again")
+"""Actions of a place that give way to its others, and to the way to the text: done seldom, or told in other ways too."""
 
 
 class TitleBar(Widget):
@@ -94,7 +95,7 @@ def actions_that_fit(actions: list[Action], lang: str, width: int, place: str) -
 
 
 def _rank(action: Action, place: str) -> int:
-    if action.id in (*ESSENTIAL, *ANSWERS):
+    if action.id in (*ESSENTIAL, *ANSWERS) or (action.id == "quit" and place == "desk"):
         return 0
     if action.id in KNOWN_ANYWAY:
         return 4 + len(ROUTE)

@@ -45,6 +45,8 @@ WORDS: Pairs = {
     "review.as_of": ("截至", "as of"),
     "review.now": ("目前", "now"),
     "review.no_moment": ("截至时间未填", "not dated"),
+    "review.figure_told": ("{label} {figure}", "{label}: {figure}"),
+    "review.figures_joint": ("、", "; "),
     "review.findings": ("核对", "Checks"),
     "review.not_checked": ("还没有核对。", "Not checked yet."),
     "review.all_passed": ("{count}项全部通过 ✓", "all {count} passed ✓"),

@@ -208,11 +208,14 @@ def _left_unread(proposal: Proposal) -> Iterator[Finding]:
     text = proposal.source
     for start, line in groupby(proposal.unread, lambda rest: text.rfind("\n", 0, rest.span[0])):
         rests = list(line)
-        got = "、".join(" ".join(rest.text.split()) for rest in rests)
+        several = tuple(" ".join(rest.text.split()) for rest in rests)
         span = (rests[0].span[0], rests[-1].span[1])
         ends = text.find("\n", start + 1)
         sentence = beginning(text[start + 1 : ends if ends >= 0 else len(text)].strip())
-        yield _at(LEFT_UNREAD, HINT, text, span, None, got, Verdict.UNCHECKED, sentence=sentence)
+        got = "、".join(several)
+        yield _at(
+            LEFT_UNREAD, HINT, text, span, None, got, Verdict.UNCHECKED, sentence=sentence, several=several
+        )
 
 
 # --- times -----------------------------------------------------------------------------------------

@@ -240,7 +240,8 @@ def together(findings: Iterable[Finding]) -> list[Finding]:
             numbers.append(str(finding.got))
     for (ref, in_field), (at, numbers) in parts.items():
         spot = f"@{ref}:field" if in_field else f"@{ref}"
-        said[at] = replace(said[at], got="、".join(numbers), spot=spot)
+        several = {**said[at].facts, "several": tuple(numbers)}
+        said[at] = replace(said[at], got="、".join(numbers), facts=several, spot=spot)
     return said
 
 
@@ -293,7 +294,7 @@ def place_of(span: DraftSpan | None, language: str) -> Reference | None:
 
 def _in_a_reason(
     case: Case, draft: Draft, span: DraftSpan, stray: StrayNumeral
-) -> tuple[str, Reference, str] | None:
+) -> tuple[str, Reference, tuple[str, ...]] | None:
     """The recorded reason that holds the number, what it is about and the numbers it may say; None when it says
     one of these: a reason may give the figure, what stood before, and the difference."""
     words, said = draft.text[stray.start : stray.end], draft.text[span.start : span.end]
@@ -308,8 +309,8 @@ def _in_a_reason(
         numbers = {abs(fact) for fact in facts if type(fact) is int}
         if stray.why is not Why.TOUCHING and value_of(stray, words) in numbers:
             return None
-        return name, cell, "、".join(str(number) for number in sorted(numbers))
-    return "", TextKey("reasons"), ""
+        return name, cell, tuple(str(number) for number in sorted(numbers))
+    return "", TextKey("reasons"), ()
 
 
 @lru_cache(maxsize=64)
