@@ -104,7 +104,7 @@ async def test_the_key_for_a_paragraph_goes_on_with_an_answer_and_is_offered_whe
     add_answer(sitting, Answer(0, words("配送"), text=words("已解决。")))
     sitting.save()
     offered = ("^N加段", "^N+Para")[lang == "en"]
-    async with on_stage(desk, "24", "sections", lang=lang, size=(120, 24)) as (app, pilot):
+    async with on_stage(desk, "24", "sections", lang=lang) as (app, pilot):
         assert offered not in screen_text(app), "not among the titles"
         await press(pilot, "end")
         assert offered in screen_text(app)

@@ -56,12 +56,13 @@ def test_the_way_to_the_text_is_in_a_narrow_bar_before_what_can_be_done_in_most_
         assert "draft" in [one.id for one in actions_that_fit(now, lang, 80, "entry")]
 
 
-async def test_the_history_says_at_80_columns_in_english_that_one_may_compare_and_restore(
-    tmp_path: Path,
+@pytest.mark.parametrize(("lang", "keys"), [("zh", ("F5比较", "F6恢复")), ("en", ("F5Compare", "F6Restore"))])
+async def test_the_history_says_at_80_columns_that_one_may_compare_and_restore(
+    tmp_path: Path, lang: str, keys: tuple[str, ...]
 ) -> None:
-    async with on_stage(sample_desk(tmp_path), "24", "history", size=(80, 24), lang="en") as (app, _):
+    async with on_stage(sample_desk(tmp_path), "24", "history", size=(80, 24), lang=lang) as (app, _):
         bar = screen_text(app).splitlines()[-1]
-        assert "F5Compare" in bar and "F6Restore" in bar
+        assert all(key in bar for key in keys)
 
 
 def test_every_action_has_a_word_and_a_sentence_in_both_languages() -> None:

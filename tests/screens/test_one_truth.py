@@ -16,7 +16,7 @@ from store.desk.paragraphs.sections import add_section, add_statement
 from store.desk.sitting import Sitting
 from store.record.cell import Cell, CellKey
 from tests.entry_stage import entry
-from tests.stage import asked_line, on_stage, press, sample_desk, screen_text, until
+from tests.stage import asked_line, on_stage, press, sample_desk, screen_text, spoil, until, words_read
 from tui.app import BulletinApp
 from tui.screens.checks import ChecksScreen
 from tui.screens.desk.conference_list import DeskList
@@ -89,6 +89,47 @@ async def test_the_list_counts_by_itself_and_says_what_went_out(
         assert row.standing is not None and row.standing.errors == counts["error"] == 1
         assert any("2022-09-01" in line and "✗1" in line for line in lines)
         assert any("2022-09-05" in line and ("已定稿", "final")[lang == "en"] in line for line in lines)
+
+
+@pytest.mark.parametrize(("lang", "size"), SIZES)
+async def test_the_list_the_checks_and_the_text_count_the_same(
+    tmp_path: Path, lang: str, size: tuple[int, int]
+) -> None:
+    """The list said all was well where F7 said otherwise, and a text called a warning an error."""
+    desk = sample_desk(tmp_path)
+    wrong = {CellKey("yesterday", "asymptomatic", "ngari"): Cell(17, "17"), CellKey("", "medium_risk"): None}
+    spoil(desk, "24", {**wrong, CellKey("", "discharged"): Cell(12, "12")})
+    counts = counted(look(desk.open(desk.find("24"), journal=False), this_hour()))
+    errors, blank, warnings = counts["error"], counts["blank"], counts["warning"]
+    assert errors and blank == 1
+    app = BulletinApp(desk, today=date(2022, 9, 1), lang=lang)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: "…" not in screen_text(app))
+        (row,) = [line for line in screen_text(app).splitlines() if "2022-09-01" in line]
+        assert f"✗{errors} " in row and (f"待填{blank}" if lang == "zh" else f"blank {blank}") in row
+        app.open_conference(desk.find("24"), "checks")
+        await until(pilot, lambda: isinstance(app.screen, ChecksScreen))
+        await words_read(app)
+        title = screen_text(app).splitlines()[0]
+        said = ("错误{} 待填{} 警告{}", "errors {}, blank {}, warnings {}")[lang == "en"]
+        assert said.format(errors, blank, warnings) in title
+        await press(pilot, "f4")
+        line = screen_text(app).splitlines()[1]
+        assert "✗" in line and "✓" not in line
+        assert (f"错误{errors}" if lang == "zh" else f"errors {errors}") in line, line
+
+
+@pytest.mark.parametrize(("lang", "size"), SIZES)
+async def test_a_text_of_which_there_is_nothing_is_not_called_ready(
+    tmp_path: Path, lang: str, size: tuple[int, int]
+) -> None:
+    """The answers of a conference without answers: a title, which was said to be fit to go out."""
+    async with on_stage(sample_desk(tmp_path), "28", "draft", size=size, lang=lang) as (app, pilot):
+        assert isinstance(app.screen, DraftScreen) and not sitting_of(app).conference.answers
+        for _ in range(8):
+            await press(pilot, *(["ctrl+t"] if app.screen.form != "qa" else []))
+        await until(pilot, lambda: "✗" in screen_text(app).splitlines()[1])
+        assert app.screen.form == "qa" and "✓" not in screen_text(app).splitlines()[1]
 
 
 @pytest.mark.parametrize(("lang", "size"), SIZES)

@@ -157,14 +157,24 @@ async def test_an_empty_list_is_of_no_series(tmp_path: Path, lang: str, title: s
         assert title in first and not any(word in first for word in ("西藏", "疫情", "Tibet", "epidemic"))
 
 
-async def test_no_label_of_a_form_is_cut(tmp_path: Path) -> None:
-    async with on_stage(sample_desk(tmp_path), "24", "entry", lang="en") as (app, pilot):
+@pytest.mark.parametrize(
+    ("lang", "labels"),
+    [
+        ("zh", ("今日0时至14时", "主标题（英文）")),
+        ("en", ("today, midnight to 2 p.m.", "Headline (English)")),
+    ],
+)
+async def test_no_label_of_a_form_is_cut(tmp_path: Path, lang: str, labels: tuple[str, ...]) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "entry", lang=lang) as (app, pilot):
         await press(pilot, "ctrl+d")
         text = screen_text(app)
-        assert "today, midnight to 2 p.m." in text and "Headline (English)" in text
+        assert all(label in text for label in labels), text
 
 
-async def test_a_figure_that_follows_from_others_is_shown_where_they_are_typed(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("lang", "balance"), [("zh", "结余"), ("en", "balance")])
+async def test_a_figure_that_follows_from_others_is_shown_where_they_are_typed(
+    tmp_path: Path, lang: str, balance: str
+) -> None:
     """In entry and review: a balance was blank there, could be typed over, and was first seen in the draft."""
     folder = tmp_path / "a" / "series" / "stocks"
     desk = open_desk(tmp_path / "a", who="卓玛", clock=lambda: NOW, local=tmp_path / "local")
@@ -173,10 +183,10 @@ async def test_a_figure_that_follows_from_others_is_shown_where_they_are_typed(t
     for language in ("zh", "en"):
         (folder / f"{language}.toml").write_text(f'format = 1\n[language]\nname = "{language}"\n', "utf-8")
     key = desk.create(desk.propose("stocks", today=date(2022, 9, 1)))
-    async with on_stage(desk, key, "entry") as (app, pilot):
+    async with on_stage(desk, key, "entry", lang=lang) as (app, pilot):
         await press(pilot, *"70", "enter", *"25", "enter")
-        [line] = [line for line in screen_text(app).splitlines() if "结余" in line and "[" not in line]
+        [line] = [line for line in screen_text(app).splitlines() if balance in line and "[" not in line]
         assert "45" in line
         await press(pilot, "f3")
         await settled(app, pilot)
-        assert "结余 45" in screen_text(app)
+        assert f"{balance} 45" in screen_text(app)

@@ -230,9 +230,10 @@ async def test_a_figure_of_several_words_is_whole_wherever_the_line_ends(tmp_pat
             assert "〔more than 20 days〕" in shown, before
 
 
-async def test_home_and_end_with_and_without_ctrl_and_the_arrows(tmp_path: Path) -> None:
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_home_and_end_with_and_without_ctrl_and_the_arrows(tmp_path: Path, lang: str) -> None:
     text = "".join(f"第{name}段说的是防疫和保供的情况。" for name in "甲乙丙丁戊己")
-    async with on_stage(prepared(tmp_path, text), "24", "sections") as (app, pilot):
+    async with on_stage(prepared(tmp_path, text), "24", "sections", lang=lang) as (app, pilot):
         editor = await write(app, pilot)
         await press(pilot, "ctrl+home", *"始")
         assert stored(app).startswith("始第甲段")
@@ -275,8 +276,9 @@ async def test_a_figure_still_to_come_is_marked_as_such_in_the_text(tmp_path: Pa
         assert "派出医务人员【待填：" in written(app) and "〔35万件〕" in written(app)
 
 
-async def test_lifting_leaves_the_caret_between_the_same_words(tmp_path: Path) -> None:
-    async with on_stage(sample_desk(tmp_path), "24", "sections") as (app, pilot):
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_lifting_leaves_the_caret_between_the_same_words(tmp_path: Path, lang: str) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "sections", lang=lang) as (app, pilot):
         section = add_section(sitting_of(app), words("卫生健康委"))
         add_statement(sitting_of(app), section, "派出1306名，另有15名，共去22处。")
         await write(app, pilot)
