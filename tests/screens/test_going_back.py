@@ -10,8 +10,10 @@ from store.record.cell import Cell, CellKey
 from tests.mouse import click_on
 from tests.screens.test_prose_editor import prepared, stored, typed, write
 from tests.screens.test_reading_screen import NGARI, bulletin, paste
-from tests.stage import on_stage, press, sample_desk, screen_text, spoil
+from tests.stage import on_stage, press, sample_desk, screen_text, spoil, until
 from tui.app import BulletinApp
+from tui.dialogs.choice import Chooser
+from tui.dialogs.notice import Question
 from tui.screens.checks import ChecksScreen
 from tui.screens.draft.screen import DraftScreen
 from tui.screens.entry.screen import EntryScreen
@@ -217,3 +219,32 @@ async def test_a_place_left_is_come_back_to_where_one_was(tmp_path: Path, lang: 
         await pilot.pause()
         assert isinstance(app.screen, EntryScreen)
         assert (app.screen.grid.slot.cell, app.screen.grid.slot.is_as_of) == (cell, True)
+
+
+@LANGUAGES
+async def test_a_whole_bulletin_pasted_into_a_paragraph_is_asked_about_and_nothing_of_it_lost(
+    tmp_path: Path, lang: str
+) -> None:
+    desk = prepared(tmp_path, "好。")
+    text = bulletin(desk)
+    spoil(desk, "24", {NGARI: Cell(17, "17")})
+    async with on_stage(desk, "24", "sections", lang=lang) as (app, pilot):
+        await write(app, pilot)
+        await press(pilot, "ctrl+end")
+        app.post_message(events.Paste("一是快。\n二是稳。"))
+        await pilot.pause()
+        assert stored(app) == "好。一是快。\n二是稳。", "paragraphs are put in unasked"
+        app.post_message(events.Paste(text))
+        await until(pilot, lambda: isinstance(app.screen, Question))
+        await press(pilot, "escape")
+        assert "拉萨市" in stored(app)
+        await press(pilot, "ctrl+z", "ctrl+z")
+        app.post_message(events.Paste(text))
+        await until(pilot, lambda: isinstance(app.screen, Question))
+        await press(pilot, "enter")
+        await until(pilot, lambda: getattr(app.screen, "rows", None) is not None)
+        await press(pilot, "f5")
+        assert isinstance(app.screen, Chooser), "who says what in it is offered next"
+        await press(pilot, "escape", "escape")
+        assert place(app) == "sections"
+        assert app.sitting is not None and app.sitting.conference.number_in(NGARI) == 71

@@ -75,11 +75,13 @@ class ProseEditor(ScrollView, can_focus=True):
         edited: Callable[[bool], None],
         home: str,
         mends: Callable[[str], Sequence[MarkMended]],
+        elsewhere: Callable[[str], bool] = lambda text: False,
         id: str | None = None,
     ) -> None:
+        """`elsewhere` is asked of a pasted text first: True when it sees to it."""
         super().__init__(id=id)
         self.prose = ProseText(clean(text))
-        self._edited, self._home, self._mends = edited, home, mends
+        self._edited, self._home, self._mends, self._elsewhere = edited, home, mends, elsewhere
         self._printed: Sequence[SlotWords] = ()
         self._known: dict[str, SlotWords] = {}
         self._goal: int | None = None
@@ -277,10 +279,14 @@ class ProseEditor(ScrollView, can_focus=True):
             self._put(copied.stored, "")
             return
         text = clean(text)
-        if text:
-            start = self.prose.selected[0]
-            self._put(text, "")
-            self._set_right(start)
+        if text and not self._elsewhere(text):
+            self.take_in(text)
+
+    def take_in(self, text: str) -> None:
+        """Put in a text of others, and set its marks right."""
+        start = self.prose.selected[0]
+        self._put(text, "")
+        self._set_right(start)
 
     def _set_right(self, start: int) -> None:
         """The marks of what was put in from `start` to the caret become those of the language, as their lines ask

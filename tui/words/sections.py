@@ -29,6 +29,12 @@ WORDS: Pairs = {
     "sections.nothing_to_reuse": ("以前的场次里没有部门发布。", "No earlier conference has sections."),
     "sections.reused": ("已取用，{count}个数待填。", "Taken over; figures to be filled in: {count}."),
     "sections.paste_title": ("读出的标题、发言和答问：空格取舍，Enter 写进本场", "Headlines and who says what: Space keeps or drops, Enter takes over"),
+    "sections.whole_page": (
+        "粘贴的像是一整篇通稿，读出{count}个本场要填的数。读进本场（数据和各人的发言），还是照原样放进这一段？",
+        "This looks like a whole bulletin; figures read for the grid: {count}. Read it into the conference, or put it into this paragraph as it is?",
+    ),
+    "sections.whole_page_yes": ("读进本场", "Read it"),
+    "sections.whole_page_no": ("放进这一段", "Put it here"),
     "sections.nobody_speaks": (
         "没有读出标题，也没有读出谁说了什么：中文稿写明“某某说”的才认得出。按 {press} 加部门，再把段落粘贴进去。",
         "No headline and no speaker was found; only Chinese pages are parted by speaker. {press} adds a department, whose paragraphs can be pasted.",

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store.desk.entering import Entering
+from store.desk.incoming.reading import propose_reading
 from store.desk.paragraphs.answers import confirm
 from store.desk.paragraphs.section_figures import again, given_last_time, last_time, lift, same_again
 from store.desk.paragraphs.sections import (
@@ -42,6 +43,7 @@ from store.wording.say.draft import SpanKind
 from tui.actions import Action, bindings, key_of, own_bindings
 from tui.dialogs.choice import Chooser
 from tui.dialogs.form import FormDialog
+from tui.dialogs.notice import Question
 from tui.dialogs.parts import ClaimDialog, FigureDialog, ListDialog, StatusesDialog, plain_number, value_words
 from tui.screens.place import TakesBack
 from tui.screens.sections.asking import Asking
@@ -57,6 +59,10 @@ if TYPE_CHECKING:
     from store.record.answer import Answer
     from store.wording.say.draft import DraftSpan
 
+_FIGURES_OF_A_PAGE = 5
+"""Figures of the grid in a pasted text from which on it is a bulletin rather than a paragraph."""
+_LONGEST_PAGE = 20_000
+"""Characters of a pasted text in which they are looked for."""
 MADE = ("figures", "lists", "claims", "statuses")
 """The parts that can be put into a text; each has a dialog."""
 
@@ -270,7 +276,10 @@ class SectionScreen(TakesBack):
         self.language = self.first_language(written)
         yield Static(id="name", markup=False)
         text = one.text.get(self.language, "") if one is not None else ""
-        yield ProseEditor(text, edited=self._edited, home=self.sitting.key, mends=self._mends, id="main")
+        home = self.sitting.key
+        yield ProseEditor(
+            text, edited=self._edited, home=home, mends=self._mends, elsewhere=self._is_page, id="main"
+        )
         yield Static(id="asked", markup=False)
         with Horizontal(id="lower"):
             with Vertical():
@@ -287,6 +296,28 @@ class SectionScreen(TakesBack):
     def _mends(self, line: str) -> Sequence[MarkMended]:
         """The marks of a line that its language writes otherwise."""
         return mends_of(line, self.language)
+
+    def _is_page(self, text: str) -> bool:
+        """A whole bulletin pasted into one paragraph: whether its figures and speakers are to be read is asked."""
+        if "\n" not in text.strip() or len(text) > _LONGEST_PAGE:
+            return False
+        try:
+            proposal = propose_reading(self.sitting, text, today=self.bulletin.today)
+        except Trouble:
+            return False
+        if len(proposal.values) < _FIGURES_OF_A_PAGE:
+            return False
+
+        def answered(read: bool | None) -> None:
+            if read:
+                self.bulletin.go("reading", self.sitting, text=text, back="sections")
+            else:
+                self.editor.take_in(text)
+
+        words = self.say("sections.whole_page", count=len(proposal.values))
+        yes, no = self.say("sections.whole_page_yes"), self.say("sections.whole_page_no")
+        self.app.push_screen(Question(words, yes, no, harmless=True), answered)
+        return True
 
     def show_anew(self) -> None:
         self.renew()
