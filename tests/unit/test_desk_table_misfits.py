@@ -73,3 +73,11 @@ def test_a_county_between_the_labels_and_the_figures_keeps_them_out() -> None:
     proposal = read("时段,地区,确诊\n8月31日0-24时,城关区,5\n8月31日0-24时,拉萨,7")
     assert values(proposal) == {"yesterday/confirmed/lhasa": 7}
     assert reasons(proposal) == {"C2": "unknown_label"}
+
+
+def test_a_column_of_row_numbers_changes_nothing() -> None:
+    rows = ("地区,确诊,无症状", "拉萨,3,x", "某地,y,z")
+    bare = read("\n".join(rows), "today")
+    numbered = read("\n".join(f"{at or '序号'},{row}" for at, row in enumerate(rows)), "today")
+    assert values(numbered) == values(bare) == {"today/confirmed/lhasa": 3}
+    assert list(reasons(bare)) == ["C2"] and list(reasons(numbered)) == ["D2"]

@@ -28,8 +28,9 @@ class FoldedPage:
         return self._places[span[0]], self._places[span[1] - 1] + 1
 
     def covered(self, length: int, spans: Iterable[Span]) -> bytearray:
-        """For each sign of the folded text whether one of the spans of the text itself, which is so long, covers it."""
+        """For each sign of the folded text whether one of the spans of the text itself, which is so long, covers it;
+        what lies behind its end is passed over."""
         signs = bytearray(length)
-        for start, end in spans:
+        for start, end in ((start, min(end, length)) for start, end in spans):
             signs[start:end] = b"\1" * (end - start)
         return signs if self._places is None else bytearray(signs[at] for at in self._places)

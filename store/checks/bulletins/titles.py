@@ -34,14 +34,9 @@ def figures_of_titles(series: Series, conference: Conference, proposal: Proposal
     """The figures of the lines above the body, held against those that were read."""
     body = _body(proposal)
     text = proposal.source[: _reach(proposal.source)]
-    read = sorted(
-        (start, min(end, len(text)))
-        for one in (proposal, *proposal.others)
-        for start, end in one.assigned
-        if start < len(text)
-    )
+    read = tuple(span for one in (proposal, *proposal.others) for span in one.assigned)
     loose = LooseFigures(
-        series, conference, text, replace(proposal, assigned=tuple(read)), language, known_only=True, lines=_may_be_a_title,
+        series, conference, text, replace(proposal, assigned=read), language, known_only=True, lines=_may_be_a_title,
     )  # fmt: skip
 
     def of_a_title(span: Span) -> bool:

@@ -34,7 +34,7 @@ class Misfits:
             (y, x)
             for y, row in enumerate(table.rows)
             for x, text in enumerate(row)
-            if text and x not in ignored and is_figure(text)
+            if x not in ignored and is_figure(text)
         ]
         self._figure_rows = {y for y, _ in figures}
         self._figure_columns = {x for _, x in figures}
