@@ -43,6 +43,8 @@ class Standing(Struct, frozen=True):
     unfilled: int = 0
     answered: int = 0
     answers: int = 0
+    hints: int = 0
+    """What is worth a look and keeps no text back: a speaker's own word, say, that no figure bears out."""
 
     @property
     def fine(self) -> bool:
@@ -97,6 +99,7 @@ def standing_of(findings: "Sequence[Finding]", conference: "Conference") -> Stan
         printed_blanks(findings),
         sum(any(one.text.values()) for one in conference.answers.values()),
         len(conference.answers),
+        counts["hint"],
     )
 
 

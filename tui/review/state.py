@@ -51,6 +51,7 @@ def progress_line(standing: "Standing", state: str, lang: str, *, lacking: str =
         if standing.answered < standing.answers
         else "",
         say("steps.line_findings", lang, count=standing.errors + standing.warnings),
+        say("steps.line_hints", lang, count=standing.hints) if standing.hints else "",
         say(f"steps.line_{state}", lang) if state in _STATES else state,
     ]  # fmt: skip
     return " · ".join(part for part in parts if part)

@@ -11,6 +11,7 @@ WORDS: Pairs = {
     "draft.form_table": ("表格", "table"),
     "draft.form_qa": ("答问", "Q&A"),
     "draft.state_clean": ("✓ 可以定稿", "✓ can go out"),
+    "draft.state_hints": ("{state}，提示{count}", "{state}; hints {count}"),
     "draft.state_open": (
         "✗ 还不能定稿：{what}",
         "✗ not ready: {what}",

@@ -14,6 +14,7 @@ WORDS: Pairs = {
     "steps.line_unwritten": ("部门 {written}/{sections}", "sections {written} of {sections}"),
     "steps.line_unanswered": ("答问 {answered}/{answers}", "answers {answered} of {answers}"),
     "steps.line_findings": ("问题 {count}", "findings {count}"),
+    "steps.line_hints": ("提示 {count}", "hints {count}"),
     "steps.line_notes": ("交班留言 {count}", "shift notes {count}"),
     "steps.line_draft": ("未定稿", "not final"),
     "steps.line_released": ("未定稿", "not final"),

@@ -277,7 +277,7 @@ class DeskList(ScrollView, can_focus=True):
         if known.warnings:
             parts.append(self._say("warnings", count=known.warnings))
         if known.fine:
-            parts.append(self._say("fine"))
+            parts.append(self._say("fine_hints" if known.hints else "fine", count=known.hints))
         return " ".join(parts)
 
     def _trend(self, row: DeskRow) -> str:

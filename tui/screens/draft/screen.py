@@ -263,7 +263,9 @@ class DraftScreen(ConferenceScreen):
         beside = self._beside
         if not self.why.hold_back:
             clean = self.say("draft.state_clean")
-            return (*self._with_others(clean, beside), clean, "✓")
+            hints = counted(look_quickly(self.sitting, this_hour())[0])["hint"]
+            with_hints = (self.say("draft.state_hints", state=clean, count=hints),) if hints else ()
+            return (*self._with_others(clean, beside), *with_hints, clean, "✓")
         told = self._said_counts(here)
         open_ = self.say("draft.state_open", what=told)
         return (
