@@ -44,7 +44,11 @@ async def test_the_checklist_leads_to_what_is_to_be_done(tmp_path: Path, lang: s
     app = BulletinApp(desk, today=date(2022, 9, 1), lang=lang)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, *["down"] * 5, "f6")
-        line = "交班留言 1 · 数据 32/33 · 问题 0" if zh else "shift notes 1 · figures 32 of 33 · findings 0"
+        line = (
+            "交班留言 1 · 数据 32/33 · 问题 0 · 提示 1"
+            if zh
+            else "shift notes 1 · figures 32 of 33 · findings 0 · hints 1"
+        )
         await until(pilot, lambda: line in screen_text(app))
         await press(pilot, "f6", "ctrl+p", *("下一步" if zh else "checklist"), "enter")
         assert place(app) == "steps" and f"{line} · {'未定稿' if zh else 'not final'}" in screen_text(app)

@@ -87,7 +87,9 @@ def test_no_conference_of_the_demo_has_an_open_finding(tmp_path: Path) -> None:
     assert len(rows) == 8
     for row in rows:
         sitting = desk.open(row.key, journal=False)
-        found = [one for one in sitting.findings() if one.failed and one.severity is not Severity.HINT]
+        found = [one for one in sitting.findings() if one.failed]
+        if sitting.conference.number != 24:  # whose every word has a figure or a claim of its speaker
+            found = [one for one in found if one.severity is not Severity.HINT]
         assert [one.id for one in found] == [], row.key
 
 

@@ -7,6 +7,7 @@ slips would explain it. A proposal is taken with one key and can be undone; a wa
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import Static
@@ -70,6 +71,8 @@ class ExplainDialog(FormDialog[tuple[str, str]]):
         return str(values["text"]), str(values.get("english", ""))
 
 
+_AROUND_TITLE = 4
+"""Cells of the title bar that neither of its two texts has."""
 _SIGNS = {
     "error": "✗",
     "blank": "_",
@@ -355,4 +358,7 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
         if self.rows and self.size.width >= 70:
             counts = counted(one for one in self.rows if one is not None)
             right = self.say("checks.counts_short", **counts)
+            with_hints = self.say("checks.counts_hints", counts=right, hint=counts["hint"])
+            if counts["hint"] and cell_len(left) + cell_len(with_hints) + _AROUND_TITLE <= self.size.width:
+                right = with_hints  # else the heading of the hints says how many there are
         return left, right

@@ -53,9 +53,10 @@ WORDS: Pairs = {
     "checks.heading_hint": ("提示 {count}（请留意）", "Hints: {count} (please check)"),
     "checks.heading_explained": ("已说明 {count}", "Explained: {count}"),
     "checks.heading_passed": ("通过 {count}", "Passed: {count}"),
+    "checks.counts_hints": ("{counts} 提示{hint}", "{counts}, hints {hint}"),
     "checks.counts_short": (
-        "错误{error} 待填{blank} 警告{warning} 未检{unchecked} 提示{hint}",
-        "errors {error}, blank {blank}, warnings {warning}, not checked {unchecked}, hints {hint}",
+        "错误{error} 待填{blank} 警告{warning} 未检{unchecked}",
+        "errors {error}, blank {blank}, warnings {warning}, not checked {unchecked}",
     ),
     "checks.taken": ("已采用：{text}。Ctrl+Z 撤销。", "Taken: {text}. Ctrl+Z undoes it."),
     "checks.must_be_mended": (
