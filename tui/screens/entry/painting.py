@@ -310,6 +310,10 @@ def _aligned(shown: Shown, width: int, left: bool) -> str:
 
 
 def _right(text: str, width: int) -> str:
-    """Right-aligned; cut from the right when too long (names only, never figures)."""
+    """Right-aligned; cut from the right when too long (names only, never figures), which a dot says where letters are cut."""
     missing = width - cell_len(text)
-    return " " * missing + text if missing >= 0 else set_cell_size(text, width)
+    if missing >= 0:
+        return " " * missing + text
+    return (
+        set_cell_size(text, width - 1) + "." if text.isascii() and width > 1 else set_cell_size(text, width)
+    )
