@@ -17,8 +17,8 @@ from store.record.window import Window
 from store.series.definition import Series
 from store.wording.numbers.simplified import simplified
 from store.wording.numbers.source import bare, folded
+from store.wording.read.basis.pieces import pieces_of
 from store.wording.read.messages import Heard, MeantHours, Message, Messages, looks_like_messages
-from store.wording.read.pieces import pieces_of
 from store.wording.read.proposal import Ask, Contradiction, Proposal, Rest, Value, named
 
 _TOLD_MOST = 80

@@ -164,7 +164,7 @@ def _lost(conference: Conference, draft: Draft, text: str) -> list[Difference]:
 def language_of(books: Sequence[Book], text: str) -> Book:
     """The book whose language the text is in: the one that finds the most of its own words; of those that find as many,
     the one of its script."""
-    from store.wording.read.pieces import pieces_of
+    from store.wording.read.basis.pieces import pieces_of
 
     lowered, chinese = text.lower(), re.search("[\u4e00-\u9fff]", text) is not None
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from store.record.text import MASK
 from store.wording.numbers.source import Source
 from store.wording.numbers.spans import Span
-from store.wording.read.dates import Day
+from store.wording.read.basis.dates import Day
 from store.wording.read.printed import Head
 
 PARTS_MOST = 12

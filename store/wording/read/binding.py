@@ -12,8 +12,8 @@ from store.record.cell import STATED, Mark
 from store.series.definition import Indicator, Series
 from store.wording.numbers.spans import Span
 from store.wording.read.apart import is_date_of_page
-from store.wording.read.breakdowns import Listed
-from store.wording.read.dates import Day, Stretch, When
+from store.wording.read.basis.breakdowns import Listed
+from store.wording.read.basis.dates import Day, Stretch, When
 from store.wording.read.matching import FilledSlot, Match
 from store.wording.read.printed import Earlier, Gathered, Head, PrintedFigure, Target, bare_of
 

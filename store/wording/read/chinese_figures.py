@@ -6,16 +6,16 @@ the series; else it stays unread, and where it was understood to be something el
 
 from store.wording.book.pattern import Slot
 from store.wording.numbers.spans import Span
-from store.wording.read.breakdowns import Listed
-from store.wording.read.chinese_clauses import Clause
-from store.wording.read.chinese_page import ChinesePage, merged
-from store.wording.read.chinese_scopes import Scopes, StatedCount
-from store.wording.read.chinese_tokens import TokenKind
-from store.wording.read.dates import Stretch
+from store.wording.read.basis.breakdowns import Listed
+from store.wording.read.basis.dates import Stretch
+from store.wording.read.basis.pieces import Piece
+from store.wording.read.basis.steps import Steps
+from store.wording.read.basis.whose import OWN
+from store.wording.read.chinese.clauses import Clause
+from store.wording.read.chinese.page import ChinesePage, merged
+from store.wording.read.chinese.scopes import Scopes, StatedCount
+from store.wording.read.chinese.tokens import TokenKind
 from store.wording.read.matching import FilledSlot, Match
-from store.wording.read.pieces import Piece
-from store.wording.read.steps import Steps
-from store.wording.read.whose import OWN
 
 STATED_BY_OTHERS = Piece(
     "others", Steps((), lambda _n, _s: "", lambda _s: None, lambda _s: "", lambda _s: True), "", ""

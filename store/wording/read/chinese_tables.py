@@ -18,13 +18,13 @@ from msgspec import Struct
 from store.series.definition import Indicator
 from store.wording.book.pattern import Slot
 from store.wording.numbers.spans import Span
-from store.wording.read.breakdowns import Listed
+from store.wording.read.basis.breakdowns import Listed
+from store.wording.read.basis.whose import OWN
+from store.wording.read.chinese.page import ChinesePage
+from store.wording.read.chinese.scopes import Scopes
+from store.wording.read.chinese.tokens import ChineseWords, words_of_one
 from store.wording.read.chinese_figures import STATED_BY_OTHERS
-from store.wording.read.chinese_page import ChinesePage
-from store.wording.read.chinese_scopes import Scopes
-from store.wording.read.chinese_tokens import ChineseWords, words_of_one
 from store.wording.read.matching import FilledSlot, Match
-from store.wording.read.whose import OWN
 
 _PLACES = re.compile(r"(?:各?(?:地|市|州|县|区)|地市|市\(?[州地]\)?|地区|单位|名称)+")
 _TOTAL = "合计|总计|共计|小计"

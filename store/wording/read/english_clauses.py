@@ -17,18 +17,18 @@ from store.series.definition import Kind
 from store.wording.book.pattern import Slot
 from store.wording.numbers.source import Source
 from store.wording.numbers.spans import Span, part_only_in_english
-from store.wording.read import english_forms as forms
-from store.wording.read.breakdowns import Listed
-from store.wording.read.english_names import Whom
-from store.wording.read.english_scopes import EnglishScopes, OwnWords, Scope
-from store.wording.read.english_sentences import EnglishSentence
-from store.wording.read.english_subjects import EnglishSubjects
-from store.wording.read.english_times import Time, Times
+from store.wording.read.basis.breakdowns import Listed
+from store.wording.read.basis.pieces import OTHERS, Piece, Pieces
+from store.wording.read.basis.steps import Memo
+from store.wording.read.basis.whose import ELSEWHERE, OWN, PLACE
+from store.wording.read.english import forms
+from store.wording.read.english.names import Whom
+from store.wording.read.english.scopes import EnglishScopes, OwnWords, Scope
+from store.wording.read.english.sentences import EnglishSentence
+from store.wording.read.english.subjects import EnglishSubjects
+from store.wording.read.english.times import Time, Times
 from store.wording.read.matching import FilledSlot, Match, filled_slots
-from store.wording.read.pieces import OTHERS, Piece, Pieces
 from store.wording.read.proposal import Stretches
-from store.wording.read.steps import Memo
-from store.wording.read.whose import ELSEWHERE, OWN, PLACE
 
 Written = Callable[[], date | None]
 """Tells the day a page was written, None where nothing says so."""

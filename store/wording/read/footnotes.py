@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 
 from store.record.cell import STATED
-from store.wording.read.dates import Stretch
+from store.wording.read.basis.dates import Stretch
 from store.wording.read.printed import Gathered, Target
 
 _SAYS = (

@@ -14,13 +14,14 @@ from store.wording.book.book import HELD_AT_PHRASES
 from store.wording.book.pattern import Slot
 from store.wording.numbers.source import Source
 from store.wording.numbers.spans import Span, cut_off, part_only, part_only_in_english
-from store.wording.read import english_names, english_subjects
-from store.wording.read.breakdowns import Listed
-from store.wording.read.dates import Day, Stretch, When, read_day, read_hour, read_moment, read_window
-from store.wording.read.english_matters import matters_of
-from store.wording.read.pieces import Piece, Pieces
-from store.wording.read.steps import Memo
-from store.wording.read.whose import ELSEWHERE, NOBODY, OWN, PLACE
+from store.wording.read.basis.breakdowns import Listed
+from store.wording.read.basis.dates import Day, Stretch, When, read_day, read_hour, read_moment, read_window
+from store.wording.read.basis.pieces import Piece, Pieces
+from store.wording.read.basis.steps import Memo
+from store.wording.read.basis.whose import ELSEWHERE, NOBODY, OWN, PLACE
+from store.wording.read.english.matters import matters_of
+from store.wording.read.english.names import names_of
+from store.wording.read.english.subjects import EnglishSubjects
 
 _REACH_BACK = 60
 _OF_OTHERS = (PLACE, ELSEWHERE)
@@ -62,7 +63,7 @@ _MOST = 240_000
 """Characters of a long page that are searched at most, half from either end: dozens of bulletins."""
 
 
-More = Callable[[Pieces, Source, english_subjects.EnglishSubjects, list[Match]], Iterable[Match]]
+More = Callable[[Pieces, Source, EnglishSubjects, list[Match]], Iterable[Match]]
 """Finds more in a stretch of a page than the sentences of the book that were found there."""
 
 InScope = Callable[[Pieces, Source, list[Match]], list[Match]]
@@ -80,7 +81,7 @@ def matches(pieces: Pieces, flat: str, more: More, in_scope: InScope) -> list[Ma
         if _says_nothing(pieces, source.text):
             continue
         if pieces.reads.manner.spaced:
-            subjects = english_subjects.EnglishSubjects(pieces, source)
+            subjects = EnglishSubjects(pieces, source)
             here = _matches(pieces, source, subjects)
             told = [*here, *more(pieces, source, subjects, here)]
             of_others = [source.span(*span) for span in matters_of(pieces).spans(source)]
@@ -99,7 +100,7 @@ def _says_nothing(pieces: Pieces, text: str) -> bool:
     does not name the region, without which the press tells nothing either."""
     if not pieces.reads.manner.spaced or any(piece.anchor in text for piece in pieces.all):
         return False
-    return not english_names.names_of(pieces).may_name_region(text)
+    return not names_of(pieces).may_name_region(text)
 
 
 def read_whole(pieces: Pieces, flat: str) -> bool:
@@ -166,9 +167,7 @@ def _figures(pieces: Pieces, piece: Piece) -> bool:
     )
 
 
-def _matches(
-    pieces: Pieces, source: Source, subjects: english_subjects.EnglishSubjects | None
-) -> list[Match]:
+def _matches(pieces: Pieces, source: Source, subjects: EnglishSubjects | None) -> list[Match]:
     memo: Memo = {}
     found = sorted(_candidates(pieces, source, memo), key=lambda item: (item[0], -item[1]))
     taken: list[Match] = []

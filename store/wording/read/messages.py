@@ -15,9 +15,9 @@ from store.record.chinese import NotANumeral
 from store.record.numeral import RUN, read_numeral
 from store.series.definition import Indicator, Series
 from store.wording.numbers.spans import Span, part_only
-from store.wording.read.breakdowns import PlaceNames
-from store.wording.read.chinese_tokens import SubjectWords, words_of_one
-from store.wording.read.pieces import Pieces
+from store.wording.read.basis.breakdowns import PlaceNames
+from store.wording.read.basis.pieces import Pieces
+from store.wording.read.chinese.tokens import SubjectWords, words_of_one
 
 MESSAGE_MOST = 400
 """Signs of one message; what is longer is a text of its own."""

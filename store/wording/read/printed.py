@@ -14,7 +14,7 @@ from store.record.window import AsOf, Moment, Window
 from store.series.definition import Series
 from store.wording.numbers.manner import UnitWord
 from store.wording.numbers.spans import Span
-from store.wording.read.dates import (
+from store.wording.read.basis.dates import (
     Day,
     Stretch,
     When,

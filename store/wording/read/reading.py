@@ -16,13 +16,13 @@ from store.wording.numbers.simplified import simplified, without_glosses
 from store.wording.numbers.source import bare, folded
 from store.wording.numbers.spans import Span
 from store.wording.read import apart, corrections, footnotes
+from store.wording.read.basis.pieces import pieces_of
 from store.wording.read.binding import gather
 from store.wording.read.chinese_reading import clauses
+from store.wording.read.english.times import written_on
 from store.wording.read.english_clauses import press_matches
-from store.wording.read.english_times import written_on
 from store.wording.read.lost_times import lost_times
 from store.wording.read.matching import SHORT, Match, matches, read_whole
-from store.wording.read.pieces import pieces_of
 from store.wording.read.printed import Assembly, Gathered
 from store.wording.read.proposal import Proposal, Stretches
 from store.wording.read.scopes import TextScopes

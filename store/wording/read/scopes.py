@@ -17,19 +17,19 @@ from store.record.window import Moment, Window
 from store.wording.book.book import Book
 from store.wording.numbers.simplified import simplified
 from store.wording.numbers.source import Source, folded
-from store.wording.read import english_forms as forms
-from store.wording.read.chinese_measures import Mode
-from store.wording.read.chinese_page import ChinesePage
-from store.wording.read.chinese_scopes import Knows, scopes_of
-from store.wording.read.chinese_subjects import whose
-from store.wording.read.chinese_tokens import NAME_KINDS, TOWN, Token, TokenKind
-from store.wording.read.dates import Day, Stretch, When, read_day
-from store.wording.read.english_names import Name, Whom
-from store.wording.read.english_sentences import EnglishSentence
-from store.wording.read.english_subjects import REACH, EnglishSubjects
-from store.wording.read.english_times import Time, Times, written_on
-from store.wording.read.pieces import pieces_of
-from store.wording.read.whose import ELSEWHERE, NOBODY, OTHER, OWN, PLACE
+from store.wording.read.basis.dates import Day, Stretch, When, read_day
+from store.wording.read.basis.pieces import pieces_of
+from store.wording.read.basis.whose import ELSEWHERE, NOBODY, OTHER, OWN, PLACE
+from store.wording.read.chinese.measures import Mode
+from store.wording.read.chinese.page import ChinesePage
+from store.wording.read.chinese.scopes import Knows, scopes_of
+from store.wording.read.chinese.subjects import whose
+from store.wording.read.chinese.tokens import NAME_KINDS, TOWN, Token, TokenKind
+from store.wording.read.english import forms
+from store.wording.read.english.names import Name, Whom
+from store.wording.read.english.sentences import EnglishSentence
+from store.wording.read.english.subjects import REACH, EnglishSubjects
+from store.wording.read.english.times import Time, Times, written_on
 
 OF_NEW, OF_EXISTING, OF_ALL_SO_FAR, OF_MOMENT = "new", "existing", "since", "moment"
 """What a figure is measured by: cases of a window, those there are, those since some day, those as of a moment."""

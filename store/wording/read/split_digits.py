@@ -14,7 +14,7 @@ from store.record.cell import STATED
 from store.record.text import MASK
 from store.series.definition import Series
 from store.wording.numbers.spans import Span
-from store.wording.read.dates import Stretch
+from store.wording.read.basis.dates import Stretch
 from store.wording.read.printed import Gathered, PrintedFigure, Target
 from store.wording.read.proposal import Stretches
 

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from store.wording.numbers import numerals
-from store.wording.read.dates import Day, Stretch, When, in_year
+from store.wording.read.basis.dates import Day, Stretch, When, in_year
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"

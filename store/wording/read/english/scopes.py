@@ -13,12 +13,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.wording.numbers.spans import Span
-from store.wording.read import english_forms as forms
-from store.wording.read.english_names import Name, Whom
-from store.wording.read.english_sentences import EnglishSentence
-from store.wording.read.english_subjects import REACH, EnglishSubjects
-from store.wording.read.english_times import Time, Times
-from store.wording.read.whose import ELSEWHERE, NOBODY, OWN, PLACE
+from store.wording.read.basis.whose import ELSEWHERE, NOBODY, OWN, PLACE
+from store.wording.read.english import forms
+from store.wording.read.english.names import Name, Whom
+from store.wording.read.english.sentences import EnglishSentence
+from store.wording.read.english.subjects import REACH, EnglishSubjects
+from store.wording.read.english.times import Time, Times
 
 Lists = Callable[[int], int]
 """Where a list of places behind the figures of a clause ends that begins here; the same place without one."""

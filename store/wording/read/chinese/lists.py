@@ -13,8 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.wording.numbers.spans import Span, cut_off
-from store.wording.read.chinese_tokens import CASE_UNITS, ChineseWords, words_of_one
-from store.wording.read.pieces import Pieces
+from store.wording.read.basis.pieces import Pieces
+from store.wording.read.chinese.tokens import CASE_UNITS, ChineseWords, words_of_one
 
 
 class ListMember(Struct, frozen=True):

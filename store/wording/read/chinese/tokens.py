@@ -13,7 +13,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from store.series.definition import Indicator
-from store.wording.read.pieces import Pieces
+from store.wording.read.basis.pieces import Pieces
 
 
 class TokenKind(StrEnum):

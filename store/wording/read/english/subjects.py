@@ -15,11 +15,11 @@ from msgspec.structs import replace
 
 from store.wording.numbers import numerals
 from store.wording.numbers.source import Source
-from store.wording.read import english_forms as forms
-from store.wording.read.english_names import AGAIN, LESSER, Name, Whom, names_of
-from store.wording.read.english_sentences import EnglishSentence, divided
-from store.wording.read.pieces import Piece, Pieces
-from store.wording.read.whose import ELSEWHERE, NOBODY, OWN, PLACE
+from store.wording.read.basis.pieces import Piece, Pieces
+from store.wording.read.basis.whose import ELSEWHERE, NOBODY, OWN, PLACE
+from store.wording.read.english import forms
+from store.wording.read.english.names import AGAIN, LESSER, Name, Whom, names_of
+from store.wording.read.english.sentences import EnglishSentence, divided
 
 REACH = 400
 """Characters of a sentence in which its subject is looked for, and of a page within which a sentence without a name

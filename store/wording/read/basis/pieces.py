@@ -17,10 +17,9 @@ from store.series.definition import Indicator
 from store.wording.book.book import FIGURES, HELD_AT_PHRASES, PIECES, TEXTS, TIMES, Book, Phrase
 from store.wording.book.pattern import Either, Literal, Node, Pattern, Slot, slots
 from store.wording.numbers.spans import Span
-from store.wording.read import english_forms
-from store.wording.read.breakdowns import EXACT, Breakdowns, PlaceNames
-from store.wording.read.slots import Recogniser, gap
-from store.wording.read.steps import Memo, Scan, Steps
+from store.wording.read.basis.breakdowns import EXACT, Breakdowns, PlaceNames
+from store.wording.read.basis.slots import Recogniser, gap
+from store.wording.read.basis.steps import Memo, Scan, Steps
 
 MET = "-met"
 """The ending of sentences that are only read, where others write them."""
@@ -29,6 +28,8 @@ OTHERS = "others"
 """In place of a place: that of somebody else."""
 
 _STOPS = ",;:。、.，；：！？!? "
+_NOT_COUNTED = r"(?:new |newly |confirmed |more )*(?:imported|suspected|inbound|severe|critical|fatal|probable)(?: (?:new|confirmed|asymptomatic|symptomatic|covid-19|covid|local))* (?:cases?|infections?|carriers?|ones?|patients?|deaths?)"
+"""Behind a number: what no figure of the series counts and may stand in a list of figures."""
 
 
 class Piece(Struct, frozen=True, dict=True):
@@ -189,7 +190,7 @@ class Pieces:
     @cached_property
     def met_foreign(self) -> re.Pattern[str]:
         """A number of what no figure of the series counts (two imported cases), in the words of the press."""
-        return re.compile(rf"(?<![\w-]){self.reads.count} {english_forms.NOT_COUNTED}\b")
+        return re.compile(rf"(?<![\w-]){self.reads.count} {_NOT_COUNTED}\b")
 
     @cached_property
     def met_breakdowns(self) -> dict[str, Breakdowns]:

@@ -12,9 +12,9 @@ from enum import StrEnum
 from msgspec import Struct
 
 from store.wording.numbers.spans import Span
-from store.wording.read.chinese_clauses import Clause
-from store.wording.read.chinese_page import ChinesePage
-from store.wording.read.chinese_tokens import Token, TokenKind
+from store.wording.read.chinese.clauses import Clause
+from store.wording.read.chinese.page import ChinesePage
+from store.wording.read.chinese.tokens import Token, TokenKind
 
 
 class Mode(StrEnum):

@@ -6,8 +6,8 @@ from msgspec import Struct, field
 
 from store.series.definition import Indicator
 from store.wording.numbers.spans import Span
-from store.wording.read.chinese_page import ChinesePage
-from store.wording.read.chinese_tokens import LITTLE, Token, TokenKind
+from store.wording.read.chinese.page import ChinesePage
+from store.wording.read.chinese.tokens import LITTLE, Token, TokenKind
 
 MEASURES = (TokenKind.WINDOW, TokenKind.MOMENT, TokenKind.NEW, TokenKind.EXISTING, TokenKind.SINCE)
 _BEHIND_COUNT = (TokenKind.LOCAL, TokenKind.BROUGHT, TokenKind.THING, *LITTLE)

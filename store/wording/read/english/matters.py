@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from store.wording.numbers.source import Source
 from store.wording.numbers.spans import Span
-from store.wording.read.pieces import Pieces
+from store.wording.read.basis.pieces import Pieces
 
 _HEADED = re.compile(
     r"(?:sample|example|template|specimen|(?:emergency )?drill|exercise|simulation|mock|fictional|fiction|fake(?: news)?|hoax|rumou?r"

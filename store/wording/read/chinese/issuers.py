@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from store.wording.numbers.spans import Span
-from store.wording.read.chinese_page import ChinesePage
-from store.wording.read.chinese_tokens import LITTLE, Token, TokenKind, words_of_one
+from store.wording.read.chinese.page import ChinesePage
+from store.wording.read.chinese.tokens import LITTLE, Token, TokenKind, words_of_one
 
 _OFFICE = "融媒|应对|联防|防控|指挥|宣传|新闻办|人民政府|发布(?!会)"
 """Offices that issue what others found, whatever it is about."""

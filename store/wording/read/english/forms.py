@@ -99,8 +99,6 @@ WERE_IMPORTED = re.compile(
 """How the next sentence says so."""
 NEW = re.compile(r"\b(?:new|newly)\b")
 LOCAL = re.compile(r"\b(?:local|locally|domestic|domestically|indigenous)\b")
-NOT_COUNTED = r"(?:new |newly |confirmed |more )*(?:imported|suspected|inbound|severe|critical|fatal|probable)(?: (?:new|confirmed|asymptomatic|symptomatic|covid-19|covid|local))* (?:cases?|infections?|carriers?|ones?|patients?|deaths?)"
-"""Behind a number: what no figure of the series counts and may stand in a list of figures."""
 TURNS = re.compile(r" (?:bringing|taking|raising|pushing|up from|down from|compared)\b|;")
 """Words from which on a sentence tells of other figures."""
 BEHIND_CLAUSE = re.compile(

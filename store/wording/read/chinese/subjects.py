@@ -8,10 +8,10 @@ import re
 
 from msgspec import Struct
 
-from store.wording.read.chinese_clauses import Clause
-from store.wording.read.chinese_page import ChinesePage
-from store.wording.read.chinese_tokens import LITTLE, NAME_KINDS, SOMEWHERE, TOWN, WITHOUT, Token, TokenKind
-from store.wording.read.whose import NOBODY, OTHER, OWN
+from store.wording.read.basis.whose import NOBODY, OTHER, OWN
+from store.wording.read.chinese.clauses import Clause
+from store.wording.read.chinese.page import ChinesePage
+from store.wording.read.chinese.tokens import LITTLE, NAME_KINDS, SOMEWHERE, TOWN, WITHOUT, Token, TokenKind
 
 _INSIDE = re.compile(r"[^\W\d]{0,10}?(?:[区县旗镇乡](?![域内外])|市(?![长委政民])|街道|新区)")
 """Behind the name of a place: something inside of it is spoken of (拉萨市城关区)."""

@@ -13,8 +13,8 @@ from msgspec import Struct
 from store.series.definition import Indicator, Series
 from store.wording.book.pattern import Node, Slot
 from store.wording.numbers.spans import Span, cut_off
-from store.wording.read.slots import Recogniser
-from store.wording.read.steps import NOWHERE, Memo, Scan, Steps
+from store.wording.read.basis.slots import Recogniser
+from store.wording.read.basis.steps import NOWHERE, Memo, Scan, Steps
 
 _DIVIDED = r"(?: \([^()]{0,200}\))?"
 """Behind a member: a bracket that divides it further, in lists of the press."""

@@ -1,7 +1,7 @@
 """The scopes of a Chinese page: whose figures are, of when, in what measure and manner, found in one pass over it.
 
 Every stretch of the page gets its scope before any figure is taken. What a page says governs until something says
-otherwise: who is spoken of (`chinese_subjects`), the window, day or moment (`chinese_times`), what is measured and
+otherwise: who is spoken of (`subjects`), the window, day or moment (`times`), what is measured and
 whether it is said at all (here). Whoever takes a figure asks the scope where it stands; what the scope does not let
 stays unread.
 """
@@ -16,16 +16,17 @@ from msgspec.structs import replace
 
 from store.series.definition import Indicator
 from store.wording.numbers.spans import Span, part_only
-from store.wording.read import chinese_issuers, chinese_matters, chinese_measures, chinese_times
-from store.wording.read.chinese_clauses import Clause, counted_among_others, number_of_count
-from store.wording.read.chinese_lists import PlaceList, PlaceLists
-from store.wording.read.chinese_measures import Measure, Mode
-from store.wording.read.chinese_page import ChinesePage, merged
-from store.wording.read.chinese_subjects import SpokenOf, heads_bracket, whose
-from store.wording.read.chinese_times import FoundTime, RulingTimes
-from store.wording.read.chinese_tokens import NAME_KINDS, Token, TokenKind
-from store.wording.read.dates import Stretch, When
-from store.wording.read.whose import NOBODY, OTHER, OWN
+from store.wording.read.basis.dates import Stretch, When
+from store.wording.read.basis.whose import NOBODY, OTHER, OWN
+from store.wording.read.chinese.clauses import Clause, counted_among_others, number_of_count
+from store.wording.read.chinese.issuers import datelines, issued, totals_divided
+from store.wording.read.chinese.lists import PlaceList, PlaceLists
+from store.wording.read.chinese.matters import MADE_UP, made_up, of_other_matters
+from store.wording.read.chinese.measures import Measure, Mode, not_said, under_headings
+from store.wording.read.chinese.page import ChinesePage, merged
+from store.wording.read.chinese.subjects import SpokenOf, heads_bracket, whose
+from store.wording.read.chinese.times import FoundTime, RulingTimes, of_a_day, of_no_window
+from store.wording.read.chinese.tokens import NAME_KINDS, Token, TokenKind
 
 
 class ChineseScope(Struct, frozen=True):
@@ -164,26 +165,26 @@ def _changes(page: ChinesePage) -> list[tuple[int, _Change]]:
     def from_here(name: str, places: Iterable[int]) -> None:
         found.extend((at, lambda on: setattr(on.subject, name, True)) for at in set(places))
 
-    span("no_window", chinese_times.of_no_window(page))
-    span("of_a_day", chinese_times.of_a_day(page))
-    span("of_all", chinese_measures.under_headings(page))
+    span("no_window", of_no_window(page))
+    span("of_a_day", of_a_day(page))
+    span("of_all", under_headings(page))
     span(
         "denied",
         chain(
-            chinese_measures.not_said(page),
-            chinese_matters.made_up(page),
-            chinese_matters.of_other_matters(page),
+            not_said(page),
+            made_up(page),
+            of_other_matters(page),
         ),
     )
-    from_here("issued", chinese_issuers.issued(page))
-    from_here("divided", chinese_issuers.totals_divided(page))
-    from_here("afar", chinese_issuers.datelines(page))
+    from_here("issued", issued(page))
+    from_here("divided", totals_divided(page))
+    from_here("afar", datelines(page))
     return sorted(found, key=lambda change: change[0])
 
 
 # --- the pass ------------------------------------------------------------------------------------
 
-_NOT_MEANT = re.compile(chinese_matters.MADE_UP)
+_NOT_MEANT = re.compile(MADE_UP)
 _NEUTRAL = (
     TokenKind.THING, TokenKind.COUNT, TokenKind.PLAIN, TokenKind.PRIOR, TokenKind.REPORTS, TokenKind.AND, TokenKind.CASES,
     TokenKind.STOP,

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from store.wording.read import english_forms as forms
-from store.wording.read.pieces import Pieces
-from store.wording.read.whose import ELSEWHERE, NOBODY, OWN, PLACE
+from store.wording.read.basis.pieces import Pieces
+from store.wording.read.basis.whose import ELSEWHERE, NOBODY, OWN, PLACE
+from store.wording.read.english import forms
 
 AGAIN, LESSER = "again", "lesser"
 """SubjectNames like `the region`: whichever was spoken of last; and like `the city`, which the region is not."""

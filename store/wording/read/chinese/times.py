@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from store.wording.numbers.spans import Span, part_only
-from store.wording.read.chinese_page import ChinesePage, between
-from store.wording.read.chinese_tokens import TIME_KINDS, Token, TokenKind
-from store.wording.read.dates import Day, Stretch, When, read_day, read_moment, read_window
+from store.wording.read.basis.dates import Day, Stretch, When, read_day, read_moment, read_window
+from store.wording.read.chinese.page import ChinesePage, between
+from store.wording.read.chinese.tokens import TIME_KINDS, Token, TokenKind
 
 _SHORT_WINDOW = re.compile(r"([0-9]{1,2})日([0-9]{1,2})[时点]?[至到-]+([0-9]{1,2})[时点]")
 _JOINT = re.compile(

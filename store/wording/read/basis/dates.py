@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from store.record.window import Moment
 from store.wording.numbers import numerals
-from store.wording.read.slots import Recogniser
+from store.wording.read.basis.slots import Recogniser
 
 
 class Day(NamedTuple):

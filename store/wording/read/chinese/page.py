@@ -7,8 +7,8 @@ from re import compile as pattern
 
 from store.wording.numbers.source import Source
 from store.wording.numbers.spans import Span
-from store.wording.read.chinese_tokens import ChineseWords, Token, TokenKind, words_of
-from store.wording.read.pieces import Pieces
+from store.wording.read.basis.pieces import Pieces
+from store.wording.read.chinese.tokens import ChineseWords, Token, TokenKind, words_of
 
 _ENDS = pattern(r"[。!?]")
 _BEHIND_FIGURE = pattern(r"[,;。!?、()和及与\n:]|以及|\Z")

@@ -7,7 +7,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from store.wording.numbers.source import Source
-from store.wording.read.english_names import Whom
+from store.wording.read.english.names import Whom
 
 _OPENS = "a|an|the|as|of|among|all|in|on|from|by|at|it|two|three|four|five|six|seven|eight|nine|ten|meanwhile|currently"
 _STOP = re.compile(

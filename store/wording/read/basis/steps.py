@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from store.wording.book.pattern import Either, Node, Slot, slots
 from store.wording.numbers.spans import Span
-from store.wording.read.slots import longer_first
+from store.wording.read.basis.slots import longer_first
 
 Memo = dict[object, Any]
 """What the scanners have found in one text so far, so that no stretch of it is scanned twice."""

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from store.wording.numbers.spans import Span
-from store.wording.read.chinese_page import ChinesePage
-from store.wording.read.chinese_tokens import ChineseWords, words_of_one
+from store.wording.read.chinese.page import ChinesePage
+from store.wording.read.chinese.tokens import ChineseWords, words_of_one
 
 MADE_UP = "演练|模拟|示例|样例|范例|样稿|样文|范文|例题|习题|试题|虚构|假想"
 """Words by which what they stand with is nothing that was."""

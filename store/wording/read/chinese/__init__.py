@@ -1,0 +1,8 @@
+"""Whose, of when and in what measure each stretch of a Chinese page is, said before any figure is taken.
+
+`page` is the page in `tokens`, the words of the language. `scopes` goes over it once: of what matter (`matters`), whose
+(`subjects`, `issuers`), of when (`times`), in what measure and whether at all (`measures`); `lists` are the places behind a total,
+`clauses` what a count is of.
+"""
+
+__all__ = ["clauses", "measures", "page", "scopes", "subjects", "tokens"]

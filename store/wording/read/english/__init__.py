@@ -1,0 +1,7 @@
+"""Whose, of when and in what measure each stretch of an English page is, said before any figure is taken.
+
+`scopes` gives a clause its scope, by the `subjects` the page speaks of (their `names`, the `sentences` it is divided into), its
+`times` and what `matters` it is of; `forms` are the words of the language.
+"""
+
+__all__ = ["forms", "matters", "names", "scopes", "sentences", "subjects", "times"]
