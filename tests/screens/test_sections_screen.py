@@ -274,6 +274,24 @@ async def test_whoever_was_heard_before_is_offered_by_the_beginning_or_a_part_in
         assert (again.department, again.speaker, again.title) == people, "by the English name, too"
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_the_outline_shows_what_a_text_of_its_language_prints_or_says_that_there_is_none(
+    tmp_path: Path, lang: str
+) -> None:
+    printed = ("议题  通报我区", "Agenda  reporting on the latest")[lang == "en"]
+    other, marked = (("headline.en", "（没有中文）Good"), ("headline", "(no English yet; Chinese) Good"))[
+        lang == "en"
+    ]
+    async with on_stage(sample_desk(tmp_path), "26", "sections", lang=lang) as (app, pilot):
+        assert printed in screen_text(app), "what the series says where nobody wrote anything"
+        await press(pilot, "ctrl+t")
+        assert printed in screen_text(app), "also where it is chosen"
+        await press(pilot, "escape")
+        kept(app).set_text(other, "Good")
+        outline(app).renew()
+        assert marked in screen_text(app)
+
+
 async def test_an_old_title_is_marked_in_the_outline(tmp_path: Path) -> None:
     desk = prepared(tmp_path)
     for number, title in (("26", "局长"), ("28", "副局长")):

@@ -15,6 +15,7 @@ WORDS: Pairs = {
     "sections.headline": ("主标题", "Headline"),
     "sections.byline": ("电头", "Byline"),
     "sections.agenda": ("议题", "Agenda"),
+    "sections.not_in_this_language": ("（没有中文）{text}", "(no English yet; Chinese) {text}"),
     "sections.empty_text": ("（空）", "(empty)"),
     "sections.counts": ("{statements}段 {figures}数", "{statements} para., {figures} fig."),
     "sections.due": ("{due}前", "due {due}"),

@@ -22,9 +22,17 @@ from store.record.naming import cell_name
 from store.record.notes import reasons, told_in
 from store.record.reference import Reference
 from store.record.window import Window
-from store.series.definition import Indicator
+from store.series.definition import Indicator, Series
 from store.wording.book.book import TEXTS, Book, Phrase
 from store.wording.say.rows import Rows
+
+
+def text_in(series: Series, conference: Conference, name: str, language: str) -> str:
+    """What a text of a language says for a name (`agenda`): a person's words, else the series' fixed ones."""
+    texts = conference.texts
+    own = texts.get(f"{name}.{language}") or (texts.get(name) if language == "zh" else "")
+    fixed: str = series.texts.get(name, {}).get(language, "")
+    return next((words for words in (own, fixed) if words and words.strip()), "")
 
 
 class SentenceChooser:
@@ -89,12 +97,9 @@ class SentenceChooser:
     def text(self, name: str) -> str:
         """A person's words for this field in the book's language, else the series' fixed ones; empty for
         white space alone."""
-        texts, language = self.conference.texts, self.book.language
         if name == "reasons":
             return self._reasons()
-        own = texts.get(f"{name}.{language}") or (texts.get(name) if language == "zh" else "")
-        fixed: str = self.book.series.texts.get(name, {}).get(language, "")
-        return next((words for words in (own, fixed) if words and words.strip()), "")
+        return text_in(self.book.series, self.conference, name, self.book.language)
 
     def _reasons(self) -> str:
         """Why figures contradict an earlier conference, each with the figure's name."""

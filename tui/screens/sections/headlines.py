@@ -12,6 +12,7 @@ from store.checks.report import instruction, message
 from store.desk.checking import wrong_in
 from store.record.reference import text_key
 from store.troubles import Trouble
+from store.wording.say.choosing import text_in
 from store.wording.say.headlines import Proposed, chosen, propose_agenda, propose_headlines
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
@@ -136,9 +137,10 @@ class HeadlinesScreen(TakesBack):
         self.redraw_bars()
 
     def _chosen(self, name: str) -> ListRow:
-        text = chosen(self.sitting.conference, name, self.language).replace("\n", "\u3000")
+        text = chosen(self.sitting.conference, name, self.language)
         sign = "!" if name in self._wrong else " "
-        shown = text or self.say("sections.empty_text")
+        printed = text_in(self.sitting.series, self.sitting.conference, name, self.language)
+        shown = printed.replace("\n", "\u3000") or self.say("sections.empty_text")
         return ListRow(
             sign,
             f"{self.say(f'sections.{name}')}  {shown}",

@@ -32,6 +32,8 @@ from store.record.words import Words
 from store.troubles import Trouble
 from store.wording.read.headings import PageHeading
 from store.wording.read.speakers import Spoken
+from store.wording.say.choosing import text_in
+from store.wording.say.headlines import chosen
 from tui.actions import bindings, key_of
 from tui.dialogs.choice import Chooser
 from tui.dialogs.notice import Question
@@ -119,16 +121,24 @@ def home(sitting: "Sitting", cell: Reference) -> Reference:
 
 
 def _headlines(sitting: "Sitting", marks: Mapping[Reference, str], lang: str) -> Iterator[OutlineRow]:
-    texts = sitting.conference.texts
+    conference, languages = sitting.conference, sitting.texts.languages
     for name in HEADLINES:
-        own = texts.get(f"{name}.{lang}", "")
-        text = own or texts.get(name, "") or (sitting.series.text(name, "zh") if name == "agenda" else "")
-        shown = text.replace("\n", "; " if own else "\u3000") or say("sections.empty_text", lang)
-        sign = _worst(marks, (text_key(name, language) for language in sitting.texts.languages))
+        said = {
+            one: text_in(sitting.series, conference, name, one).replace(
+                "\n", "; " if one != "zh" else "\u3000"
+            )
+            for one in languages
+        }
+        other = next((text for text in said.values() if text), "")
+        shown = said.get(lang) or other
+        if shown and not said.get(lang):
+            shown = say("sections.not_in_this_language", lang, text=shown)
+        own = bool(chosen(conference, name, lang))
+        sign = _worst(marks, (text_key(name, language) for language in languages))
         row = ListRow(
             sign,
-            f"{say(f'sections.{name}', lang)}  {shown}",
-            kind="new" if own or texts.get(name) else "same",
+            f"{say(f'sections.{name}', lang)}  {shown or say('sections.empty_text', lang)}",
+            kind="new" if own else "same",
         )
         yield OutlineRow(row, "headlines", name)
 
