@@ -309,6 +309,26 @@ async def test_same_as_last_time_is_one_key_on_a_figure_without_its_value(
         assert "送出物资【待填：" in written(app)
 
 
+@pytest.mark.parametrize(
+    ("lang", "vague", "told"),
+    [
+        ("zh", "派出十几名护士。", "没有确定的数，提取不了"),
+        ("en", " More than a dozen nurses came.", "has no one value: type a number"),
+    ],
+)
+async def test_a_number_nobody_can_extract_is_not_said_to_be_extracted_by_a_key(
+    tmp_path: Path, lang: str, vague: str, told: str
+) -> None:
+    extracts = "按 F5 提取" if lang == "zh" else "F5 extracts it"
+    async with on_stage(prepared(tmp_path, english=ENGLISH), "24", "sections", lang=lang) as (app, pilot):
+        await write(app, pilot)
+        await typed(app, pilot, vague)
+        assert told in screen_text(app) and extracts not in screen_text(app)
+        await typed(app, pilot, "又来了12名医生。" if lang == "zh" else " Then 12 doctors came.")
+        await press(pilot, "f8", "f8")
+        assert extracts in screen_text(app)
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 async def test_same_as_last_time_puts_in_what_the_department_gave_where_no_figure_is(
     tmp_path: Path, lang: str

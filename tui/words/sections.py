@@ -79,6 +79,10 @@ WORDS: Pairs = {
     "sections.verb_hint": ("如 表示、介绍、说、告诉记者、强调、了解到、不写", "state, introduce, say, tell, stress, learn, report, none"),
     **{f"sections.verb_{verb}": words for verb, words in VERB_NAMES.items()},
     # the editor
+    "sections.asked_no_figure": (
+        "! “{got}”没有确定的数，提取不了：改成数（如 12名），或删去",
+        "! “{got}” has no one value: type a number (12), or take it out",
+    ),
     "sections.asked_cited": (
         "? 引用的数后来变了（{then}→{now}）：重读过，仍然成立，按 F9",
         "? It cites {then}, which is {now} now. Read it again; F9 if it stands",
@@ -100,7 +104,7 @@ WORDS: Pairs = {
         "还有文字或判断用着它；先从文字里删去。",
         "A text prints it, or a claim rests on it: remove it there first.",
     ),
-    "sections.no_figures": ("（还没有；F5 从文字里提取，Ctrl+N 添加）", "(none: F5 extracts them, Ctrl+N adds one)"),
+    "sections.no_figures": ("（还没有：F5 提取，^N 添加）", "(none: F5 extracts, ^N adds)"),
     "sections.lifted": ("提取了 {count} 个数，请核对名称。", "Figures extracted: {count}; check their labels."),
     "sections.nothing_to_lift": ("文字里没有可提取的数。", "There is no number in the text to extract."),
     "sections.lift_two_only": (
@@ -147,8 +151,8 @@ WORDS: Pairs = {
     "sections.last_time": ("上次 {before}", "last time {before}"),
     "sections.again_title": ("上次给出的数：Enter 照样写入", "Given last time; Enter puts it in as it was"),
     "sections.none_to_give_again": (
-        "这里没有可以照上次的数：光标不在数据上，这个单位以前也没有给过别的数。",
-        "Nothing to give again: no figure is at the cursor, and the department gave no other one before.",
+        "光标不在数据上，这个单位以前也没有别的数。",
+        "No figure at the cursor, and none given here before.",
     ),
     "sections.no_last_time": (
         "以前的场次没有这个数（按跟踪名，或同一单位的同一名称找）。",

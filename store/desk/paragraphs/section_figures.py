@@ -97,6 +97,15 @@ def lift(sitting: Entering, part: str, key: str, book: "Book | None" = None) -> 
     return lifted.keys
 
 
+def can_be_lifted(words: str, book: "Book | None" = None) -> bool:
+    """Whether `lift` makes a figure of some words: 十几名 and a dozen nurses have no one value."""
+    if book is None:
+        return any(quantity is not None for _, _, quantity in _in_chinese_text(words, ()))
+    from store.wording.numbers.quantities_english import find_numbers
+
+    return bool(find_numbers(words, book.units, ()))
+
+
 def _in_chinese_text(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int, Quantity | None]]:
     """The figures of a Chinese text with where they stand; None for a name that only looks like one."""
     from store.wording.numbers.quantities import MentionKind, find_figures

@@ -8,6 +8,8 @@ from store.checks.basis.finding import Finding, Severity
 from store.checks.report import one_key_settles
 from store.desk.checking import accept_name, asked_of, wrong_with
 from store.desk.paragraphs.answers import confirm, read_with
+from store.desk.paragraphs.section_figures import can_be_lifted
+from store.record.notes import LOOSE
 from store.record.reference import PartKey
 from tui.dialogs.dialog import clickable_keys
 from tui.review.findings import accepted_words, question_words
@@ -30,6 +32,7 @@ class Asking:
         self._found: tuple[Finding, ...] = ()
         self._text = ""
         """The text, as it is printed, in which that is found."""
+        self._language = "zh"
         self.here: Finding | None = None
         """The one that is asked about below the text."""
         self._went: Finding | None = None
@@ -40,7 +43,7 @@ class Asking:
     def ask(self, draft: "Draft", written: bool) -> None:
         """Ask about a text as it reads now: of what F8 went to, while that is there, else of the first. An answer that
         is just being `written` is noted as read when it is left."""
-        found, self._text = asked_of(self.sitting, draft), draft.text
+        found, self._text, self._language = asked_of(self.sitting, draft), draft.text, draft.language
         self._found = tuple(sorted(found, key=lambda one: one.severity is not Severity.ERROR))
         same = (one for one in self._found if self._went is not None and one.id == self._went.id)
         self.here = next(same, self._found[0] if self._found else None)
@@ -53,6 +56,9 @@ class Asking:
         line.display = self.here is not None or self._changed is not None
         if self.here is not None:
             words = question_words(self.here, self.screen.lang)
+            counted = self.here.rule == LOOSE and self.here.facts.get("why") == "counted"
+            if counted and not self._lifts(str(self.here.got)):
+                words = say("sections.asked_no_figure", got=self.here.got)
             if len(self._found) > 1:
                 words += say("sections.asked_more", count=len(self._found) - 1)
             line.update(clickable_keys(words))
@@ -61,6 +67,12 @@ class Asking:
             line.update(
                 clickable_keys(say(f"sections.asked_{'cited' if then else 'unread'}", then=then, now=now))
             )
+
+    def _lifts(self, words: str) -> bool:
+        """Whether F5 makes a figure of what is asked about."""
+        if self._language not in ("zh", "en"):
+            return False
+        return can_be_lifted(words, None if self._language == "zh" else self.sitting.texts.book("en"))
 
     def go_on(self, editor: ProseEditor) -> None:
         """Put the caret before what is asked about, then before the next, round and round. What is found about the

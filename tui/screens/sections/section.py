@@ -238,7 +238,7 @@ class SectionScreen(TakesBack):
     SectionScreen #lower > Vertical { width: 1fr; height: 100%; }
     SectionScreen .caption { height: 1; padding: 0 1; background: $panel; color: $foreground; }
     SectionScreen #preview, SectionScreen #figures { height: 1fr; }
-    SectionScreen #asked { display: none; height: 1; padding: 0 1; background: $surface; text-style: bold; }
+    SectionScreen #asked { display: none; height: auto; max-height: 2; padding: 0 1; background: $surface; text-style: bold; }
     SectionScreen #right { border-left: ascii $primary; }
     """
 
