@@ -19,10 +19,10 @@ from store.record.conference import Conference
 from store.record.reference import PartKey, Reference
 from store.record.section import Section
 from store.record.text import one_line
+from store.record.texts import chosen
 from store.record.words import in_words
 from store.troubles import Trouble
 from store.wording.say.draft import Draft, DraftSpan
-from store.wording.say.headlines import chosen
 
 _ENDS = re.compile(r"[。！？]+[”’）』」]*|(?<=[a-z0-9)”])[.!?]+[”’)]*(?=\s+[A-Z“])")
 """The end of a sentence: a Chinese mark, or an English one behind a word and before a capital."""

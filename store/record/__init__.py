@@ -5,7 +5,7 @@ kind (`section`, `figure`, `claim`, `status`, `answer`; what they share is a `pa
 `store.part_kinds`, the class of each `part_classes`). `reference` is how one thing refers to another, `statement_slots` how a text does. `count`,
 `quantity`, `measure`, `numeral` and `chinese` read what was typed; `text` cleans it, `marks` sets its marks right. `codec` makes a document of a conference and
 a conference of a document, `exchange` the JSON that others script against, both by the readers of `decoding`.
-`naming` says what a person calls things; `people`, `left_over` and `words` answer what they are named for.
+`texts` has the words of its lead and headlines, `naming` says what a person calls things; `people`, `left_over` and `words` answer what they are named for.
 """
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "statement_slots",
     "status",
     "text",
+    "texts",
     "window",
     "words",
 ]

@@ -13,11 +13,11 @@ from store.record.marks import set_right
 from store.record.people import Directory
 from store.record.reference import text_key
 from store.record.section import Manner
+from store.record.texts import chosen
 from store.record.words import words
 from store.wording.read.headings import PageHeading, find_headings
 from store.wording.read.proposal import Proposal
 from store.wording.read.speakers import Passages, Spoken, find_spoken
-from store.wording.say.headlines import chosen
 
 PageRest = tuple[tuple[PageHeading, ...], tuple[Spoken, ...]]
 """What stands above the body of a page, and who speaks in it."""

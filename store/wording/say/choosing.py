@@ -21,18 +21,11 @@ from store.record.conference import Conference
 from store.record.naming import cell_name
 from store.record.notes import reasons, told_in
 from store.record.reference import Reference
+from store.record.texts import text_in
 from store.record.window import Window
-from store.series.definition import Indicator, Series
+from store.series.definition import Indicator
 from store.wording.book.book import TEXTS, Book, Phrase
 from store.wording.say.rows import Rows
-
-
-def text_in(series: Series, conference: Conference, name: str, language: str) -> str:
-    """What a text of a language says for a name (`agenda`): a person's words, else the series' fixed ones."""
-    texts = conference.texts
-    own = texts.get(f"{name}.{language}") or (texts.get(name) if language == "zh" else "")
-    fixed: str = series.texts.get(name, {}).get(language, "")
-    return next((words for words in (own, fixed) if words and words.strip()), "")
 
 
 class SentenceChooser:

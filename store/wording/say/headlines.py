@@ -13,6 +13,7 @@ from store.record.conference import Conference
 from store.record.part import in_order
 from store.record.reference import PartKey, Reference
 from store.record.text import paragraphs_of
+from store.record.texts import chosen
 from store.series.definition import Indicator
 from store.wording.book.book import Book
 from store.wording.book.pattern import Slot
@@ -35,13 +36,6 @@ class Proposed(Struct, frozen=True):
 
     text: str
     cells: tuple[Reference, ...]
-
-
-def chosen(conference: Conference, name: str, language: str) -> str:
-    """A person's own words of that name (`headline`, `subheads`, `agenda`) in a language."""
-    return conference.texts.get(f"{name}.{language}") or (
-        conference.texts.get(name, "") if language == "zh" else ""
-    )
 
 
 def say_subheads(sayer: "Sayer") -> None:

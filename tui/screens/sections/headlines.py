@@ -11,9 +11,9 @@ from textual.widgets import Static
 from store.checks.report import instruction, message
 from store.desk.checking import wrong_in
 from store.record.reference import text_key
+from store.record.texts import chosen, text_in
 from store.troubles import Trouble
-from store.wording.say.choosing import text_in
-from store.wording.say.headlines import Proposed, chosen, propose_agenda, propose_headlines
+from store.wording.say.headlines import Proposed, propose_agenda, propose_headlines
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
 from tui.line_breaks import wrapped

@@ -28,12 +28,11 @@ from store.record.reference import PartKey, PromiseKey, Reference, TextKey, is_p
 from store.record.section import Manner, Section
 from store.record.statement_slots import without_slots
 from store.record.text import clean
+from store.record.texts import chosen, text_in
 from store.record.words import Words
 from store.troubles import Trouble
 from store.wording.read.headings import PageHeading
 from store.wording.read.speakers import Spoken
-from store.wording.say.choosing import text_in
-from store.wording.say.headlines import chosen
 from tui.actions import bindings, key_of
 from tui.dialogs.choice import Chooser
 from tui.dialogs.notice import Question
