@@ -154,7 +154,8 @@ def _head(text: str, new: NewSeries) -> str:
         elif table == "[text]" and word in topic and new.zh:
             line = f"{word} = {_both(topic[word], new.en)}"
         elif table == "[text]" and word == "host" and new.host:
-            line = f"host = {_both(new.host, new.host_en or ('' if new.chinese_only else NO_HOST_EN))}"
+            host_en = re.sub("^[Tt]he ", "", new.host_en)  # the sentences have the article
+            line = f"host = {_both(new.host, host_en or ('' if new.chinese_only else NO_HOST_EN))}"
         lines.append(line)
     return "\n".join(lines) + "\n"
 

@@ -16,7 +16,7 @@ from store.record.cell import CellKey
 from tests.screens.test_desk_screen import app_on, type_words
 from tests.stage import NOW, on_stage, press, sample_desk, screen_text, until
 from tui.app import BulletinApp
-from tui.dialogs.choice import Choice
+from tui.dialogs.choice import Choice, Chooser
 from tui.dialogs.conference import NewDialog
 from tui.dialogs.notice import Question
 from tui.screens.desk.new_series import IndicatorDialog, NewSeriesDialog
@@ -138,7 +138,7 @@ async def test_the_employment_bulletin_is_begun_entered_and_drafted(tmp_path: Pa
 
 
 HYDRO = NewSeries(
-    "hydro", "水情发布", "Hydrological bulletin", "某市水务局", "water bureau of the city",
+    "hydro", "水情发布", "Hydrological bulletin", "某市水务局", "The water bureau of the city",
     read_places("甲河站=Jia,乙河站=Yi"),
     (
         NewIndicator("超警站点", "个", NewKind.STANDING, "stations above the warning level"),
@@ -173,6 +173,7 @@ async def test_the_office_with_a_series_of_its_own_meets_no_word_of_another(
             assert not OF_THE_SAMPLE.search(screen), screen
         said = "转移群众47人（其中甲河站35人" if lang == "zh" else "47 (35 in Jia"
         assert any(said in screen for screen in seen), "the text has them"
+        assert not any("The The" in screen for screen in seen)
         assert ("水情发布" if lang == "zh" else "Hydrological") in seen[-1].splitlines()[0]
 
 
@@ -200,6 +201,23 @@ async def test_which_of_several_series_is_asked_and_the_same_as_last_is_one_key(
         assert isinstance(app.screen, NewDialog) and app.screen.proposal.number == 52
         await press(pilot, "f5", "down", "enter")
         assert isinstance(app.screen, NewDialog) and name in screen_text(app)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_a_bulletin_of_what_departments_say_alone_is_of_its_series(tmp_path: Path, lang: str) -> None:
+    """The employment bulletin has its only figure in a paragraph: pasted on the list nothing came of it."""
+    desk = open_desk(tmp_path, who="卓玛", clock=lambda: NOW, local=tmp_path / ".local")
+    desk.add_sample(whole=True)
+    [key] = [row.key for row in desk.rows() if row.series == "xizang_employment"]
+    page = desk.open(key, journal=False).draft("zh", "full").text
+    app = BulletinApp(desk, today=date(2022, 9, 29), lang=lang)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.post_message(events.Paste(page))
+        await until(pilot, lambda: app.sitting is not None)
+        assert app.sitting is not None and app.sitting.key == key
+        await press(pilot, "ctrl+o")
+        await until(pilot, lambda: isinstance(app.screen, Chooser))
 
 
 @pytest.mark.parametrize(("lang", "place"), [("zh", "f2"), ("en", "ctrl+o")])

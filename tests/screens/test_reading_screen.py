@@ -290,7 +290,7 @@ async def test_a_text_without_figures_of_ours_says_so(tmp_path: Path) -> None:
     async with on_stage(desk, "51", "entry", size=(120, 40)) as (app, pilot):
         await press(pilot, "escape")
         app.post_message(events.Paste("今天天气很好，我们去看了电影。\n明天也会很好，没有什么要说的。"))
-        await until(pilot, lambda: "没有读出本系列的数" in screen_text(app))
+        await until(pilot, lambda: "没有读出哪一场的数" in screen_text(app))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

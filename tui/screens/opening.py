@@ -22,8 +22,8 @@ def arrive(app: "Host", text: str, leaving: Callable[[], None] = lambda: None) -
     is left that one is at."""
     try:
         proposal = read_bulletin(app.desk, text, today=app.today)
-        if not proposal.values:
-            app.tell(app.say("reading.nothing_read"), "warning")
+        if not proposal.values and proposal.held_on is None:
+            app.tell(app.say("reading.nothing_read_begin", press=key_of("sections")), "warning")
             return
         if not proposal.fits:
             app.tell(app.say("reading.elsewhere_begin"), "warning")

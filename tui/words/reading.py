@@ -90,6 +90,10 @@ WORDS: Pairs = {
     "reading.keep_no": ("不留", "Do not keep"),
     "reading.kept": ("已留用：{line}。以后读稿都用它。", "Kept: {line}. It is used from the next text on."),
     "reading.nothing_unread": ("没有剩下未读的数字。", "No figure is left unread."),
+    "reading.nothing_read_begin": (
+        "没有读出哪一场的数。只有发言的，打开那一场，按 {press} 到全场再粘贴。",
+        "No figure of any conference was read. If it has only speakers, open its conference, press {press} and paste it there.",
+    ),
     "reading.nothing_read": ("没有读出本系列的数。", "No figure of this series was read."),
     "reading.implied": ("（由“{words}”得出）", " (said by “{words}”)"),
     "reading.filled": (

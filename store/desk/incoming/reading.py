@@ -53,12 +53,18 @@ def read_bulletin(
         proposal = read(text, texts.series, books, year=year, today=today, known=known)
         if series is None:
             proposal = _with_region(proposal, books)
-        if best is None or (proposal.fits, len(proposal.values)) > (best.fits, len(best.values)):
+        if best is None or understood(proposal) > understood(best):
             best = proposal
     if best is None:
         assert fault is not None  # there is always a default series
         raise fault
     return settled(best)
+
+
+def understood(proposal: Proposal) -> tuple[bool, int, bool]:
+    """How much of a text a series understands: a bulletin may have no figure but what departments say, and is of the
+    series then whose title or first sentence it has."""
+    return proposal.fits, len(proposal.values), proposal.held_on is not None
 
 
 def _with_region(proposal: Proposal, books: "Sequence[Book]") -> Proposal:
