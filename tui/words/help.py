@@ -233,10 +233,10 @@ WORDS: Pairs = {
     ),
     "help.reading": (
         "把一篇通稿粘贴进来：左边是原文，读出的数有下划线；右边是数据，“旧 -> 新”；下面是核对出的问题、矛盾、更正、截至更早时间的数、未读出的和引用的数量。\n"
-        "采用之前什么都不写入；原文不是这一场时，一格也不会先选上。",
+        "采用之前什么都不写入，离开前会先问；原文不是这一场时，一格也不会先选上，F8 到那一场里去读。",
         "Paste a bulletin: the text stands left with every figure read underlined, the figures right (old -> new), "
-        "what is found in the text, contradictions, corrections, earlier moments, what was not read and quantities quoted below.\nNothing is entered before you accept; "
-        "when the text is of another conference, nothing is chosen beforehand.",
+        "what is found in the text, contradictions, corrections, earlier moments, what was not read and quantities quoted below.\nNothing is entered before you accept, and leaving "
+        "is asked about; when the text is of another conference, nothing is chosen beforehand, and F8 reads it there.",
     ),
     "help.reading_keys": (
         "Tab Shift+Tab ← →\t原文中到下一个、上一个数\nEnter\t在原文与数据之间跳转\n空格\t选或不选这一格\n"
