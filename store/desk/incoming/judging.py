@@ -9,7 +9,7 @@ from msgspec import Struct
 from store.checks.basis.finding import Finding, Severity
 from store.checks.report import said_by_reading
 from store.desk.desk import Desk
-from store.desk.incoming.reading import read_bulletin, understood
+from store.desk.incoming.reading import much_read, read_bulletin
 from store.desk.sitting import Sitting
 from store.desk.texts import Texts
 from store.record.conference import Conference
@@ -92,5 +92,5 @@ def rather_of(desk: Desk, proposal: Proposal, today: date) -> Series | None:
     if len(desk.shelf.folders) < 2 or (proposal.fits and len(proposal.values) > len(proposal.unread)):
         return None
     best = read_bulletin(desk, proposal.source, today=today)
-    more = understood(best)[1:] > understood(proposal)[1:]
+    more = much_read(best)[1:] > much_read(proposal)[1:]
     return best.series if best.series.key != proposal.series.key and more else None

@@ -53,7 +53,7 @@ def read_bulletin(
         proposal = read(text, texts.series, books, year=year, today=today, known=known)
         if series is None:
             proposal = _with_region(proposal, books)
-        if best is None or understood(proposal) > understood(best):
+        if best is None or much_read(proposal) > much_read(best):
             best = proposal
     if best is None:
         assert fault is not None  # there is always a default series
@@ -61,7 +61,7 @@ def read_bulletin(
     return settled(best)
 
 
-def understood(proposal: Proposal) -> tuple[bool, int, bool]:
+def much_read(proposal: Proposal) -> tuple[bool, int, bool]:
     """How much of a text a series understands: a bulletin may have no figure but what departments say, and is of the
     series then whose title or first sentence it has."""
     return proposal.fits, len(proposal.values), proposal.held_on is not None
