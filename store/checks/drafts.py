@@ -28,7 +28,7 @@ from store.checks.texts.held_numbers import number_meant
 from store.checks.texts.loose_numbers import NameWords, loose_numbers
 from store.checks.texts.proofs import Proof
 from store.checks.texts.style import pointed, style, unfinished
-from store.checks.texts.text_rules import CLAIM, HALF, TITLE, TWICE, UNIT
+from store.checks.texts.text_rules import CLAIM, HALF, NEARLY, TITLE, TWICE, UNIT
 from store.checks.texts.unclaimed import added, unclaimed
 from store.names.office_list import NO_LIST, ListInForce
 from store.record.conference import EARLIER, Conference
@@ -95,6 +95,16 @@ def words_held_against_list(
 ) -> Iterator[Finding]:
     """What the office's own list says of a draft's words, and nothing else."""
     return _listed(Case(series, Figures(series, conference), names=names), draft, draft.language)
+
+
+def page_held_against_list(
+    series: Series, conference: Conference, text: str, names: ListInForce
+) -> Iterator[Finding]:
+    """The same of a text of which nobody has the record, in each language that stands on its page."""
+    case = Case(series, Figures(series, conference), names=names)
+    chinese = re.search("[\u4e00-\u9fff]", text) is not None
+    for language in ("zh", "en") if chinese else ("en",):
+        yield from _listed(case, text, language)
 
 
 def _listed(case: Case, text: Draft | str, lang: str) -> Iterator[Finding]:
@@ -262,8 +272,8 @@ def against_the_figures(
 
 def contradicts(finding: Finding) -> bool:
     """Whether words say something else than the record: against its figures, or about them without proof; or give
-    somebody another title than the office's list."""
-    return finding.severity is Severity.ERROR or finding.rule == TITLE
+    somebody another title or name than the office's list."""
+    return finding.severity is Severity.ERROR or finding.rule in (TITLE, NEARLY)
 
 
 def _around(text: str, start: int) -> str:

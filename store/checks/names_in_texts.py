@@ -1,7 +1,7 @@
 """The office's list held against prose: whatever a text prints, typed by a person or of the phrase book.
 
 Looked for are words and names that are not to be used on the day of the conference, and titles beside a listed name
-that are not the person's on that day. The fields of speakers are looked at by themselves (`office_names`).
+that are not the person's on that day, and names that are nearly a listed person's. The fields of speakers are looked at by themselves (`office_names`).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,8 +13,9 @@ from store.checks.basis.case import Case
 from store.checks.basis.finding import WARNING, Finding, Mend, OtherWords, failed
 from store.checks.office_names import BETWEEN_TITLES, titles_in
 from store.checks.texts.loose_numbers import place_of
-from store.checks.texts.text_rules import PLACE_OF_DAY, TITLE, WORD
+from store.checks.texts.text_rules import NEARLY, PLACE_OF_DAY, TITLE, WORD
 from store.names.listed_in_text import Avoided, Folded, Met, NamedPersons, folded_for_names, lookout, reworded
+from store.names.nearly_named import NearlyNamed, nearly_named
 from store.names.office_list import HeldTitle, KnownPerson, OfficeList, departments_of
 from store.names.titles import WrongTitle, english_titles, held_on, wrong_in_chinese, wrong_in_english
 from store.record.conference import Conference
@@ -69,6 +70,21 @@ def _found(case: Case, text: str, language: str) -> Iterator[tuple[Finding, int]
                 start, end = looked_at.span(wrong.start, wrong.end)
                 name_end = looked_at.span(met.start, met.end)[1]
                 yield _titled(met.what.persons, day, text, language, wrong, (start, end, name_end)), start
+    spoken = _names_spoken(case.conference, language)  # those are looked at in their own fields
+    for near in nearly_named(known, day, looked_at, language):
+        start, end = looked_at.span(near.start, near.end)
+        if text[start:end] not in spoken:
+            yield _nearly(near, day, text, language, start, end), start
+
+
+def _nearly(near: NearlyNamed, day: date, text: str, language: str, start: int, end: int) -> Finding:
+    person, got = near.person, text[start:end]
+    held = person.titles_on(day) or person.titles
+    title = {lang: BETWEEN_TITLES.join(titles_in(held, lang)) for lang in ("zh", "en")}
+    return failed(
+        NEARLY, WARNING, (), person.names.get(language, ""), got, title=title, word=f"{got}:{near.right}", why="",
+        sentence=_around(text, start, end), start=start, end=end,
+    )  # fmt: skip
 
 
 def _names_spoken(conference: Conference, language: str) -> set[str]:
@@ -169,13 +185,22 @@ def _placed(case: Case, told: Finding, ref: Reference | None, language: str) -> 
 
 def _mends(case: Case, told: Finding, ref: Reference, language: str) -> Iterator[Mend]:
     known, day = case.names.known, case.conference.held_on
-    if told.rule != TITLE:
+    if told.rule == NEARLY:
+        old, new = str(told.got), str(told.expected)
+        yield from _rewordings(
+            case, ref, language, old, new, "listed_name", lambda text: text.replace(old, new)
+        )
+    elif told.rule != TITLE:
         if told.expected:
             yield from _rewordings(
                 case, ref, language, str(told.got), str(told.expected), "listed_word",
                 lambda text: reworded(known, day, language, text, lambda one: one.word == told.facts["word"]),
             )  # fmt: skip
-        return
+    else:
+        yield from _retitlings(case, told, ref, language)
+
+
+def _retitlings(case: Case, told: Finding, ref: Reference, language: str) -> Iterator[Mend]:
     title, listed = str(told.facts["title"]), told.facts["listed"]
     reason = "listed_department" if told.facts["why"] == "text_department" else "listed_title"
     for new in listed if isinstance(listed, tuple) else ():

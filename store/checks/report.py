@@ -178,7 +178,10 @@ def _filled(pair: Pair, finding: Finding, series: Series, conference: Conference
     got = "" if finding.got is None else finding.got
     if isinstance(several, tuple | list):  # in the quotation marks of the sentence, each in its own
         got = in_language(("”“", "”, “"), lang).join(map(str, several))
-    return in_language(pair, lang).format(
+    template = in_language(pair, lang)
+    if not cells:  # of a text of which nobody has the record
+        template = template.removeprefix("{cell}：").removeprefix("{cell}: ")
+    return template.format(
         **told,
         rule=rule_name(finding.rule, lang, series),
         cell=cells[0] if cells else "",

@@ -5,4 +5,12 @@ is in force on the day of a conference is found in any text by `listed_in_text`;
 a name is one that person held.
 """
 
-__all__ = ["list_edits", "list_file", "listed_in_text", "office_list", "title_words", "titles"]
+__all__ = [
+    "list_edits",
+    "list_file",
+    "listed_in_text",
+    "nearly_named",
+    "office_list",
+    "title_words",
+    "titles",
+]

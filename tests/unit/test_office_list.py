@@ -24,6 +24,7 @@ from store.desk.sitting import Sitting
 from store.names.list_edits import ListTrouble, with_entry
 from store.names.list_file import read_list
 from store.names.listed_in_text import Avoided, NamedPersons, folded_for_names, lookout, reworded
+from store.names.nearly_named import nearly_named
 from store.names.office_list import (
     AvoidedWord,
     HeldTitle,
@@ -537,6 +538,11 @@ def test_a_file_is_tried_taken_over_and_taken_out(tmp_path: Path, command: Comma
     taken = command("names", "import", str(file), "--data", archive)
     assert taken.returncode == 0 and taken.stdout.strip().endswith("settings/names.000001.toml")
     assert command("names", "export", "--data", archive).stdout.strip() == LIST.strip()
+    new = tmp_path / "out.toml"
+    written = command("names", "export", str(new), "--data", archive)
+    assert (written.returncode, written.stdout) == (0, "") and new.read_text("utf-8").strip() == LIST.strip()
+    again = command("names", "export", str(new), "--data", archive)
+    assert again.returncode == 1 and str(new) in again.stderr and "已有同名" in again.stderr
     assert "same" in command("names", "import", str(file), "--data", archive, "--lang", "en").stderr
     on = command("names", "list", "--on", "2022-09-01", "--data", archive).stdout
     assert "主席 / chairperson\t2022-09-01\t" in on and "副主席" not in on and "支援西藏\t援藏" in on
@@ -547,3 +553,45 @@ def test_a_file_is_tried_taken_over_and_taken_out(tmp_path: Path, command: Comma
     assert bad.returncode == 1 and "mine.toml, line 7 is not valid TOML" in bad.stdout
     assert command("names", "import", str(file), "--data", archive).returncode == 1
     assert command("names", "check", "--data", archive).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "right", "wrong", "said"),
+    [("zh", "李增芳", "李增方", "名单上是“李增芳”（党组成员"), ("en", "Li Zengfang", "Li Zengfan", "list has “Li Zengfang” (deputy director)")],
+)  # fmt: skip
+def test_a_name_one_sign_off_is_told_in_a_page_and_in_a_text_that_came_back(
+    tmp_path: Path, command: Command, lang: str, right: str, wrong: str, said: str
+) -> None:
+    ours = command("draft", "24", "--text-lang", lang, "--demo").stdout
+    assert right in ours
+    for text, told in ((ours, False), (ours.replace(right, wrong), True)):
+        (tmp_path / "page.txt").write_text(text, "utf-8")
+        for asked in (("check",), ("verify", "24")):
+            found = command(*asked, str(tmp_path / "page.txt"), "--demo", "--lang", lang).stdout
+            assert (said in found) is told, (asked, found)
+            assert not any(line.startswith("：") for line in found.split(" 警告 ")), (
+                "no place is named before it"
+            )
+
+
+def test_who_is_only_nearly_called_so_is_somebody_else() -> None:
+    """Without the title or the department in the sentence, at another length, or where both are listed."""
+    title = HeldTitle(
+        words={"zh": "局长", "en": "director"}, department={"zh": "水利局", "en": "water bureau"}
+    )
+    persons = [
+        KnownPerson(names=names, titles=(title,))
+        for names in ({"zh": "李增芳", "en": "Li Zengfang"}, {"zh": "次旦卓玛", "en": "Cidan Zhuoma"}, {"zh": "次仁卓玛"})
+    ]  # fmt: skip
+    known, day = OfficeList(persons=tuple(persons)), date(2022, 9, 1)
+
+    def met(text: str, language: str = "zh") -> list[str]:
+        looked_at = folded_for_names(text, language)
+        return [looked_at.text[one.start : one.end] for one in nearly_named(known, day, looked_at, language)]
+
+    assert sorted(met("水利局局长李增方、李曾芳和张增芳说")) == sorted(["李增方", "李曾芳", "张增芳"])
+    assert met("水利局局长次旺卓玛说。") == ["次旺卓玛"] and met("水利局局长次仁卓玛说。") == []
+    assert met("水利局局长李增芳说。李增方也来了。") == [] and met("李增方在水利局以外。") == ["李增方"]
+    assert met("Li Zengfan, director, said. Li Zhengfang of the Water Bureau agreed.", "en") == ["li zengfan", "li zhengfang"]  # fmt: skip
+    assert met("Li Zengfang, director, met Li Ming of the water bureau.", "en") == []
+    assert met("Zengfang Li, director", "en") == []

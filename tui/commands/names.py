@@ -24,6 +24,10 @@ class NotADay(InterfaceTrouble):
     exit_code = 2
 
 
+class NotExported(InterfaceTrouble):
+    """The list was not written into the file that was named. Facts: `file`, `problem`."""
+
+
 def names(call: Call) -> int:
     """Do what the first word says."""
     if call.options.do in ("list", "export"):
@@ -93,13 +97,25 @@ def _days(one: Dated) -> list[str]:
 
 
 def _export(call: Call) -> int:
-    """The newest file as it is written."""
+    """The newest file as it is written: on stdout, or into a file that is named and not there yet."""
+    from store.archive import disk
+    from store.outside import typed_path
+    from store.reasons import system_reason
+
     lists = call.desk.names
     if not lists.source:
         trouble = lists.now.trouble
         call.tell(trouble.said(call.lang) if trouble is not None else call.say("names.none"))
         return 1 if trouble is not None else 0
-    call.out(lists.source.rstrip("\n"))
+    if call.options.file is None or call.options.file == "-":
+        call.out(lists.source.rstrip("\n"))
+        return 0
+    path = typed_path(call.options.file).absolute()
+    try:
+        disk.publish_new(path, f"{lists.source.rstrip()}\n".encode())
+    except OSError as error:
+        raise NotExported("names.not_exported", file=path, problem=system_reason(error)) from error
+    call.tell(call.say("names.exported", file=path))
     return 0
 
 

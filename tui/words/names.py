@@ -7,7 +7,10 @@ WORDS: Pairs = {
         "list 列出，check 检查文件，import 放进文件，export 取出文件",
         "list the entries, check a file, import a file, export the list",
     ),
-    "names.arg_file": ("check、import 后面写文件", "the file, for check and import"),
+    "names.arg_file": (
+        "check、import 后面写文件；export 后面写要写成的新文件，不写就输出到屏幕",
+        "the file, for check and import; for export the new file to write, without one the list is printed",
+    ),
     "names.opt_on": ("只列这一天有效的", "only what is valid on that day (2022-09-01)"),
     "names.opt_replace": (
         "文件里没有的，从名单上去掉（以前各份仍留着）",
@@ -20,6 +23,11 @@ WORDS: Pairs = {
     "names.bad_day": (
         "“{text}”不是日期。请写成 2022-09-01。",
         "“{text}” is not a date. Write it as 2022-09-01.",
+    ),
+    "names.exported": ("名单写成了文件：{file}", "The list was written to {file}"),
+    "names.not_exported": (
+        "名单没有写成文件 {file}：{problem}。请换一个名字或文件夹。",
+        "The list was not written to {file}: {problem}. Name another file or folder.",
     ),
     "names.none": (
         "本单位还没有名单。样子见 --demo names export；写好后用 names import 放进来，或在界面里建（列表上按 F9）。",

@@ -31,11 +31,12 @@ from store.checks.bulletins.sums_in_words import exceptions_of_all, leaves_out, 
 from store.checks.bulletins.text_as_conference import conference_of_text
 from store.checks.bulletins.titles import figures_of_titles, in_a_title, other_conferences, retold
 from store.checks.bulletins.tongues import held_otherwise, mistranslated
-from store.checks.drafts import against_the_figures
+from store.checks.drafts import against_the_figures, page_held_against_list
 from store.checks.panel import Panel, findings_in_order
 from store.checks.rules import told_by
 from store.checks.texts.style import style
 from store.checks.texts.text_rules import TWICE
+from store.names.office_list import NO_LIST, ListInForce
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
 from store.record.text import beginning
@@ -46,11 +47,17 @@ from store.wording.read.proposal import Proposal
 
 
 def judge(
-    series: Series, proposal: Proposal, earlier: Sequence[Conference], language: str, words: bool = True
+    series: Series,
+    proposal: Proposal,
+    earlier: Sequence[Conference],
+    language: str,
+    words: bool = True,
+    names: ListInForce = NO_LIST,
 ) -> tuple[Conference, tuple[Finding, ...]]:
     """What the text is found to say against itself, and against the conferences before it, as a conference of its own;
     errors first. `earlier` are newest first; nothing is asked of what the text leaves out. Without `words` only the figures
-    are looked at: of a page of several conferences the words are those of all. The proposal is one that was settled
+    are looked at: of a page of several conferences the words are those of all. `names` is the office's own list, of the
+    day the text is of. The proposal is one that was settled
     (`left_unread`)."""
     conference = conference_of_text(series, proposal)
     dated = proposal.held_on is not None or proposal.likely_day is not None
@@ -58,6 +65,7 @@ def judge(
     found += _told_twice(series, proposal)
     if words:
         found += _of_the_words(series, conference, proposal, earlier, language)
+        found += page_held_against_list(series, conference, proposal.source, names) if dated else ()
         found += _weekdays(proposal.source, proposal.year)
         found += _no_days(proposal.source)
         found += _nothing_read(proposal)

@@ -13,7 +13,7 @@ DOUBLED, HALF, UNIT, APPROX, COUNT = (
 TWICE = "told-twice"
 TITLE = "title-of-day"
 """Told by `office_names`, which is loaded where an office has a list."""
-WORD, PLACE_OF_DAY = "word-avoided", "place-name-of-day"
+WORD, PLACE_OF_DAY, NEARLY = "word-avoided", "place-name-of-day", "name-nearly"
 UNMADE = "text-unmade"
 """Told by `desk/checking`: the phrase book of a language cannot be used, so that no text is there to be looked at."""
 OF_GRID = "other-than-the-grid"
@@ -569,6 +569,23 @@ RULES = (
                 "Use the name of the day; if the former name is meant, say so.",
             ),
             "book": ("改系列的 series.toml，或改名单。", "Change series.toml of the series, or the list."),
+        },
+        leads_to_part=True,
+    ),
+    Rule(
+        NEARLY,
+        ("差一个字的姓名", "Names one letter off"),
+        {
+            "failed": (
+                "{cell}：名单上是“{expected}”（{title}），文中写“{got}”：…{sentence}…",
+                "{cell}: the list has “{expected}” ({title}), the text says “{got}”: … {sentence} …",
+            ),
+        },
+        {
+            "": (
+                "照名单改姓名；确是另一个人，说明依据，或把人加进名单（F9）。",
+                "Write the name as the list does; if it is somebody else, say so, or add them to the list (F9).",
+            )
         },
         leads_to_part=True,
     ),

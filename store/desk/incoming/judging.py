@@ -63,7 +63,7 @@ def judged(desk: Desk, proposal: Proposal, texts: Texts, *, words: bool = True) 
     language = language_of(books, proposal.source).language
     dated = proposal.held_on is not None or proposal.likely_day is not None
     earlier: Sequence[Conference] = desk.earlier(conference_of_text(series, proposal)) if dated else ()
-    conference, findings = judge(series, proposal, earlier, language, words)
+    conference, findings = judge(series, proposal, earlier, language, words, desk.names.now)
     return Judged(proposal, conference, findings, earlier[0] if earlier else None)
 
 
