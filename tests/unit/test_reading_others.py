@@ -413,7 +413,7 @@ def test_another_matter_ends_where_the_subject_is_named_again() -> None:
 
 FLOOD = {
     "case_words": ("人口",), "other_counts": ("受伤人口",), "outcomes": ("转移",), "subject_words": ("洪涝灾害", "受灾情况"),
-    "outbreak_words": ("汛期",), "local_words": ("本地",), "outside_words": ("外省转入", "转入"), "counted_in": ("农场",),
+    "outbreak_words": ("汛期",), "existing_words": ("安置中",), "local_words": ("本地",), "outside_words": ("外省转入", "转入"), "counted_in": ("农场",),
     "other_matters": ("地震", "洪涝"), "office_words": ("水利", "应急"), "nation_words": ("应急管理部",), "outlet_words": ("气象",),
 }  # fmt: skip
 """What a flood office says under `[choice]`."""
@@ -430,6 +430,8 @@ FLOOD = {
         ("应急管理部消息：新增受灾人口5人。", None),
         ("气象成都消息：新增受灾人口5人。", None),
         ("多地发生洪涝。全区新增受灾人口5人。", 5),
+        ("安置中\n全区新增受灾人口5人。", 5),
+        ("在院\n全区新增受灾人口5人。", None),
     ],
 )
 def test_an_office_of_another_subject_says_its_own_words(text: str, read_of_flood: int | None) -> None:

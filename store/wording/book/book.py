@@ -140,7 +140,7 @@ TYPES = (*FIGURES[1:], "places", "clause", "claim", "unit")
 
 
 SUBJECT_CHOICES = (
-    "case_words", "people_words", "other_counts", "outcomes", "subject_words", "outbreak_words", "local_words", "outside_words",
+    "case_words", "people_words", "other_counts", "outcomes", "subject_words", "outbreak_words", "existing_words", "local_words", "outside_words",
     "counted_in", "office_words", "nation_words", "outlet_words", "other_matters", "other_illnesses",
 )  # fmt: skip
 """The choices in which a series says the words of its subject, by which bulletins of others are read; those of the

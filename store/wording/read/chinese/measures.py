@@ -159,7 +159,6 @@ _ASKED = re.compile(
     r"的目标|经复核|[0-9][例名人]\?|吗\?|是否属实|对不对|系谣言|,(?:该?(?:消息|说法|信息|数据))?(?:并)?不(?:属)?实(?=[。!;,])|\((?:数据|数字)?(?:尚|还)?待(?:核|复核|确认)[^()]{0,6}\)"
 )
 _DENIED = re.compile(r"[\"“「][^\"”」“「]{1,300}[\"”」][^,。!?\"“]{0,15}(?:辟谣|谣言|不实|不属实|有误)")
-_OF_ALL = re.compile("现有|累计|在院|总计|新增")
 _HEADING = 16
 """Characters of a line that may be a heading."""
 
@@ -179,7 +178,8 @@ def under_headings(page: ChinesePage) -> Iterator[Span]:
         for start, end in page.each_line()
         if 0 < end - start <= _HEADING and not re.search("[0-9]|[,。!?;]", page.text[start:end])
     ]
-    headings = [span for span in short if _OF_ALL.search(page.text, *span)]
+    of_all = re.compile(f"现有|累计|总计|新增|{page.words.subject.existing}")
+    headings = [span for span in short if of_all.search(page.text, *span)]
     for at, (start, end) in enumerate(headings):
         if "新增" not in page.text[start:end]:
             yield start, headings[at + 1][0] if at + 1 < len(headings) else len(page.text) + 1

@@ -86,6 +86,7 @@ class SubjectWords:
         self.brought = tuple(word for word in outside if any(o.endswith(word) for o in outside if o != word))
         """Words that they came, which end others (输入): alone they say so only right before what is counted."""
         self.counted_in = self._choice("counted_in")
+        self.existing = words_of_one(self._choice("existing_words"))
         self.offices = self._choice("office_words")
         self.nation = self._choice("nation_words")
         self.outlets = self._choice("outlet_words")
@@ -102,7 +103,7 @@ _SINCE = (
     r"自(?=[0-9]{1,4}[年月])|[^\W\d]{0,4}以来|累计|总计|合计|至此"
     r"|历史|[上本]周|今年|[上本]月|全年|[月年季]度|[上下]半年|过去|[前近][一二三四五六七八九十两0-9]{1,3}[天日周]"
 )
-_EXISTING = "现有|尚有|仍有|还有|在院|现存|目前共?有?|现在"
+_EXISTING = "现有|尚有|仍有|还有|现存|目前共?有?|现在"
 _SUPPOSED = (
     r"另据|如(?=出现|发生|遇)|虚假|假消息|编造|捏造|去年|前年|往年|上年|除[^,;。()0-9]{1,12}(?:之外|以外|外)|演练|模拟|示例|样稿|希望|推算|目标|若(?!干)|预计|预期|预测|预估|估计|将(?![近军士领要])|拟(?!定)|计划|力争|有望|争取|或将|可能|如果|假如|假设|倘若|一旦|网传|网[民友]|据传|传言|流传|并非|模型(?=显示|推测|计算)|谣言|不实|有误|应为"
     r"|核减|核增|降至|降为|升至|增至|减至|回落至?|调整[为至]|(?:不超过|少于|低于|超过|高于|多于|至少|最多|约|近|逾|达到?|突破)(?=[0-9])"
@@ -199,7 +200,7 @@ class ChineseWords:
         yield TokenKind.NEW, _NEW
         of_outbreak = rf"自(?:本轮|此轮|本次)?(?:{outbreak})[^,;:。!?()0-9]{{0,6}}(?:以来|来)|(?:本轮|此轮|本次)(?:{outbreak})"
         yield TokenKind.SINCE, f"{of_outbreak}|{_SINCE}"
-        yield TokenKind.EXISTING, _EXISTING
+        yield TokenKind.EXISTING, f"{_EXISTING}|{subject.existing}"
         yield TokenKind.SUPPOSED, _SUPPOSED
         yield TokenKind.BROUGHT, f"(?:{outside})性?|(?:{brought})性?(?=[本确无新病])"
         yield TokenKind.LOCAL, words_of_one(subject.local)
@@ -233,7 +234,7 @@ class ChineseWords:
     def _take_things(self, indicators: Iterable[Indicator]) -> None:
         fold = self.pieces.reads.fold
         local = words_of_one(self.subject.local)
-        of_when = re.compile(rf"(?:{_NEW}|{local}|{_EXISTING}|累计)+")
+        of_when = re.compile(rf"(?:{_NEW}|{local}|{_EXISTING}|{self.subject.existing}|累计)+")
         for what in indicators:
             names = (*what.names.values(), *what.shorts.values(), *what.also)
             for name in map(fold, names):
