@@ -55,6 +55,10 @@ async def test_the_tour_is_done_step_by_step(tmp_path: Path, lang: str, size: tu
         await press(pilot, "f2")
         assert BACK[lang] in screen_text(app).splitlines()[0]
         await press(pilot, "f7", "f5", "f2")
+        if lang == "zh":  # a draft one exports on the way is no end of it
+            await press(pilot, "f4", "ctrl+e", "enter")
+            await until(pilot, lambda: any(guide.lesson.folder.iterdir()))
+            await press(pilot, "f2")
         await do(4, "f9")
         for _ in range(2):  # one may leave without accepting: the text is given anew
             await until(pilot, lambda: guide.at == 7 and app.screen.can("accept"))  # type: ignore[attr-defined]
@@ -68,7 +72,7 @@ async def test_the_tour_is_done_step_by_step(tmp_path: Path, lang: str, size: tu
         await press(pilot, "enter")
         await until(pilot, lambda: DONE[lang] in screen_text(app))
         assert AGREES[lang] in " ".join(screen_text(app).split()) and guide.at == len(ACTS)
-        names = guide.lesson.folder.iterdir()
+        names = (path for path in guide.lesson.folder.iterdir() if "_draft" not in path.name)
         assert sorted("".join(path.suffixes) for path in names) == [".seal.json", ".txt"]
         await press(pilot, "escape")
     assert app.ended and not app.tour_wanted and guide.lesson.folder.is_relative_to(root)

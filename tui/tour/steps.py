@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 
+_DRAFT = "_draft"
+"""In the names of files that are not final."""
+
+
 class Seen(Struct, frozen=True):
     """What is so in the app just now: the screen on top and the place it is (or lies over), and the conference of
     the lesson once it is open."""
@@ -35,8 +39,9 @@ class Seen(Struct, frozen=True):
 
     @property
     def exported(self) -> list[str]:
-        """The files in the folder of exports, the seal last."""
-        return sorted((path.name for path in self.lesson.folder.iterdir()), key=lambda name: ".seal" in name)
+        """The files of the final text in the folder of exports, the seal last; drafts one may export on the way."""
+        names = (path.name for path in self.lesson.folder.iterdir() if _DRAFT not in path.name)
+        return sorted(names, key=lambda name: ".seal" in name)
 
 
 class Act(Struct, frozen=True):
