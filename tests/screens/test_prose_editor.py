@@ -312,8 +312,8 @@ async def test_same_as_last_time_is_one_key_on_a_figure_without_its_value(
 @pytest.mark.parametrize(
     ("lang", "vague", "told"),
     [
-        ("zh", "派出十几名护士。", "没有确定的数，提取不了"),
-        ("en", " More than a dozen nurses came.", "has no one value: type a number"),
+        ("zh", "派出十几名护士。", "提取不了：写成确切的数"),
+        ("en", " More than a dozen nurses came.", "cannot be extracted: type a number"),
     ],
 )
 async def test_a_number_nobody_can_extract_is_not_said_to_be_extracted_by_a_key(

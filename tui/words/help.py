@@ -286,11 +286,14 @@ WORDS: Pairs = {
         "上面写，左下是印样，右下是数据。〔1306名〕这样括着的是本场的数据，改了数据各处跟着改；光标、删除、选择、复制都把它当一个字，"
         "印出来没有括号。\n"
         "数照原文填（7949万条、约35万用户），旁边是它的确切值；无法识别的写明原因。F5 把文字里的数提取成数据。"
-        "粘贴的中文，半角标点会改成全角。",
+        "键入、粘贴的中文，半角标点、直引号改成全角的，按一次 Ctrl+Z 就改回。"
+        "光标不在数据上时，Ctrl+U 列出这个单位上次给的数，选一个写入。",
         "Write above; below left is how it will be printed, below right are the figures. What stands in 〔 〕 is a figure "
         "of the record: change it once and it changes everywhere. To the cursor, to Delete and to the clipboard it is one "
         "character, and its brackets are not printed.\nType figures as printed "
-        "(7949万条, 约35万用户): the exact value stands beside them, or why there is none. F5 extracts the figures from the text.",
+        "(7949万条, 约35万用户): the exact value stands beside them, or why there is none. F5 extracts the figures from the text. "
+        "Full-width marks become half-width in English; Ctrl+Z once takes that back. Where no figure is at the cursor, Ctrl+U lists "
+        "what the department gave last time, to be put in.",
     ),
     "help.section_keys": (
         "Tab Shift+Tab\t在文字、印样、数据之间换区\nEnter\t在印样或数据上：改这个数；在文字里：另起一段\n"

@@ -80,8 +80,8 @@ WORDS: Pairs = {
     **{f"sections.verb_{verb}": words for verb, words in VERB_NAMES.items()},
     # the editor
     "sections.asked_no_figure": (
-        "! “{got}”没有确定的数，提取不了：改成数（如 12名），或删去",
-        "! “{got}” has no one value: type a number (12), or take it out",
+        "! “{got}”提取不了：写成确切的数（如 12名），或换个说法",
+        "! “{got}” cannot be extracted: type a number (12), or say it otherwise",
     ),
     "sections.asked_cited": (
         "? 引用的数后来变了（{then}→{now}）：重读过，仍然成立，按 F9",
