@@ -205,19 +205,24 @@ async def test_which_of_several_series_is_asked_and_the_same_as_last_is_one_key(
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 async def test_a_bulletin_of_what_departments_say_alone_is_of_its_series(tmp_path: Path, lang: str) -> None:
-    """The employment bulletin has its only figure in a paragraph: pasted on the list nothing came of it."""
+    """Without a figure of the grid it was taken for the first series', and pasted on the list nothing came of it."""
     desk = open_desk(tmp_path, who="卓玛", clock=lambda: NOW, local=tmp_path / ".local")
     desk.add_sample(whole=True)
     [key] = [row.key for row in desk.rows() if row.series == "xizang_employment"]
-    page = desk.open(key, journal=False).draft("zh", "full").text
+    page = desk.open(key, journal=False).draft("zh", "full").text.replace("惠及企业317家，", "")
     app = BulletinApp(desk, today=date(2022, 9, 29), lang=lang)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         app.post_message(events.Paste(page))
         await until(pilot, lambda: app.sitting is not None)
         assert app.sitting is not None and app.sitting.key == key
+        told = ("发言，不进数据格：按 ^O", "^O offers them")[lang == "en"]
+        await until(pilot, lambda: told in screen_text(app).splitlines()[2])
         await press(pilot, "ctrl+o")
         await until(pilot, lambda: isinstance(app.screen, Chooser))
+        assert ("主标题：" if lang == "zh" else "Headline：") not in screen_text(app), (
+            "the series prints that line itself"
+        )
 
 
 @pytest.mark.parametrize(("lang", "place"), [("zh", "f2"), ("en", "ctrl+o")])

@@ -1,6 +1,6 @@
 """What stands above the body of a pasted page: headline, sub-heads and byline, proposed and never guessed from the body.
 
-The lines before the first paragraph are taken. One that names the conference (…新闻发布会) is the title the series prints
+The lines before the first paragraph are taken. One that names the conference (…新闻发布会, …通报……情况) is the title the series prints
 by itself; of the others those of several parts side by side are sub-heads, and the first that is whole is the headline.
 Where none is whole, a line that is much shorter than those above it is a headline printed in two lines.
 """
@@ -17,7 +17,7 @@ _MOST_LINES = 12
 """Title lines are looked for among so many."""
 _LONGEST = 80
 """Characters of a title line, at most."""
-_CONFERENCE = re.compile(r"发布会$|通报$|例行发布")
+_CONFERENCE = re.compile(r"发布会$|通报$|例行发布|通报[^，。]{2,30}情况$")
 _BODY_ENDS = "。！；：，、"
 _PARTED = re.compile(r"[\s\u3000|｜]+")
 

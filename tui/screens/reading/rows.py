@@ -96,7 +96,7 @@ class ReadingRows:
         if number is not None and self.conference.number not in (None, number):
             return self.say("other_number", number=number, ours=self.conference.number, press=there)
         if not self.proposal.values and not self.proposal.corrections:
-            return f"! {self.say('nothing_read')}"
+            return f"! {self._beside_told() or self.say('nothing_read')}"
         if not self._same_day:
             day, ours = self.proposal.held_on, self.conference.held_on
             return self.say("other_date", day=day, ours=ours, press=there)
@@ -259,8 +259,7 @@ class ReadingRows:
     def _of_the_page(self) -> Iterator[ReadingRow]:
         """What a person should know of the whole page: what else it has, other conferences, corrections."""
         proposal = self.proposal
-        if self.beside:
-            words = self.say("beside", what=self.beside, press=key_of("sections"))
+        if words := self._beside_told():
             yield ReadingRow(ListRow("·", words, kind="changed"), (), None, words)
         if proposal.undated:
             words = self.say("undated", day=self.conference.held_on)
@@ -274,6 +273,10 @@ class ReadingRows:
             word = "correction" if one.number is not None else "correction_nowhere"
             words = self.say(word, number=one.number, what=what, old=one.old, new=one.new)
             yield ReadingRow(ListRow("!", words, kind="changed"), (one.span,), None, words)
+
+    def _beside_told(self) -> str:
+        """That the page has more than figures, and where that is taken over; empty where it has nothing."""
+        return self.say("beside", what=self.beside, press=key_of("sections")) if self.beside else ""
 
     def _which(self, other: Proposal) -> str:
         """The number of a conference, else its day."""
