@@ -209,7 +209,8 @@ async def test_a_bulletin_of_what_departments_say_alone_is_of_its_series(tmp_pat
     desk = open_desk(tmp_path, who="卓玛", clock=lambda: NOW, local=tmp_path / ".local")
     desk.add_sample(whole=True)
     [key] = [row.key for row in desk.rows() if row.series == "xizang_employment"]
-    page = desk.open(key, journal=False).draft("zh", "full").text.replace("惠及企业317家，", "")
+    whole = desk.open(key, journal=False).draft("zh", "full").text
+    page = whole.replace("惠及企业317家，", "")
     app = BulletinApp(desk, today=date(2022, 9, 29), lang=lang)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

@@ -40,6 +40,7 @@ WORDS: Pairs = {
         "没有读出标题，也没有读出谁说了什么：中文稿写明“某某说”的才认得出。按 {press} 加部门，再把段落粘贴进去。",
         "No headline and no speaker was found; only Chinese pages are parted by speaker. {press} adds a department, whose paragraphs can be pasted.",
     ),
+    "sections.figures_taken": ("有数是数据格的：{words}", "With figures of the grid: {words}"),
     "sections.nobody_said": ("没有读出是谁说的：{words}", "Nobody is named for: {words}"),
     "sections.taken_over": ("写进了 {count} 项、{figures} 个数，请逐一核对；Ctrl+Z 可撤销。",
                             "Taken over: {count}, figures: {figures}. Look them over; Ctrl+Z undoes it."),

@@ -54,17 +54,23 @@ class Passages(Struct, frozen=True):
 
     spoken: tuple[Spoken, ...]
     left: tuple[Span, ...]
+    taken: tuple[Spoken, ...] = ()
+    """What somebody says in paragraphs of which figures were read for the grid."""
 
 
 def find_spoken(page: str, taken: Sequence[Span] = (), names: Collection[str] = ()) -> Passages:
     """The paragraphs of `page` by speaker. `taken` are stretches that were read as figures of the grid:
-    their paragraphs are left out. `names` are people known from before."""
-    gathering = _Gathering(names)
+    their paragraphs are kept apart. `names` are people known from before."""
+    gathering, beside = _Gathering(names), []
     figures = Stretches(taken)
     for text, span in _paragraphs(page):
         if not figures.meet(*span):
             gathering.take(text, span)
-    return Passages(tuple(gathering.done()), tuple(gathering.left))
+        elif _attribution().match(simplified(text)) is not None:
+            alone = _Gathering(names)
+            alone.take(text, span)
+            beside += alone.done()
+    return Passages(tuple(gathering.done()), tuple(gathering.left), tuple(beside))
 
 
 BYLINE = re.compile(r"[^，,。（(]{2,12}(?:讯|电)\s*[（(][^）)]{2,40}[）)]")

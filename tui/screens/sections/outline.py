@@ -463,7 +463,7 @@ class SectionsScreen(TakesBack, ListedPlace[OutlineRow]):
             self.bulletin.tell(trouble)
             return
         above, left = propose_headings(self.sitting, text), unspoken(text, passages)
-        found = (*passages.spoken, *left)
+        found = (*passages.spoken, *passages.taken, *left)
         if not found and not above:
             self.bulletin.tell(self.say("sections.nobody_speaks", press=key_of("add_section")))
             return
@@ -471,6 +471,9 @@ class SectionsScreen(TakesBack, ListedPlace[OutlineRow]):
         rows += [
             ListRow("?" if one.topic else " ", spoken_name(one), spoken_size(one, self.lang))
             for one in passages.spoken
+        ]
+        rows += [
+            ListRow("=", self.say("sections.figures_taken", words=spoken_name(one))) for one in passages.taken
         ]
         rows += [ListRow("!", self.say("sections.nobody_said", words=one.paragraphs[0])) for one in left]
 
@@ -483,7 +486,7 @@ class SectionsScreen(TakesBack, ListedPlace[OutlineRow]):
 
         title = self.say("sections.paste_title")
         # Whose byline it is a person knows: a newspaper's is none of the office's.
-        whole = range(len(rows) - len(left))
+        whole = range(len(above) + len(passages.spoken))
         ticked = [at for at in whole if at >= len(above) or above[at].name != "byline"]
         offered = Chooser(title, rows, several=True, ticked=ticked, pending=True)
         self.app.push_screen(offered, chosen)
