@@ -275,9 +275,9 @@ RULES = (
         },
         {
             "": (
-                "把文件改好（names check 说哪里不对，names import 放回）；来不及改的，写明职务由谁核对过。",
-                "Put the file right (`names check` says where it is wrong, `names import` takes it back in); if that "
-                "cannot wait, say who has checked the titles.",
+                "用 names export 取出，改好（names check 说哪里不对），用 names import 放回；来不及改的，写明职务由谁核对过。",
+                "Take it out with `names export`, put it right (`names check` says where it is wrong) and take it back in with "
+                "`names import`; if that cannot wait, say who has checked the titles.",
             ),
         },
         check=unread_list,

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from store.archive import settings_files
 from store.archive.troubles import disk_errors_told
-from store.languages import listed
+from store.languages import either, listed
 from store.names.list_edits import Entry, fresh, name_of, with_entry
 from store.names.list_file import read_list
 from store.names.office_list import EMPTY, NO_LIST, ListInForce, OfficeList
@@ -130,7 +130,7 @@ class OfficeLists:
         try:
             self._source, refused = read_source(newest[1]), None
         except SeriesFault as fault:
-            self._source, refused = "", fault
+            self._source, refused = "", _of_the_list(fault, newest[0])
         edition = f"{newest[0]}-{crc32(self._source.encode()):08x}"
         self._read, self._now = False, ListInForce(EMPTY, edition, refused)
 
@@ -143,7 +143,7 @@ class OfficeLists:
             try:
                 return ListInForce(read_list(path, self._source), self._now.edition)
             except SeriesFault as fault:
-                trouble = fault
+                trouble = _of_the_list(fault, self._looked[0] if self._looked is not None else 0)
         return ListInForce(self._older(), self._now.edition, trouble)
 
     def _older(self) -> OfficeList:
@@ -221,6 +221,12 @@ class OfficeLists:
                 self.refresh()
                 return self.now
         raise OfficeListTrouble("list_busy")
+
+
+def _of_the_list(fault: SeriesFault, number: int) -> SeriesFault:
+    """The fault, of the list by its number: who reads it at the desk knows no file of it."""
+    fault.facts["file"] = either(f"名单（第{number}份）", f"The office's list (no. {number})")
+    return fault
 
 
 def _entries(known: OfficeList) -> Sequence[str]:

@@ -56,8 +56,8 @@ unit = { zh = "件", en = "items" }
 @pytest.mark.parametrize(
     ("lang", "said", "not_said"),
     [
-        ("zh", "写法在 zh.toml 的“title”一句", "句式 title"),
-        ("en", "worded by “title” in en.toml", "phrase title"),
+        ("zh", "照系列的中文句子“title”写成", "句式 title"),
+        ("en", "worded by the series' English sentence “title”", "phrase title"),
     ],
 )
 async def test_a_trace_says_where_a_sentence_can_be_changed(

@@ -6,6 +6,7 @@ The foot of the draft screen shows it; it needs no screen and can be printed as 
 from collections.abc import Iterator, Sequence
 
 from store.desk.clock import day_and_time
+from store.languages import LANGUAGES, in_language
 from store.record.cell import STATED, Cell, CellKey
 from store.record.conference import Conference
 from store.record.figure import Figure
@@ -93,7 +94,8 @@ def trace(series: Series, conference: Conference, draft: Draft, span: DraftSpan,
         yield _parts(series, conference, cells, lang)
     yield from _origins(conference, cells, lang)
     if span.phrase:
-        yield say("draft.phrase", lang, name=span.phrase, file=f"{draft.language}.toml")
+        language = in_language(LANGUAGES.get(draft.language, (draft.language, draft.language)), lang)
+        yield say("draft.phrase", lang, name=span.phrase, language=language)
 
 
 def _moment(conference: Conference, cells: Sequence[CellKey], lang: str) -> str:

@@ -58,7 +58,10 @@ WORDS: Pairs = {
     "draft.source_unknown": ("来源未记", "source not recorded"),
     "draft.raw": ("“{raw}”", " “{raw}”"),
     "draft.cells": ("{count}格", "cells: {count}"),
-    "draft.phrase": ("写法在 {file} 的“{name}”一句", "worded by “{name}” in {file}"),
+    "draft.phrase": (
+        "照系列的{language}句子“{name}”写成",
+        "worded by the series' {language} sentence “{name}”",
+    ),
     "draft.copied": (
         "{as_what}\n终端若不接受，全文也存在 {file}\n{path}",
         "{as_what}\nIf your terminal does not allow it, the text is also in {file}\n{path}",

@@ -209,8 +209,8 @@ RULES = (
         },
         {
             "": (
-                '在这个数据的“英文”一栏写明整个说法，或在系列的 en.toml 的 [unit] 里加一行："{unit}" = "单数/复数"。',
-                'Give the figure its English words in its dialog, or add to [unit] in the series\' en.toml: "{unit}" = "one/other".',
+                "在这个数据的“英文”一栏写明整个说法，以后都要的，请管系列的人把“{unit}”加进系列的英文量词（单数、复数）。",
+                "Give the figure its English words in its dialog, or have “{unit}” added to the English measure words of the series (one/other).",
             ),
         },
         of_bulletins=OfBulletins.NOT_TOLD,
@@ -540,12 +540,12 @@ RULES = (
                 "Use the listed word; if it is quoted as a name, say so.",
             ),
             "book": (
-                "在系列文件夹的 style.toml 或句子里改（如 region）；只这一篇的，写明。",
-                "Change it in the series' style.toml (such as `region`) or sentences; for this text alone, say why.",
+                "这是系列里的写法（如对本地的叫法），请管系列的人改；只这一篇的，写明。",
+                "The series words it so (what it calls the region, say): have it changed there; for this text alone, say why.",
             ),
             "book_never": (
-                "在系列文件夹的 style.toml 或句子里改；只这一篇的，写明。",
-                "Change it in the series' style.toml or sentences; for this text alone, say why.",
+                "这是系列里的写法，请管系列的人改；只这一篇的，写明。",
+                "The series words it so: have it changed there; for this text alone, say why.",
             ),
         },
         leads_to_part=True,
@@ -568,7 +568,10 @@ RULES = (
                 "换成当天的地名；说的是当时的名称，写明。",
                 "Use the name of the day; if the former name is meant, say so.",
             ),
-            "book": ("改系列的 series.toml，或改名单。", "Change series.toml of the series, or the list."),
+            "book": (
+                "请管系列的人改系列里的地名，或改名单（F9）。",
+                "Have the name changed in the series, or change the list (F9).",
+            ),
         },
         leads_to_part=True,
     ),
