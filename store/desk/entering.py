@@ -6,7 +6,7 @@ An edit names only what it touched. Taking it back therefore leaves alone what a
 elsewhere in the meantime.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Protocol
 
 from msgspec import Struct, field
@@ -406,6 +406,19 @@ class Entering:
     def go_on_from(self, steps: tuple[tuple[Edit, ...], tuple[Edit, ...]]) -> None:
         """Take over the steps of a sitting that ended with the record as it is now."""
         self._undo, self._redo = map(list, steps)
+
+    def replaced_last(self, among: Collection[CellKey]) -> CellKey | None:
+        """The one of these cells whose figure was replaced by another in the last step that touched any of them; None
+        where that step filled in a blank, touched several of them, or there was none."""
+        steps = [edit for edit in self._undo if not edit.cells.keys().isdisjoint(among)]
+        if not steps:
+            return None
+        touched = [key for key in steps[-1].cells if key in among]
+        key = touched[0]
+        if len(touched) > 1 or steps[-1].cells[key][1] is None:
+            return None
+        held = any(key in edit.cells and edit.cells[key][0] is not None for edit in steps)
+        return key if held else None
 
     def confirm_whole(self, ref: Reference) -> bool:
         """A person says that a figure recovered half typed is whole; False when it is not marked as such."""

@@ -52,6 +52,12 @@ class Total(Struct, frozen=True):
             return None
         return self.stated - self.computed
 
+    @property
+    def incomplete(self) -> bool:
+        """Whether the parts are still below the stated total while some are missing: those may hold the rest."""
+        missing = self.blank or self.refused or self.unreported
+        return bool(missing) and self.difference is not None and self.difference > 0
+
 
 def total(series: Series, conference: Conference, window: str, indicator: str) -> Total:
     """The total of an indicator in a window (empty for standing and cumulative figures)."""

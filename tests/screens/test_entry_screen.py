@@ -37,14 +37,14 @@ async def test_the_finding_of_the_current_cell_comes_first_with_its_mend(tmp_pat
         entry(app).go_to_cell(CellKey(DAY, "asymptomatic", "ngari"))
         await type_ahead(app, pilot, "17")
         lines = [text for text, _ in entry(app)._foot.lines]
-        assert "567" in lines[2] and "621" in lines[3] and "17→71" in lines[4]
+        assert "567" in lines[1] and "621" in lines[2] and "17→71" in lines[3] and "^G" in lines[4]
         assert line_with(app, "无症状").startswith("!")
         assert line_with(app, "治愈出院").startswith("!")
         assert line_with(app, "高风险区").startswith(" ")
 
 
 @pytest.mark.parametrize(
-    ("lang", "short", "over"), [("zh", "155少102", "[13多40]"), ("en", "155≠102 short", "[13≠40 over]")]
+    ("lang", "short", "over"), [("zh", "155少102", "[13多40]"), ("en", "102 below 155", "[40 above 13]")]
 )
 async def test_a_stated_total_tells_the_whole_difference(
     tmp_path: Path, lang: str, short: str, over: str
@@ -165,6 +165,52 @@ async def test_f8_goes_to_errors_first_and_the_wrong_cell_is_marked_by_shape_and
         await type_ahead(app, pilot, ["4", "4", "0", "down", "f8"])
         assert "!440" not in screen_text(app) and "!400" not in screen_text(app)
         assert grid.slot.cell == ngari, "having moved, one begins with what is still wrong"
+
+
+@pytest.mark.parametrize(
+    ("lang", "advice", "line"), [("zh", "并说明。", "^G 清单"), ("en", "and say so.", "(^G)")]
+)
+async def test_f8_goes_to_every_error_before_any_blank_and_the_cell_just_changed_is_the_wrong_one(
+    tmp_path: Path, lang: str, advice: str, line: str
+) -> None:
+    """From the middle of the sheet it went on to the blanks, and only the row of a changed cell was marked. In English
+    what to do was cut, and the line of the next step gone."""
+    desk = sample_desk(tmp_path)
+    below, blank = CellKey(TODAY, "asymptomatic", "lhasa"), CellKey("", "high_risk")
+    spoil(desk, "24", {below: Cell(97, "97"), CellKey(TODAY, "confirmed", "ngari"): None, blank: None})
+    async with on_stage(desk, "24", "entry", lang=lang) as (app, pilot):
+        grid, here = entry(app).grid, CellKey(DAY, "confirmed", "lhasa")
+        entry(app).go_to_cell(here)
+        await type_ahead(app, pilot, ["9", "9", "down", "down", "down"])
+        assert " !99 " in screen_text(app) and "!674" not in screen_text(app)
+        went = []
+        for _ in range(4):
+            await type_ahead(app, pilot, ["f8"])
+            went.append(grid.slot.cell)
+        assert went[0].row == below.row and went[1] == here and blank in went[2:]
+        entry(app).go_to_cell(here)
+        await type_ahead(app, pilot, ["right", "left"])
+        text = screen_text(app)
+        assert advice in " ".join(text.split()) and line in text and "!99]" in text
+        await type_ahead(app, pilot, ["ctrl+z"])
+        assert advice not in screen_text(app) and line_with(app, "^O").startswith(("F1帮助", "F1Help"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "told", "open_"),
+    [("zh", "132少13", "还没齐（通报132）"), ("en", "13 below 132", "incomplete (stated 132)")],
+)
+async def test_a_sum_says_by_how_much_it_differs_and_with_blanks_that_it_is_incomplete(
+    tmp_path: Path, lang: str, told: str, open_: str
+) -> None:
+    desk = sample_desk(tmp_path)
+    spoil(desk, "24", {CellKey(DAY, "confirmed", STATED): Cell(132, "132")})
+    async with on_stage(desk, "24", "entry", lang=lang) as (app, pilot):
+        await type_ahead(app, pilot, [*"86", "end"])  # three digits beside three, and the cursor between
+        assert f"[{told}]" in screen_text(app).replace(" ]", "]")
+        await type_ahead(app, pilot, ["home", "delete", "right"])
+        text = screen_text(app)
+        assert told not in text and open_ in text and "132 -" not in text
 
 
 async def test_panels_and_page_keys(tmp_path: Path) -> None:

@@ -100,14 +100,14 @@ def test_the_finding_names_the_cells_the_sums_and_the_mend() -> None:
     )
     assert message(finding, series(), one, "en") == (
         "New asymptomatic carriers, Aug. 31, 0:00-24:00: the parts 260+165+2+1+2+120+17 = 567, "
-        "the stated total is 621: 54 short."
+        "54 below the stated total 621."
     )
     assert mend_said(finding.mends[0], series(), one, "zh") == (
         "8月31日0时至24时新增无症状感染者 阿里地区 17→71（两位数字颠倒）"
     )
     one_part = replace(finding, got=567, facts={**finding.facts, "formula": "567"})
     assert "：分项 567，通报合计 621" in message(one_part, series(), one, "zh"), "not 567＝567"
-    assert ": the parts 567, the stated" in message(one_part, series(), one, "en")
+    assert ": the parts 567, 54 below" in message(one_part, series(), one, "en")
 
 
 def test_text_of_a_cell_is_quoted_and_never_a_template() -> None:

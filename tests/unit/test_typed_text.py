@@ -203,7 +203,7 @@ def test_a_stated_total_says_whether_the_sum_agrees() -> None:
     assert shown(670, 674) == "670多4"
     assert shown(675, 674) == "675少1"
     english = stated_shown(Cell(675, "675"), Total(674, 675), "en")
-    assert fitted(english, 12).strip() == "675≠1 short"
+    assert fitted(english, 12).strip() == "1 below 675"
     assert fitted(english, 6).strip() == "675 -1" and fitted(english, 5).strip() == "675≠"
     assert shown(53, 53) == "53="
 

@@ -26,7 +26,6 @@ from tui.review.figures import (
     StyledFigure,
     bar,
     figure,
-    missing_in,
     missing_sign,
     put_in_column,
     signed,
@@ -210,10 +209,10 @@ class _Table:
     def _stated(self, found: Total) -> StyledFigure:
         if found.stated is None:
             return "", ""
-        if not found.difference:
+        if not found.difference or found.incomplete:
             return f"{found.stated} ✓" if found.difference == 0 else str(found.stated), ""
         said = more_or_less("review.differs", found.difference, self.lang, stated=found.stated)
-        return (said, QUIET) if missing_in(found) else (f"{said}!", WARN)
+        return f"{said}!", WARN
 
     def _change(self, window: Window, what: Indicator, found: Total) -> StyledFigure:
         like = self.like.get(window.key)

@@ -68,7 +68,7 @@ WORDS: Pairs = {
         "两者不同时，通报旁边写明合计少几、多几。空白、0、未报、不适用是四种不同的内容：空白还没有填，不等于零。"
         "! 标着有错的行，和其中出错的、或改了就能对上的格（!83）。",
         "A row is one indicator of one window, a column one place. “Total” is computed; “Stated” is the total "
-        "the source gave, marked by how much the sum is short or over. Blank, 0, not reported (-) and not applicable "
+        "the source gave, marked by how much the sum is below or above it. Blank, 0, not reported (-) and not applicable "
         "(/) are four different things: blank is not yet entered, never zero. ! marks rows in which "
         "something is wrong, and in them the figure that is, or that would settle it (!83).",
     ),

@@ -30,8 +30,8 @@ WORDS: Pairs = {
     "review.blank": ("未填", "blank"),
     "review.not_reported": ("未报", "n.r."),
     "review.not_applicable": ("不适用", "n/a"),
-    "review.differs_less": ("{stated} 少{count}", "{stated} ({count} short)"),
-    "review.differs_more": ("{stated} 多{count}", "{stated} ({count} over)"),
+    "review.differs_less": ("{stated} 少{count}", "{count} below {stated}"),
+    "review.differs_more": ("{stated} 多{count}", "{count} above {stated}"),
     "review.inferred": (
         "( )内的0：未填，各地之和等于通报合计，按0计。",
         "(0): left blank, counted as 0 because the places make the stated total.",

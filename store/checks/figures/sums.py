@@ -146,9 +146,12 @@ def _whole(case: Case, window: str, indicator: Indicator, parts: list[Indicator]
     if not empty and indicator.kind.computed and _by_stated(case, window, indicator) == got:
         return _follows(_PARTS_WHOLE, cells, whole, got)
     mends = whole_slips(case, cells, got, whole.value)
+    held = whole.parts  # what they are held against may be what is wrong
     if empty and got < whole.value:
         return unchecked(_PARTS_WHOLE, ERROR, cells, whole.value, got, mends, why="missing", missing=empty)
-    return failed(_PARTS_WHOLE, ERROR, cells, whole.value, got, mends, formula=whole.formula)
+    return failed(
+        _PARTS_WHOLE, ERROR, cells, whole.value, got, mends, formula=whole.formula, held_against=held
+    )
 
 
 _MOST = 5
@@ -276,11 +279,11 @@ RULES = (
             "passed": ("{row}：分项合计 {got}，与通报合计相符。", "{row}: the parts make the stated {got}."),
             "failed.over": (
                 "{row}：分项 {sum}，通报合计 {expected}，多出 {difference}。",
-                "{row}: the parts {sum}, the stated total is {expected}: {difference} over.",
+                "{row}: the parts {sum}, {difference} above the stated total {expected}.",
             ),
             "failed.under": (
                 "{row}：分项 {sum}，通报合计 {expected}，少了 {difference}。",
-                "{row}: the parts {sum}, the stated total is {expected}: {difference} short.",
+                "{row}: the parts {sum}, {difference} below the stated total {expected}.",
             ),
             "unchecked.no_stated": (
                 "{row}：来源没有给合计，分项无从核对。",
@@ -294,7 +297,7 @@ RULES = (
         {
             "": (
                 "与来源逐项核对；来源本身有误时两个数都保留并说明。",
-                "Compare each part with the source; if the source itself is wrong, keep both and say so.",
+                "Compare the parts with the source; if that is wrong, keep both and say so.",
             ),
             "no_stated": ("来源给了合计就填上。", "Enter the stated total if the source gives one."),
             "missing": (

@@ -17,7 +17,7 @@ from tui.review.figures import signed
 from tui.screens.entry.sheet import AS_OF_LANE, EntrySheet, Position, RowKind, SheetRow, SheetSlot
 from tui.screens.entry.view import Digits, Looks, SheetView, Shown, fitted
 
-LABEL_LEAST, LABEL_MOST = 12, 24
+LABEL_CUT, LABEL_LEAST, LABEL_MOST = 10, 12, 24
 PLACE_LEAST, PLACE_NARROW = 7, 6
 """`[12345]`: five digits between the brackets of the cursor."""
 SUM_LEAST, SUM_USUAL = 7, 8
@@ -100,8 +100,8 @@ def layout(
     if left < sum(cut):  # part of the sheet is off the screen in any case
         stated += wider[0]
     else:
-        if left < sum(cut) + wider[1]:  # names of rows are cut last
-            label, left = LABEL_LEAST, left + label - LABEL_LEAST
+        lacking = max(0, min(sum(cut) + wider[1] - left, label - LABEL_CUT))  # names of rows are cut last
+        label, left = label - lacking, left + lacking
         most = left - sum(cut)
         more = next((more for more in wider if more <= most), most)
         stated, left = stated + more, left - more

@@ -15,11 +15,11 @@ from textual.widget import Widget
 
 from store.checks.basis.finding import Finding, Severity, Verdict
 from store.desk.clock import recent_time
+from store.desk.sitting import Sitting
 from store.desk.standing import standing_of
 from store.figures.totals import rise_of
 from store.languages import BETWEEN, in_language
 from store.record.cell import STATED, CellKey
-from store.record.conference import Conference
 from store.record.naming import window_short
 from store.troubles import Trouble
 from store.wording.say.draft import Draft
@@ -32,6 +32,10 @@ from tui.screens.entry.view import SheetView
 from tui.words import more_or_less
 
 _SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.HINT: "·"}
+
+
+FOOT_LINES = 5
+"""Lines of the foot, more where a finding about the cell takes more."""
 
 
 class Foot(Widget):
@@ -49,12 +53,18 @@ class Foot(Widget):
         super().__init__(id=id)
         self.lines: list[tuple[str, str]] = []
         """Text and component class (empty for plain) of each line."""
+        self._taken = 0
 
     def show(self, lines: list[tuple[str, str]]) -> None:
         """Paint these lines, those of them that differ from what is there."""
         old, self.lines = self.lines, lines
         for y in changed_lines(old, lines):
             self.refresh(Region(0, y, self.size.width, 1))
+
+    def give_room(self, lines: int) -> None:
+        """Take that many lines where they are more than it has by its style."""
+        if lines != self._taken:
+            self._taken, self.styles.height = lines, lines if lines > FOOT_LINES else None
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
@@ -128,9 +138,10 @@ def sum_line(view: SheetView, row: SheetRow) -> str:
         if missing:
             key = "entry.foot_settled" if total.settled else "entry.foot_missing"
             words += f" ({view.say(key, count=missing)})"
-        if total.difference:
-            stated = view.say("entry.foot_stated", stated=total.stated)
-            words += f" ≠ {stated} {more_or_less('entry.foot_stated', total.difference, view.lang)}"
+        if total.incomplete:
+            words += view.say("entry.foot_incomplete", stated=total.stated)
+        elif total.difference:
+            words += more_or_less("entry.foot_stated", total.difference, view.lang, stated=total.stated)
         parts.append(words)
     return "   ".join(parts)
 
@@ -145,10 +156,10 @@ def first_findings(
     known: bool = True,
     progress: str = "",
 ) -> list[tuple[str, str]]:
-    """The first findings that failed, those about `cell` before the others and with how to mend them,
-    and how many more there are. What does not stand in `width` cells goes on in a second line: the
-    figures are at the end. Behind them `progress`, what there is of the conference, which gives way to how to mend
-    the cell. While not all is `known` nothing is called fine."""
+    """The first findings that failed, those about `cell` before the others and with how to mend them, and how many more
+    there are, in `most` lines; more only where the first one, which is about `cell`, would not be read whole otherwise.
+    Of another cell two lines are shown. Behind them `progress`, what there is of the conference. While not all is `known`
+    nothing is called fine."""
     findings = tuple(findings)
     wrong, blank = sorted_out(findings, cell)
     lines = [] if wrong or blank else [(fine_words(view, findings, known=known), "")]
@@ -156,18 +167,24 @@ def first_findings(
     shown = 0
     for finding in wrong:
         words, mend = finding_words(view, finding, cell)
-        said = [(line, _class(finding)) for line in _folded(f"{_SIGNS[finding.severity]} ", words, width)]
-        advice = [(line, "") for line in _folded("  ", mend, width)] if mend else []
-        if progress and not shown and len(said) + bool(advice) > room:
-            room, progress = max(1, most), ""
+        sign, whole = f"{_SIGNS[finding.severity]} ", bool(mend) and not shown
+        said = [(line, _class(finding)) for line in _folded(sign, words, width, whole=whole)]
+        said += [(line, "") for line in _folded("  ", mend, width, whole=whole)] if mend else []
+        room = max(room, len(said)) if whole else room
         if len(lines) >= room:
             break
-        lines += [*said, *advice][: room - len(lines)]
+        lines += said[: room - len(lines)]
         shown += 1
     rest = len(wrong) - shown
     if rest > 0:
-        text, name = lines[-1]
-        lines[-1] = (_with_end(text, view.say("entry.more_findings", count=rest), width), name)
+        end = view.say("entry.more_findings", count=rest)
+        fits = [at for at, (text, _) in enumerate(lines) if cell_len(text) + 2 + cell_len(end) <= width]
+        at = next(iter(reversed(fits)), len(lines) - 1)
+        if (
+            fits or len(lines) <= most
+        ):  # nothing is cut of what was to be read whole: how many there are is told below
+            text, name = lines[at]
+            lines[at] = (_with_end(text, end, width), name)
     if progress:
         lines.append((progress, ""))
     return lines
@@ -188,12 +205,16 @@ _NAMED = 8
 """Cells in which it is worth naming a row."""
 
 
-def _folded(sign: str, words: str, width: int) -> list[str]:
-    """The words in at most two lines behind a sign."""
+def _folded(sign: str, words: str, width: int, *, whole: bool) -> list[str]:
+    """The words behind a sign in as many lines as it takes, or in at most two."""
     parts = break_lines(words, width - 2)
     if len(parts) < 2:
         return [sign + words]
-    return [sign + words[parts[0].start : parts[0].end], "  " + words[parts[1].start :]]
+    first, *others = parts if whole else parts[:2]
+    lines = [sign + words[first.start : first.end], *(f"  {words[one.start : one.end]}" for one in others)]
+    if not whole:
+        lines[-1] = "  " + words[parts[1].start :]
+    return lines
 
 
 def fine_words(view: SheetView, findings: Iterable[Finding], *, known: bool = True) -> str:
@@ -213,10 +234,12 @@ def finding_words(view: SheetView, finding: Finding, cell: CellKey) -> tuple[str
 
     series, conference, lang = view.sitting.series, view.sitting.conference, view.lang
     words = message(finding, series, conference, lang)
-    if cell not in finding.cells:
+    if cell not in _about(finding):
         return words, ""
-    if finding.mends:
-        return words, view.say("entry.perhaps", mend=mend_said(finding.mends[0], series, conference, lang))
+    changed = just_changed(view.sitting, finding)
+    mends = [mend for mend in finding.mends if changed is None or changed in dict(mend.changes)]
+    if mends:
+        return words, view.say("entry.perhaps", mend=mend_said(mends[0], series, conference, lang))
     return words, instruction(finding, series, conference, lang)
 
 
@@ -236,25 +259,40 @@ def sorted_out(
     ]
     wrong = [finding for finding in failed if not is_blank(finding)]
     # That a window is still open is true of every conference while it is entered: it comes after what is wrong.
-    wrong.sort(key=lambda finding: (finding.facts.get("why") == "open", cell not in finding.cells))
+    wrong.sort(key=lambda finding: (finding.facts.get("why") == "open", cell not in _about(finding)))
     return wrong, [finding for finding in failed if is_blank(finding)]
 
 
-def wrong_cells(conference: Conference, findings: Iterable[Finding]) -> list[CellKey]:
-    """The cells in which the findings would be settled: those of the likeliest proposal, else the one whose figure
-    is told. A stated total shows by itself what is between it and the sum."""
-    return [cell for finding in findings for cell in settling(conference, finding) if cell.place != STATED]
+def wrong_cells(sitting: Sitting, findings: Iterable[Finding]) -> list[CellKey]:
+    """The cells in which the findings would be settled. A stated total shows by itself what is between it and the sum."""
+    return [cell for finding in findings for cell in settling(sitting, finding) if cell.place != STATED]
 
 
-def settling(conference: Conference, finding: Finding) -> list[CellKey]:
-    """The cells to look at first because of a finding; none where it is about no figure."""
+def settling(sitting: Sitting, finding: Finding) -> list[CellKey]:
+    """The cells to look at first because of a finding: the one that was changed just now, else those of the likeliest
+    proposals, else the one whose figure is told; none where it is about no figure."""
+    changed = just_changed(sitting, finding)
+    if changed is not None:
+        return [changed]
     if finding.mends:
-        return [cell for cell, _ in finding.mends[0].changes]
+        alike = [mend for mend in finding.mends if mend.reason == finding.mends[0].reason]
+        return [cell for mend in alike for cell, _ in mend.changes]
     first = finding.cells[0] if finding.cells else None
     if not isinstance(first, CellKey):
         return []
-    number = conference.number_in(first)
+    number = sitting.conference.number_in(first)
     return [first] if number is not None and number in (finding.got, finding.expected) else []
+
+
+def just_changed(sitting: Sitting, finding: Finding) -> CellKey | None:
+    """The figure of those a finding is about that was replaced by another last."""
+    return sitting.replaced_last({cell for cell in _about(finding) if isinstance(cell, CellKey)})
+
+
+def _about(finding: Finding) -> tuple[object, ...]:
+    """All that a finding is about: its cells, and those they are held against."""
+    held = finding.facts.get("held_against")
+    return (*finding.cells, *held) if isinstance(held, tuple) else finding.cells
 
 
 def blank_words(view: SheetView, blank: list[Finding]) -> str:

@@ -22,6 +22,7 @@ from tui.review.state import state_of
 from tui.screens.entry.cursor import RefusedValue
 from tui.screens.entry.grid import EntryGrid
 from tui.screens.entry.panes import (
+    FOOT_LINES,
     Foot,
     Preview,
     Side,
@@ -86,6 +87,8 @@ class EntryScreen(ConferenceScreen):
         self._last = sitting.conference
         self._found: Position | None = None
         """Where F8 went last."""
+        self._been: set[Position] = set()
+        """Where F8 was in this round."""
         self._note = ""
         self._noted: object = None
         self._went_on = False
@@ -175,17 +178,20 @@ class EntryScreen(ConferenceScreen):
         view, grid = self.view, self.grid
         row = view.sheet.rows[grid.at.row]
         findings, known = look_quickly(self.sitting, this_hour())
-        wide = self.has_class("-wide")
         lines = [(cell_line(view, grid.slot), "cell"), self._second_line(row)]
-        if not wide:
-            height, width = self._foot.size.height - 2 or 3, self._foot.size.width - 2
+        if not self.has_class("-wide"):
+            width = self._foot.size.width - 2
             width = width if width > 20 else 78
             progress = progress_words(view, findings, self._state, width)
-            lines += first_findings(
-                view, findings, height, grid.slot.cell, width, known=known, progress=progress
+            found = first_findings(
+                view, findings, FOOT_LINES - 2, grid.slot.cell, width, known=known, progress=progress
             )
+            if len(found) > FOOT_LINES - 2 and not lines[1][1]:
+                del lines[1]  # the finding says how the sum comes about
+            lines += found
         elif self._side is not None:
             self._side.show(findings, grid.slot.cell, self._state, known=known)
+        self._foot.give_room(len(lines) if self.has_class("-tall") and not self.has_class("-wide") else 0)
         wrong, _ = sorted_out(findings)
         grid.flag(
             frozenset(
@@ -194,7 +200,7 @@ class EntryScreen(ConferenceScreen):
                 for cell in one.cells
                 if isinstance(cell, CellKey)
             ),
-            frozenset(wrong_cells(self.sitting.conference, wrong)),
+            frozenset(wrong_cells(self.sitting, wrong)),
         )
         self._foot.show(lines)
         if self._went_on != (goes_on := self._goes_on(grid.slot)):
@@ -339,8 +345,9 @@ class EntryScreen(ConferenceScreen):
             self.action_checks()
 
     def action_next_finding(self) -> None:
-        """Go to the next cell with a finding, round and round: to all errors first, then to what is to be looked at,
-        and to what is not filled in yet last. Who has moved meanwhile begins with the errors again."""
+        """Go to the next cell with a finding, round and round: to all errors first, from the cursor down and on from the
+        top, then to what is to be looked at, and to what is not filled in yet last. Who has moved meanwhile begins with
+        the errors again."""
         groups = [group for group in self._finding_places() if group]
         if not groups:
             found, known = look_quickly(self.sitting, this_hour())
@@ -349,12 +356,15 @@ class EntryScreen(ConferenceScreen):
             else:
                 self._tell("entry.no_finding_left" if known else "entry.reading_words")
             return
-        at, places = self.grid.at, list(chain.from_iterable(groups))
-        if at == self._found and at in places:
-            target = places[(places.index(at) + 1) % len(places)]
-        else:
-            target = next((where for where in groups[0] if where > at), groups[0][0])
-        again = at == self._found and target <= at and target == groups[0][0]
+        at = self.grid.at
+        if at != self._found:
+            self._been = set()
+        again = self._been.issuperset(chain.from_iterable(groups))
+        if again:
+            self._been = set()
+        left = next(left for group in groups if (left := [one for one in group if one not in self._been]))
+        target = next((where for where in left if where > at), left[0]) if left[0] in groups[0] else left[0]
+        self._been.add(target)
         self.grid.stand(target)
         self._found = self.grid.at
         if again:
@@ -381,7 +391,7 @@ class EntryScreen(ConferenceScreen):
         return groups
 
     def _place_of(self, finding: Finding) -> Position | None:
-        cells = [*settling(self.sitting.conference, finding), *finding.cells]
+        cells = [*settling(self.sitting, finding), *finding.cells]
         found = (
             self.grid.view.sheet.find(cell, as_of=in_as_of(finding))
             for cell in cells

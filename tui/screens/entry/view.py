@@ -42,18 +42,19 @@ class Looks(Enum):
 
 
 class Shown(NamedTuple):
-    """A text, what it is, and marks that go with it where there is room; the `brief` and `briefest` where there is less."""
+    """A text, what it is, and a mark that goes behind it where there is room; or `told`, how it is told with what it
+    differs by, the fullest first."""
 
     text: str
     looks: Looks
     note: str = ""
-    brief: str = ""
-    briefest: str = ""
+    told: tuple[str, ...] = ()
 
     @property
     def cells(self) -> tuple[int, int]:
-        """How wide it is with its marks, and with the brief ones."""
-        return cell_len(self.text + self.note), cell_len(self.text + (self.brief or self.note))
+        """How wide it is told in full, and briefly."""
+        full, brief, *_ = (*self.told, self.text + self.note, self.text + self.note)
+        return cell_len(full), cell_len(brief)
 
 
 Digits = tuple[int, ...]
@@ -73,16 +74,19 @@ def cell_shown(cell: Cell | None, lang: str) -> Shown:
 
 
 def stated_shown(cell: Cell | None, total: Total, lang: str) -> Shown:
-    """A stated total beside the computed one: `674=`, `675少1` where the sum is 1 short of it, `670多4`."""
+    """A stated total beside the computed one: `674=`, `675少1` where the sum is 1 short of it, `670多4`. While places are
+    missing it is not yet short: a blank is no zero."""
     shown = cell_shown(cell, lang)
     if shown.looks is not Looks.PLAIN or total.difference is None:
         return shown
     if total.difference == 0:
         return shown._replace(note="=")
-    if (total.blank or total.refused) and total.difference > 0:
-        return shown  # the places still blank, or not read, may hold the rest
-    marks = (more_or_less(f"entry.{key}", total.difference, lang) for key in ("mark", "brief", "briefest"))
-    return Shown(shown.text, Looks.DIFFERS, *marks)
+    if total.incomplete:
+        return shown  # the missing places may hold the rest
+    told = (
+        more_or_less(f"entry.{key}", total.difference, lang, stated=shown.text) for key in ("mark", "brief")
+    )
+    return Shown(shown.text, Looks.DIFFERS, told=(*told, f"{shown.text}≠"))
 
 
 def total_shown(total: Total, lang: str) -> Shown:
@@ -93,13 +97,14 @@ def total_shown(total: Total, lang: str) -> Shown:
 
 
 def fitted(shown: Shown, width: int) -> str:
-    """The text with its note at the right edge of `width` cells. A figure is never cut: the note gives way to the
-    brief one, and that to a bare sign; a refused text is cut at its end, where its `!` stays in front."""
-    text = f"!{shown.text}" if shown.looks is Looks.REFUSED else f"{shown.text}{_gap(shown)}{shown.note}"
-    if cell_len(text) > width and shown.looks is not Looks.REFUSED:
-        marks = filter(None, (shown.note, shown.brief, shown.briefest, shown.note[:1]))
-        fits = (f"{shown.text}{mark}" for mark in marks if cell_len(shown.text + mark) <= width)
-        text = next(fits, shown.text)
+    """The text with its note at the right edge of `width` cells. A figure is never cut, nor what it differs by: what is
+    told in full gives way to what is told briefly, that to a bare sign. A refused text is cut at its end, where its `!`
+    stays in front."""
+    if shown.looks is Looks.REFUSED:
+        text = f"!{shown.text}"
+    else:
+        told = shown.told or (f"{shown.text}{_gap(shown)}{shown.note}", f"{shown.text}{shown.note}")
+        text = next((one for one in told if cell_len(one) <= width), shown.text)
     if cell_len(text) > width:
         return set_cell_size(text, max(0, width - 1)) + "+"
     return " " * (width - cell_len(text)) + text
@@ -243,9 +248,8 @@ class SheetView:
     def told(self) -> tuple[int, int]:
         """How wide the stated totals are that differ from their sums, with their marks and with the brief ones; 0
         where none does."""
-        told = [
-            self.shown(row.slots[-1]) for row in self.sheet.rows if row.kind is RowKind.PLACES and row.slots
-        ]
+        by_place = (row for row in self.sheet.rows if row.kind in (RowKind.PLACES, RowKind.DERIVED))
+        told = [self.shown(row.slots[-1]) for row in by_place if row.slots]
         widths = [one.cells for one in told if one.looks is Looks.DIFFERS]
         return max((full for full, _ in widths), default=0), max((brief for _, brief in widths), default=0)
 
