@@ -18,7 +18,7 @@ from store.troubles import Trouble
 from tui.actions import bindings, key_of
 from tui.dialogs.form import Field, FormDialog
 from tui.dialogs.notice import Question
-from tui.review.state import progress_line, state_of
+from tui.review.state import open_words, progress_line, state_of
 from tui.screens.listed import ListedPlace
 from tui.screens.place import TakesBack
 from tui.widgets.row_list import ListRow, RowList
@@ -94,6 +94,9 @@ class StepsScreen(OfficeScreen, ListedPlace[Step]):
     StepsScreen #foot { height: 1; padding: 0 1; background: $surface; }
     """
 
+    _open = ""
+    """What is open of what the checks look at, in words."""
+
     def body(self) -> Iterable[Widget]:
         yield Static("", id="line", markup=False)
         yield RowList(id="main")
@@ -114,7 +117,7 @@ class StepsScreen(OfficeScreen, ListedPlace[Step]):
         self.query_one("#line", Static).update(progress_line(counts, state_of(self.sitting), self.lang))
         first = next((at for at, step in enumerate(listed) if step.mark is StepState.TO_DO), None)
         at = next((at for at, step in enumerate(listed) if _is(step, stood)), first)
-        self.rows = listed
+        self.rows, self._open = listed, open_words(counts, self.lang)
         self.view.show(map(self._row, listed), at)
         self.redraw_bars()
 
@@ -127,9 +130,16 @@ class StepsScreen(OfficeScreen, ListedPlace[Step]):
                 text=step.note.text.replace("\n", " "),
             )
             return ListRow(_SIGNS[step.mark], words, kind=_KINDS[step.mark])
-        how = "again" if step.mark is StepState.TO_DO and "version" in step.counts else step.mark.value
-        words = self.say(f"steps.{step.name}_{how}", **step.counts)
+        how = self._how(step) if step.mark is StepState.TO_DO else step.mark.value
+        words = self.say(f"steps.{step.name}_{how}", **step.counts, open=self._open)
         return ListRow(_SIGNS[step.mark], words, key_of(_leads_to(step)), kind=_KINDS[step.mark])
+
+    @staticmethod
+    def _how(step: Step) -> str:
+        """How a step is to be done."""
+        if "version" in step.counts:
+            return "again"
+        return "unread" if step.name == "figures" and not step.counts["blanks"] else step.mark.value
 
     def on_row_list_chosen(self) -> None:
         step = self.current

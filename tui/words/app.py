@@ -27,7 +27,7 @@ WORDS: Pairs = {
     "app.journaled": ("已记下，在本机", "kept on this computer"),
     "app.synced": ("已记到磁盘，^S 存成一版", "on disk; ^S saves a version"),
     "app.final": ("第{version}版已定稿", "final: v{version}"),
-    "app.revised": ("第{version}版定稿后改过", "edited since final v{version}"),
+    "app.revised": ("第{version}版定稿后改", "revised since final v{version}"),
     "app.not_the_way_out": (
         "这里没有要复制的；退出请按 Ctrl+Q。",
         "There is nothing to copy here; Ctrl+Q leaves.",

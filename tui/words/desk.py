@@ -56,8 +56,8 @@ WORDS: Pairs = {
         "Next: F4 shows the text, F4 again makes it final",
     ),
     "desk.next_again": (
-        "下一步：定稿后改过，F4 再定稿",
-        "Next: changed since it was final: F4, make it final again",
+        "下一步：定稿后改，F4 再定稿",
+        "Next: revised since it was final: F4, make it final again",
     ),
     "desk.next_none": ("已定稿，没有要做的", "Final: nothing is left to do"),
     "desk.trend_of": (

@@ -326,7 +326,12 @@ def _row(
 
 
 def _changed(items: Sequence[Item], last: Report | None) -> Iterator[Changed]:
-    """What was given otherwise than it was noted last; where nothing was noted, than it was given first."""
+    """What was given otherwise than it was noted last; where nothing was noted, than when all of it was there for the
+    first time: what is put right before that was never reported."""
+    asked = [item for item in items if item.asked]
+    there = max((item.told[0].at for item in asked if item.told), default=0)
+    if last is None and not all(item.told for item in asked):
+        return
     for item in items:
         new = item.told[-1] if item.told and not item.gone else Told("")
         if last is not None:
@@ -334,7 +339,7 @@ def _changed(items: Sequence[Item], last: Report | None) -> Iterator[Changed]:
             before = [one for one in item.told if one.text == text]
             old = before[-1] if before else Told(text, last.by, last.at)
         elif item.told:
-            old = item.told[0]
+            old = next((one for one in reversed(item.told) if one.at <= there), item.told[0])
         else:
             continue
         if old.text and old.text != new.text:

@@ -67,7 +67,8 @@ def _of_counts(standing: Standing, found: Sequence[Finding], conference: "Confer
     beside = [one.cells[0] for one in found if is_blank(one) and is_printed(one)]
     in_grid = lacking(found)
     left = standing.asked - standing.filled
-    counts = {"filled": standing.filled, "asked": standing.asked, "left": left}
+    counts = {"filled": standing.filled, "asked": standing.asked, "left": left,
+              "blanks": standing.blanks - standing.unfilled}  # fmt: skip
     if standing.asked:
         mark = StepState.TO_DO if in_grid else StepState.DONE
         yield Step("figures", mark, counts, next(iter(in_grid), None))
@@ -89,10 +90,7 @@ def _of_counts(standing: Standing, found: Sequence[Finding], conference: "Confer
         yield Step(
             "answers", StepState.TO_DO if silent else StepState.DONE, counts, silent[0] if silent else None
         )
-    counts = {"errors": standing.errors, "warnings": standing.warnings, "unchecked": standing.unchecked}
-    yield Step(
-        "findings", StepState.TO_DO if standing.errors or standing.warnings else StepState.DONE, counts
-    )
+    yield Step("findings", StepState.DONE if standing.fine else StepState.TO_DO)
 
 
 def _reports(rows: Sequence[BoardRow]) -> Step:

@@ -87,6 +87,8 @@ class DeskList(ScrollView, can_focus=True):
         self._series: Mapping[str, str] = {}
         self._apart: Mapping[str, str] = {}
         self._unsaved: Collection[str] = ()
+        self._found_held: tuple[Sequence[DeskRow], tuple[int, int, str], Collection[str], int] | None = None
+        """How many cells of what was found the rows in view need, and for which rows that was worked out."""
         self.at = 0
         self._awaited = ""
         """A conference the list may not have yet, to which the cursor goes when it is read anew."""
@@ -195,7 +197,7 @@ class DeskList(ScrollView, can_focus=True):
             columns = ("number", "held_on", "status", "total", "trend", "found")
             words = [self._say(key) for key in columns]
             if self._series:
-                words[-1] = _with_series(words[-1], self._say("series"))
+                words[-1] = self._with_series(words[-1], self._say("series"))
             line = _columns(*words, width=width)
             if self._tall > 1:
                 line = _first_columns(words[0], words[1], width) + self._say("passage")
@@ -250,7 +252,7 @@ class DeskList(ScrollView, can_focus=True):
             self._say(f"status_{row.state}") if row.state in _STATES else row.state,
             "" if row.total is None else str(row.total),
             self._trend(row),
-            _with_series(self._found(row), self._apart.get(row.series, "")),
+            self._with_series(self._found(row), self._apart.get(row.series, "")),
             width=width,
             mark=mark,
         )
@@ -279,6 +281,20 @@ class DeskList(ScrollView, can_focus=True):
         if known.fine:
             parts.append(self._say("fine_hints" if known.hints else "fine", count=known.hints))
         return " ".join(parts)
+
+    def _with_series(self, found: str, series: str) -> str:
+        """The series behind what was found, in one column for all rows in view."""
+        return found + " " * (self._found_room() - cell_len(found)) + series if series else found
+
+    def _found_room(self) -> int:
+        """The cells that the longest count in view needs, and a gap."""
+        top = self.scroll_offset.y // self._tall
+        held, view = self._found_held, (top, self.size.height, self._lang)
+        if held is None or held[0] is not self.rows or held[1] != view or held[2] is not self._unsaved:
+            shown = self.rows[top : top + self.size.height]
+            longest = max((cell_len(self._found(row)) for row in shown if row.trouble is None), default=0)
+            held = self._found_held = (self.rows, view, self._unsaved, max(_FOUND, longest + 1))
+        return held[3]
 
     def _trend(self, row: DeskRow) -> str:
         """Bars of the totals of the last conferences of the same series, up to this one."""
@@ -358,7 +374,7 @@ class DeskList(ScrollView, can_focus=True):
 _GAP, _WIDE_GAP, _ROOMY = 2, 4, 100
 """Cells between two columns, and the width of the list from which they stand wider apart."""
 _FOUND = 10
-"""Cells of what was found, where the series stands behind it."""
+"""Cells of what was found at least, where the series stands behind it."""
 _WIDTHS = (9, 10, 8, 8, _TREND)
 """Cells of each column but the last: number, date, state, total, trend."""
 _SORTED_BY = ("number", "newest", "state", "total", "newest", "findings")
@@ -379,10 +395,6 @@ def _first_columns(number: str, held_on: str, width: int, mark: str = " ") -> st
     """The first two columns of a line, and the gap behind them."""
     gap = " " * (_GAP if width < _ROOMY else _WIDE_GAP)
     return mark + gap.join((set_cell_size(number, _WIDTHS[0]), set_cell_size(held_on, _WIDTHS[1]), ""))
-
-
-def _with_series(found: str, series: str) -> str:
-    return found + " " * max(1, _FOUND - cell_len(found)) + series if series else found
 
 
 def _columns(

@@ -156,8 +156,10 @@ class ExportDialog(Dialog[Order | None]):
         return tuple(value for value in values if self.query_one(f"#{name}-{value}", TickBox).value)
 
     def action_final(self) -> None:
-        """Final or marked as a draft."""
-        self.query_one("#final", TickBox).action_change()
+        """Final: the key sets it, and never takes back what is set. Space on the box does that."""
+        box = self.query_one("#final", TickBox)
+        if not box.value:
+            box.action_change()
 
     def action_go(self) -> None:
         """Return the order, unless it is known already that it would be refused."""
