@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from store.archive.chain import Signature
 from store.archive.documents import CONFERENCE, Change, Clash, copied, diff, merge, put
 from store.archive.repository import Kept, Repository
+from store.desk.entering import difference
 from store.desk.troubles import BadConference
 from store.part_kinds import INSIDE, Document
 from store.record.codec import from_document, to_document
@@ -63,14 +64,29 @@ class Saving:
         self.repository, self.kept = repository, kept
         self.saved_at: int | None = None
         self._compared: tuple[Conference, Kept, list[Change]] | None = None
+        self._signed: tuple[int, Conference | None] | None = None
 
     def dirty(self, conference: Conference) -> bool:
         """True when the record says something the archive does not."""
         return bool(self._changes(conference))
 
-    def prints_otherwise(self, conference: Conference) -> bool:
-        """True when that is more than what the office keeps for itself."""
-        return not _inside(self._changes(conference))
+    def moved_on(self, out: tuple[int, int], conference: Conference) -> bool:
+        """Whether the record prints otherwise than the version that went out as final, `out` with its generation: what
+        the office keeps for itself does not count, nor what was changed and changed back."""
+        if out[1] == self.kept.generation:
+            return not _inside(self._changes(conference))
+        signed = self._version(out[0])
+        return signed is None or _printed_differs(signed, conference)
+
+    def _version(self, number: int) -> Conference | None:
+        """A version as it was kept, read once; None where it cannot be read."""
+        if self._signed is None or self._signed[0] != number:
+            try:
+                found = from_document(self.repository.version(self.kept.key, number))
+            except (Trouble, Misfit):
+                found = None
+            self._signed = (number, found)
+        return self._signed[1]
 
     def _changes(self, conference: Conference) -> list[Change]:
         """How the record differs from the archive; compared once for each state."""
@@ -102,11 +118,17 @@ class Saving:
         return self._with(typed, now), order.kept.clashes
 
     def _note_still_final(self, order: SaveOrder) -> None:
-        """A save that brought only what the office keeps for itself leaves what went out final."""
+        """A save that brought only what the office keeps for itself leaves what went out final; one that changed back what
+        was changed since makes it final again."""
         out = self.repository.exported(self.kept.key).get(self.kept.key)
-        if order.kept is None or out is None or out[1] != self.kept.generation:
+        if order.kept is None or out is None:
             return
-        if _inside(diff(order.base, order.kept.document)):
+        if out[1] == self.kept.generation:
+            same = _inside(diff(order.base, order.kept.document))
+        else:
+            signed = self._version(out[0])
+            same = signed is not None and not _printed_differs(signed, from_document(order.kept.document))
+        if same:
             self.repository.note_still_final(order.kept, order.signature.at)
 
     def refresh(self, now: Conference, kept: Kept | None = None) -> tuple[Conference, tuple[Clash, ...]]:
@@ -135,6 +157,15 @@ class Saving:
         if document == to_document(now):
             return now
         return from_document(document)
+
+
+def _printed_differs(signed: Conference, now: Conference) -> bool:
+    """Whether two records say something else that is printed, whoever entered it and when."""
+    edit = difference(signed, now)
+    return bool(edit.cells) or any(name.partition("/")[0] not in _UNPRINTED for name in edit.fields)
+
+
+_UNPRINTED = INSIDE | {"version"}
 
 
 def _inside(changes: Sequence[Change]) -> bool:

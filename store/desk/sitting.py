@@ -146,7 +146,7 @@ class Sitting(Entering):
         out = self._last_export()
         if out is None or self.saving is None:
             return False
-        return out[1] != self.saving.kept.generation or self.saving.prints_otherwise(self.conference)
+        return self.saving.moved_on(out, self.conference)
 
     def _last_export(self) -> tuple[int, int] | None:
         return None if self.saving is None else self.saving.repository.exported(self.key).get(self.key)

@@ -102,7 +102,7 @@ async def test_f8_goes_to_the_cell_of_each_finding_in_turn(tmp_path: Path) -> No
     ("lang", "told", "refused", "none"),
     [
         ("zh", "照上一场填了17", "当期的数每场重报", "上一场没有这个数"),
-        ("en", "As in the conference before: 17", "A figure counted anew", "has no such figure"),
+        ("en", "As in the previous conference: 17", "A figure counted anew", "has no such figure"),
     ],
 )
 async def test_a_standing_figure_is_the_same_as_before_at_one_key(

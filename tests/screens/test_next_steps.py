@@ -45,9 +45,9 @@ async def test_the_checklist_leads_to_what_is_to_be_done(tmp_path: Path, lang: s
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await press(pilot, *["down"] * 5, "f6")
         line = (
-            "交班留言 1 · 数据 32/33 · 问题 0 · 提示 1"
+            "交班留言 1 · 数据 32/33 · 待填 1 · 提示 1"
             if zh
-            else "shift notes 1 · figures 32 of 33 · findings 0 · hints 1"
+            else "shift notes 1 · figures 32 of 33 · blank 1 · hints 1"
         )
         await until(pilot, lambda: line in screen_text(app))
         await press(pilot, "f6", "ctrl+p", *("下一步" if zh else "checklist"), "enter")
@@ -61,7 +61,7 @@ async def test_the_checklist_leads_to_what_is_to_be_done(tmp_path: Path, lang: s
         # The figures lead to the first blank; it is filled, and the line on the entry screen follows the keys.
         await press(pilot, "home", "enter")
         assert place(app) == "entry" and app.screen.grid.slot.cell == NGARI  # type: ignore[attr-defined]
-        assert ("数据 32/33（缺 无症状 8/31 0-24时）" if zh else "figures 32 of 33") in screen_text(app)
+        assert ("数据 32/33（待填：无症状 8/31 0-24时）" if zh else "figures 32 of 33") in screen_text(app)
         await press(pilot, "7", "1")
         assert ("数据 33/33" if zh else "figures 33 of 33") in screen_text(app)
         await press(pilot, "enter", "ctrl+g")

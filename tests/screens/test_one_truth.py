@@ -145,7 +145,7 @@ async def test_the_title_line_says_that_it_went_out_and_that_it_changed(
         await pilot.pause(0.6)
         await pilot.pause()
         first = screen_text(app).splitlines()[0]
-        assert ("第1版定稿后改过", "edited since final v1")[lang == "en"] in first
+        assert ("第1版定稿后改", "revised since final v1")[lang == "en"] in first
         assert ("录入", "Entry")[lang == "en"] in first
 
 
@@ -304,7 +304,7 @@ async def test_an_as_of_that_cannot_be_read_is_an_error_everywhere_and_stays(
         grid.stand(where)
         await press(pilot, *"31/8x", "enter", "up", "home")
         text = screen_text(app)
-        assert said in text and ("findings 1" if en else "问题 1") in text
+        assert said in text and ("errors 1" if en else "错误 1") in text
         await press(pilot, "f8")
         assert grid.slot.is_as_of and grid.slot.cell == moment
         await press(pilot, "f7")

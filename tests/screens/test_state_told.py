@@ -37,7 +37,7 @@ async def test_after_a_final_export_no_screen_calls_it_a_draft(tmp_path: Path, l
             pilot, "enter", "2", "1", "enter", "f3"
         )  # the list stands on the conference one comes from
         title = " ".join(line.strip() for line in screen_text(app).split("\n")[1:3])
-        assert ("第1版定稿后改过" if lang == "zh" else "edited since final v1") in title
+        assert ("第1版定稿后改" if lang == "zh" else "revised since final v1") in title
         await press(pilot, "escape", "escape")
         await settled(app, pilot)
         await until(pilot, lambda: revised in screen_text(app))

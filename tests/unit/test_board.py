@@ -144,6 +144,27 @@ def test_what_was_saved_and_given_anew_is_told_though_nobody_confirmed_it(
     assert row(sitting, "places/lhasa").changed[0].new.text == "", "taken out is told too"
 
 
+def test_a_typo_put_right_before_all_of_it_was_there_is_nothing_given_anew(
+    sitting: Sitting, clock: Clock
+) -> None:
+    who = "places/nagqu"
+    first, *others = (item.ref for item in row(sitting, who).items if item.asked)
+    for value in ("61", "6"):  # the first was saved, and mended while the rest was still blank
+        sitting.enter(first, value)  # type: ignore[arg-type]
+        sitting.close()
+        sitting.save()
+        clock.now += 60_000
+        assert row(sitting, who).changed == ()
+    sitting.enter_many([(ref, "0") for ref in others])  # type: ignore[misc]
+    sitting.save()
+    assert (row(sitting, who).state, row(sitting, who).changed) == (State.REPORTED, ())
+    clock.now += 60_000
+    sitting.enter(first, "7")  # type: ignore[arg-type]
+    sitting.save()
+    [change] = row(sitting, who).changed
+    assert (change.old.text, change.new.text, row(sitting, who).state) == ("6", "7", State.AGAIN)
+
+
 def test_a_department_reports_by_its_section_or_by_word(
     sitting: Sitting, clock: Clock, tmp_path: Path
 ) -> None:
@@ -238,9 +259,12 @@ def test_none_of_it_leaves_the_office_and_a_final_text_stays_final(tmp_path: Pat
     assert sitting.state.dirty and not sitting.moved_on
     sitting.save()
     assert not sitting.moved_on and next(one for one in desk.rows() if one.key == KEY).state == "final"
-    sitting.enter(row(sitting, "places/nagqu").items[0].ref, "7")  # type: ignore[arg-type]
-    assert sitting.moved_on
-    sitting.save()
+    first = row(sitting, "places/nagqu").items[0]
+    for back, state in ((False, "revised"), (True, "final"), (False, "revised")):
+        sitting.enter(first.ref, first.now if back else "7")  # type: ignore[arg-type]
+        assert sitting.moved_on is not back, "what stands there is compared, not how often it was changed"
+        sitting.save()
+        assert next(one for one in desk.rows() if one.key == KEY).state == state
     assert sitting.moved_on and next(one for one in desk.rows() if one.key == KEY).state == "revised"
     [*_, (note, _)] = open_notes(sitting.conference)
     sitting.who = ""

@@ -19,6 +19,8 @@ ROUTE = ("draft", "checks", "enter", "sections", "steps", "review", "board", "sa
 leads to. That there is something to save, and by which key, the title says."""
 ANSWERS = ("accept_name",)
 """Actions that answer a question asked just now; they can be done only then."""
+LED = ("entry", "draft")
+"""Places in which one is told at every step what comes next: the checklist is as good as their own there."""
 _MANY = 7
 """Places from which on an action is as good as everywhere, and no place's own."""
 KNOWN_ANYWAY = ("undo",)
@@ -97,6 +99,8 @@ def actions_that_fit(actions: list[Action], lang: str, width: int, place: str) -
 def _rank(action: Action, place: str) -> int:
     if action.id in (*ESSENTIAL, *ANSWERS) or (action.id == "quit" and place == "desk"):
         return 0
+    if action.id == "steps" and place in LED:
+        return 1
     if action.id in KNOWN_ANYWAY:
         return 4 + len(ROUTE)
     if place in action.places and len(action.places) < _MANY and action.id not in SELDOM:

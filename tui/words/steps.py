@@ -18,7 +18,7 @@ WORDS: Pairs = {
     "steps.line_blanks_beside": ("待填 {count}（文字里 {unfilled}）", "blank {count} (in texts {unfilled})"),
     "steps.line_warnings": ("警告 {count}", "warnings {count}"),
     "steps.line_joint": (" · ", " · "),
-    "steps.line_fine": ("核对 ✓", "checks ✓"),
+    "steps.line_fine": ("问题 0", "findings 0"),
     "steps.line_hints": ("提示 {count}", "hints {count}"),
     "steps.line_notes": ("交班留言 {count}", "shift notes {count}"),
     "steps.line_draft": ("未定稿", "not final"),

@@ -90,7 +90,8 @@ def _of_counts(standing: Standing, found: Sequence[Finding], conference: "Confer
         yield Step(
             "answers", StepState.TO_DO if silent else StepState.DONE, counts, silent[0] if silent else None
         )
-    yield Step("findings", StepState.DONE if standing.fine else StepState.TO_DO)
+    counts = {"errors": standing.errors, "blanks": standing.blanks, "warnings": standing.warnings}
+    yield Step("findings", StepState.DONE if standing.fine else StepState.TO_DO, counts)
 
 
 def _reports(rows: Sequence[BoardRow]) -> Step:
