@@ -10,7 +10,7 @@ from textual.widgets import Input
 from store.checks.office_names import TITLE, UNLISTED
 from store.desk.desk import Desk
 from store.desk.opening import open_desk
-from store.names.office_list import KnownPerson, OfficeList
+from store.names.office_list import KnownPerson, KnownPlace, OfficeList, PlaceName
 from store.record.words import words
 from tests.stage import NOW, on_stage, press, screen_text
 from tui.app import BulletinApp
@@ -104,6 +104,23 @@ async def test_the_list_is_changed_and_every_change_is_kept_and_taken_back(desk:
         assert isinstance(app.screen, NamesScreen) and known(desk).called("曲达")[0].order == 11
         await press(pilot, "escape")
         assert not isinstance(app.screen, NamesScreen)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_a_former_name_is_taken_out_with_its_days(desk: Desk, lang: str) -> None:
+    former = PlaceName(names={"zh": "甲地区"}, until=date(2014, 6, 25))
+    desk.names.put(None, KnownPlace(names={"zh": "甲市"}, dated=(former,)))
+    app = BulletinApp(desk, today=date(2022, 9, 1), lang=lang)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "f9")
+        await press(pilot, "ctrl+f", "甲", "地", "区", "enter", "enter")
+        await typed(app, pilot, earlier_zh="")
+        assert ("没有写曾用名" if lang == "zh" else "former name is missing") in screen_text(app)
+        assert known(desk).places[-1].dated == (former,)
+        await typed(app, pilot, until="")
+        assert isinstance(app.screen, NamesScreen) and known(desk).places[-1].dated == ()
+        await press(pilot, "ctrl+z")
+        assert known(desk).places[-1].dated == (former,)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

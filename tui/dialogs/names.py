@@ -4,9 +4,9 @@ Each keeps what was typed by itself (`keep`), so that a dialog stays open where 
 cannot be written. Days without a year lie near `today`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -22,6 +22,7 @@ from tui.typed_moments import typed_day
 Keep = Callable[[Entry | None, Entry | None], object]
 """Puts an entry in place of another one into the list; raises the Trouble that keeps it from doing so."""
 _ORDER_MOST = 1_000_000
+_Dated = TypeVar("_Dated")
 
 
 class NamesDialog(FormDialog[Entry]):
@@ -87,6 +88,14 @@ def _named(values: dict[str, Any], name: str) -> dict[str, str]:
     return words
 
 
+def _with_dated(held: Sequence[_Dated], was: _Dated | None, now: _Dated | None) -> tuple[_Dated, ...]:
+    """What was held from some day to some day with `now` in the place of `was`: added where there was none before, taken
+    away where there is none now."""
+    if was is None:
+        return (*held, now) if now is not None else tuple(held)
+    return tuple(one for each in held if (one := now if each == was else each) is not None)
+
+
 class PersonDialog(NamesDialog):
     """A person, with the title under the cursor (`title`; None: a first or further one, or none)."""
 
@@ -116,27 +125,22 @@ class PersonDialog(NamesDialog):
     def accepted(self, values: dict[str, Any]) -> Entry:
         words, department = words_given(values, "title"), words_given(values, "department")
         in_turn(values["from"], values["until"])
-        titles = list(self.person.titles) if self.old is not None else []
+        held = None
         if words:
             base = self.title_held or HeldTitle(words={})
             held = replace(
                 base, words=words, department=department, since=values["from"], until=values["until"]
             )
-            if self.was is None:
-                titles.append(held)
-            else:
-                titles[titles.index(self.was)] = held
         elif department or values["from"] or values["until"]:
             raise BadField("names.no_title")
-        elif self.was is not None:
-            titles.remove(self.was)
+        titles = self.person.titles if self.old is not None else ()
         return self.kept(
             replace(
                 self.person,
                 names=_named(values, "name"),
                 also=values["also"],
                 order=values["order"],
-                titles=tuple(titles),
+                titles=_with_dated(titles, self.was, held),
             )  # fmt: skip
         )
 
@@ -239,16 +243,10 @@ class KnownPlaceDialog(NamesDialog):
         yield self.day("until", held.until)
 
     def accepted(self, values: dict[str, Any]) -> Entry:
-        names, dated = words_given(values, "earlier"), list(self.known.dated)
+        names, name = words_given(values, "earlier"), None
         in_turn(values["from"], values["until"])
         if names:
             name = PlaceName(names=names, since=values["from"], until=values["until"])
-            if self.was is None:
-                dated.append(name)
-            else:
-                dated[dated.index(self.was)] = name
-        elif self.was is not None:
-            dated.remove(self.was)
         elif values["from"] or values["until"]:
             raise BadField("names.no_earlier")
         return self.kept(
@@ -257,7 +255,7 @@ class KnownPlaceDialog(NamesDialog):
                 names=_named(values, "name"),
                 also=values["also"],
                 avoid=values["never"],
-                dated=tuple(dated),
+                dated=_with_dated(self.known.dated, self.was, name),
             )  # fmt: skip
         )
 

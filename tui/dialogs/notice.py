@@ -1,14 +1,20 @@
 """Dialogs that say something: a notice to be read before going on, and a question with two answers."""
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog, Page, clickable
 from tui.widgets.controls import LineButton
+
+_Answer = TypeVar("_Answer")
 
 
 class Notice(Dialog[None]):
@@ -54,29 +60,38 @@ class Notice(Dialog[None]):
         self.bulletin.type_again(event)
 
 
-class Question(Dialog[bool]):
-    """Returns True for the answer that does something, False for the careful one, at which the cursor is; with
-    `harmless`, which nothing is lost by, it is at the other one."""
+class Answered(Dialog[_Answer]):
+    """Words and, below them, the answers side by side, each a button; Left and Right go between them."""
 
     DEFAULT_CSS = """
-    Question { align: center middle; }
-    Question > Vertical { width: 64; max-width: 100%; height: auto; padding: 1 2;
+    Answered { align: center middle; }
+    Answered > Vertical { width: 64; max-width: 100%; height: auto; padding: 1 2;
         background: $surface; border: round $warning; }
-    Question Horizontal { height: auto; padding: 1 0 0 0; }
+    Answered Horizontal { height: auto; padding: 1 0 0 0; }
     """
     helped = "question"
     BINDINGS = own_bindings("question")
+
+    def asked(self, words: str, answers: Mapping[str, str], title: str = "") -> ComposeResult:
+        """The frame: what is asked, and the buttons by their ids."""
+        with Vertical() as frame:
+            frame.border_title = Content(title)
+            yield Static(Text(words))
+            with Horizontal():
+                for key, said in answers.items():
+                    yield LineButton(said, id=key)
+
+
+class Question(Answered[bool]):
+    """Returns True for the answer that does something, False for the careful one, at which the cursor is; with
+    `harmless`, which nothing is lost by, it is at the other one."""
 
     def __init__(self, words: str, yes: str, no: str, *, harmless: bool = False) -> None:
         super().__init__()
         self._words, self._yes, self._no, self._harmless = words, yes, no, harmless
 
     def compose(self) -> ComposeResult:
-        with Vertical():
-            yield Static(Text(self._words))
-            with Horizontal():
-                yield LineButton(self._no, id="no")
-                yield LineButton(self._yes, id="yes")
+        yield from self.asked(self._words, {"no": self._no, "yes": self._yes})
 
     def on_mount(self) -> None:
         self.query_one("#yes" if self._harmless else "#no", LineButton).focus()

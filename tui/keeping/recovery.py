@@ -3,11 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.widgets import Static
 
 from store.archive.documents import CONFERENCE, Change, Clash, at, merge
 from store.desk.clock import local_time
@@ -18,8 +14,7 @@ from store.record.naming import cell_name
 from store.record.notes import typed_text
 from store.signs import visible_line
 from store.troubles import Trouble
-from tui.actions import own_bindings
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.notice import Answered
 from tui.widgets.controls import LineButton
 
 if TYPE_CHECKING:
@@ -30,18 +25,11 @@ MOST_CHANGES = 5
 """Changes that are shown one by one; the rest are counted."""
 
 
-class RecoveryDialog(Dialog[bool | None]):
+class RecoveryDialog(Answered[bool | None]):
     """Shows one of `count` offers, the latest first. Returns True to take the work over, False to put it by, None to be asked again next time."""
 
-    DEFAULT_CSS = """
-    RecoveryDialog { align: center middle; }
-    RecoveryDialog > Vertical { width: 70; max-width: 100%; height: auto; padding: 1 2;
-        background: $surface; border: round $warning; }
-    RecoveryDialog Horizontal { height: auto; padding: 1 0 0 0; }
-    """
+    DEFAULT_CSS = "RecoveryDialog > Vertical { width: 70; }"
     AUTO_FOCUS = ""
-    helped = "question"
-    BINDINGS = own_bindings("question")
 
     def __init__(self, sitting: "Sitting", offer: RecoveryOffer, nth: int = 1, count: int = 1) -> None:
         super().__init__()
@@ -60,13 +48,9 @@ class RecoveryDialog(Dialog[bool | None]):
         if self._nth > 1:
             lines.append(self.say("keeping.recovery_older"))
         lines.append(self.say("keeping.recovery_how"))
-        with Vertical() as frame:
-            frame.border_title = Content(self.say("keeping.recovery_title", nth=self._nth, count=self._count))
-            yield Static(Text("\n".join(lines)))
-            with Horizontal():
-                yield LineButton(self.say("keeping.recovery_take"), id="take")
-                yield LineButton(self.say("keeping.recovery_decline"), id="decline")
-                yield LineButton(self.say("keeping.recovery_later"), id="later")
+        answers = {key: self.say(f"keeping.recovery_{key}") for key in ("take", "decline", "later")}
+        title = self.say("keeping.recovery_title", nth=self._nth, count=self._count)
+        yield from self.asked("\n".join(lines), answers, title)
 
     def _half_typed(self) -> list[str]:
         """The figures that were being typed when the window died: each may be a part of the one meant."""
