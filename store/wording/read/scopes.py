@@ -287,20 +287,14 @@ _THAN = re.compile(r"(?:compared (?:to|with)|up from|down from|\bfrom) \Z")
 _DAY_BEFORE = re.compile(
     r"[a-z ,]{0,30}?\b(?:the (?:previous )?day before|before that|a day earlier|the previous day)\b"
 )
-_NOW = re.compile(r"\b(?:new|newly|reported|registered|recorded|detected|reports|registers)\b")
-_NATIONWIDE = re.compile(r"\b(?:nationwide|across the (?:country|nation)|the mainland)\b")
-_SUPPOSED = re.compile(
-    r"\b(?:expect\w*|will|would|may|might|could|predict\w*|forecast\w*|project(?:s|ed|ions?)|rumou?r\w*|next (?:day|week|month))\b(?! [0-9])"
-)
-_ALL_SO_FAR = re.compile(r"\b(?:so far|to date|since|cumulative\w*|in total to|bringing|total number|toll)\b")
 
 
 def _measure(words: str, time: Time | None) -> str:
-    if _ALL_SO_FAR.search(words):
+    if forms.ALL_SO_FAR.search(words):
         return OF_ALL_SO_FAR
     if time is not None and time.at is not None:
         return OF_MOMENT
-    return OF_NEW if _NOW.search(words) else ""
+    return OF_NEW if forms.NEWLY_TOLD.search(words) else ""
 
 
 class _English:
@@ -319,11 +313,11 @@ class _English:
         behind = _AHEAD.match(self.text, stop)
         around = self.text[clause : behind.end() if behind else stop]
         unknown = whom.kind == PLACE and not whom.key
-        others = whom.kind == ELSEWHERE or unknown or _NATIONWIDE.search(around) is not None
+        others = whom.kind == ELSEWHERE or unknown or forms.NATIONWIDE.search(around) is not None
         return TextScope(
             OTHER if others else whom.kind, (whom.key,) if whom.key else (),
             _measure(around, time), window=time.window if time else None, moment=time.at if time else None,
-            changed=self._changed(begin, stop), mode=Mode.SUPPOSED if _SUPPOSED.search(around) else Mode.SAID,
+            changed=self._changed(begin, stop), mode=Mode.SUPPOSED if forms.SUPPOSED.search(around) else Mode.SAID,
         )  # fmt: skip
 
     def _clause(self, sentence: EnglishSentence, at: int) -> int:

@@ -188,3 +188,13 @@ BEHIND_NAME = re.compile(
     r"(?: (?:commission|authorities|government|officials))?(?:, (?:hit|the|an?|one of)\b[^,]{0,60},|,)? ?\Z"
 )
 """What may stand behind it: another noun is somebody else (Tibet University)."""
+NEWLY_TOLD = re.compile(r"\b(?:new|newly|reported|registered|recorded|detected|reports|registers)\b")
+"""By these a figure beside them is of what is new."""
+NATIONWIDE = re.compile(r"\b(?:nationwide|across the (?:country|nation)|the mainland)\b")
+"""Of more than any region."""
+SUPPOSED = re.compile(
+    r"\b(?:expect\w*|will|would|may|might|could|predict\w*|forecast\w*|project(?:s|ed|ions?)|rumou?r\w*|next (?:day|week|month))\b(?! [0-9])"
+)
+"""What has not happened: expected, forecast or rumoured."""
+ALL_SO_FAR = re.compile(r"\b(?:so far|to date|since|cumulative\w*|in total to|bringing|total number|toll)\b")
+"""Figures of all there have been."""
