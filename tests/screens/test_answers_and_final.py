@@ -168,6 +168,9 @@ async def test_final_is_one_key_away_and_each_reason_stands_there_whole(tmp_path
         await press(pilot, "enter")
         assert app.screen is dialog, "refused as it was said"
         await press(pilot, "ctrl+t")
+        assert dialog.query_one("#final", TickBox).value, "the key sets it, and takes nothing back"
+        dialog.query_one("#final", TickBox).focus()
+        await press(pilot, "space")
         assert not dialog.query_one("#final", TickBox).value
 
 

@@ -53,7 +53,8 @@ def test_a_places_own_keys_stand_in_a_narrow_bar_before_those_of_every_place(pla
 def test_the_way_to_the_text_is_in_a_narrow_bar_before_what_can_be_done_in_most_places() -> None:
     now = [action for action in valid_in("entry") if action.id not in ("accept_name", "confirm")]
     for lang in ("zh", "en"):
-        assert "draft" in [one.id for one in actions_that_fit(now, lang, 80, "entry")]
+        shown = [one.id for one in actions_that_fit(now, lang, 80, "entry")]
+        assert "draft" in shown and "steps" in shown, "and to what comes next"
 
 
 @pytest.mark.parametrize(("lang", "keys"), [("zh", ("F5比较", "F6恢复")), ("en", ("F5Compare", "F6Restore"))])
