@@ -405,7 +405,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "accept_doubted", ("f8",), ("接受", "Accept"),
-        ("与本机所见不符时：看是哪里，写明理由，以现状为准", "Not as this machine saw it: see what, say why, accept it"),
+        ("与本机所见不符时：看是哪里，写明理由，以现状为准", "Not as this computer saw it: see what, say why, accept it"),
         ("history",), in_bar=True,
     ),
     Action(

@@ -93,7 +93,7 @@ WORDS: Pairs = {
         "{path} holds files of conferences but no archive.json (the archive's id): it was deleted or moved. Nothing was "
         "opened or changed. Put it back: take archive.json out of a backup (they lie in {backups}){or_written}. Where "
         "there is neither, --new-archive gives the archive a new id: every conference stays, but cannot be compared with "
-        "what this machine saw before.",
+        "what this computer saw before.",
     ),
     "mark_damaged": (
         "{path} 里有发布会的文件，但 archive.json（档案的标识）无法读取，可能被改过。没有打开，什么也没有改动。"
@@ -102,7 +102,7 @@ WORDS: Pairs = {
         "{path} holds files of conferences, but archive.json (the archive's id) cannot be understood; it may have been "
         "changed. Nothing was opened or changed. Move it away and put back the archive.json of a backup (they lie in "
         "{backups}){or_written}. Where there is neither, move it away and add --new-archive, which gives the archive a new "
-        "id: every conference stays, but cannot be compared with what this machine saw before.",
+        "id: every conference stays, but cannot be compared with what this computer saw before.",
     ),
     "unreadable": (
         "发布会 {key} 的文件都读不出来，在 {folder}：{why}损坏的文件没有改动。请把改过的地方改回去，"
@@ -217,7 +217,7 @@ WORDS: Pairs = {
     "seen_gone": (
         "本机见过发布会 {key} 的第 {number} 版（校验值 {anchor:.16}），现在它的历史只到第 {last} 版：较旧的文件被放了回来，或末尾被删去。"
         "请看历史、与备份和已发文稿比较，用备份恢复；确以现状为准，写明理由接受：在历史屏（^R）按 F8，或 bulletin-tui history {key} --accept --reason 理由",
-        "This machine saw version {number} of conference {key} (hash {anchor:.16}); its history now ends at version {last}: "
+        "This computer saw version {number} of conference {key} (hash {anchor:.16}); its history now ends at version {last}: "
         "an older file was put back, or the end was removed. Look at the history, compare it with a backup and with "
         "what went out, and restore a backup; or accept it as it is, with a reason: F8 on the history screen (^R), or "
         "bulletin-tui history {key} --accept --reason WHY",
@@ -225,7 +225,7 @@ WORDS: Pairs = {
     "seen_rewritten": (
         "发布会 {key} 的第 {number} 版与本机见过的不同（校验值应为 {anchor:.16}）：整段历史被改写过，数字可能被换。"
         "请看历史、与备份和已发文稿比较，用备份恢复；确以现状为准，写明理由接受：在历史屏（^R）按 F8，或 bulletin-tui history {key} --accept --reason 理由",
-        "Version {number} of conference {key} is another than this machine saw (its hash was {anchor:.16}): the history was "
+        "Version {number} of conference {key} is another than this computer saw (its hash was {anchor:.16}): the history was "
         "rewritten, and figures may have been changed. Look at the history, compare it with a backup and with what "
         "went out, and restore a backup; or accept it as it is, with a reason: F8 on the history screen (^R), or "
         "bulletin-tui history {key} --accept --reason WHY",
@@ -233,7 +233,7 @@ WORDS: Pairs = {
     "exported_gone": (
         "本机曾由发布会 {key} 的第 {number} 版发出定稿（校验值 {anchor:.16}），现在它的历史只到第 {last} 版：较旧的文件被放了回来，或末尾被删去。"
         "请看历史、与已发文稿和备份比较，用备份恢复；确以现状为准，写明理由接受：在历史屏（^R）按 F8，或 bulletin-tui history {key} --accept --reason 理由",
-        "A final text went out from this machine of version {number} of conference {key} (hash {anchor:.16}); its history "
+        "A final text went out from this computer of version {number} of conference {key} (hash {anchor:.16}); its history "
         "now ends at version {last}: an older file was put back, or the end was removed. Look at the history, compare "
         "it with what went out and with a backup, and restore a backup; or accept it as it is, with a reason: F8 on the history screen (^R), or "
         "bulletin-tui history {key} --accept --reason WHY",
@@ -241,7 +241,7 @@ WORDS: Pairs = {
     "exported_rewritten": (
         "本机曾由发布会 {key} 的第 {number} 版发出定稿（校验值 {anchor:.16}），现在的第 {number} 版是另一个：整段历史被改写过，数字可能被换。"
         "请看历史、与已发文稿和备份比较，用备份恢复；确以现状为准，写明理由接受：在历史屏（^R）按 F8，或 bulletin-tui history {key} --accept --reason 理由",
-        "A final text went out from this machine of version {number} of conference {key} (hash {anchor:.16}); version "
+        "A final text went out from this computer of version {number} of conference {key} (hash {anchor:.16}); version "
         "{number} is another one now: the history was rewritten, and figures may have been changed. Look at the "
         "history, compare it with what went out and with a backup, and restore a backup; or accept it as it is, with "
         "a reason: F8 on the history screen (^R), or bulletin-tui history {key} --accept --reason WHY",
@@ -249,46 +249,46 @@ WORDS: Pairs = {
     "seen_older": (
         "发布会 {key} 的文件退回到了第 {generation} 份；本机见过第 {was} 份（第 {number} 版）。较新的文件被删去，或较旧的被放了回来。"
         "请与备份比较，用备份恢复；确以现状为准，写明理由接受：在历史屏（^R）按 F8，或 bulletin-tui history {key} --accept --reason 理由",
-        "The files of conference {key} went back to generation {generation}; this machine saw generation {was} (version "
+        "The files of conference {key} went back to generation {generation}; this computer saw generation {was} (version "
         "{number}). Newer files were removed, or older ones put back. Compare with a backup and restore it; or accept "
         "it as it is, with a reason: F8 on the history screen (^R), or bulletin-tui history {key} --accept --reason WHY",
     ),
     "seen_removed": (
         "本机见过发布会 {key}（第 {number} 版），现在档案里一份它的文件也没有：被删去或移走了。"
         "请放回文件或用备份恢复；确实不要了，写明理由接受：bulletin-tui history {key} --accept --reason 理由",
-        "This machine saw conference {key} (version {number}); now the archive has no file of it: they were removed or "
+        "This computer saw conference {key} (version {number}); now the archive has no file of it: they were removed or "
         "moved away. Put them back or restore a backup; if it is to be gone, accept that with a reason: "
         "bulletin-tui history {key} --accept --reason WHY",
     ),
     "another_id": (
         "{path} 里的档案换了标识（archive.json）：不是本机在这里见过的那个档案，或者标识被改过，它的历史无从比较。定稿一概不出。"
         "请确认是不是要用的档案；确认后写明理由接受：在历史屏（^R）按 F8，或 bulletin-tui check --archive --accept --reason 理由",
-        "The archive in {path} has another id (archive.json): it is not the one this machine saw there, or its id was "
+        "The archive in {path} has another id (archive.json): it is not the one this computer saw there, or its id was "
         "changed, and its histories cannot be compared. No final text goes out. Make sure that it is the one you "
         "mean; then accept it with a reason: F8 on the history screen (^R), or bulletin-tui check --archive --accept --reason WHY",
     ),
     "not_seen": (
         "本机以前没有见过发布会 {key}：它的历史在这里无从比较。",
-        "This machine has not seen conference {key} before; its history cannot be compared with anything here.",
+        "This computer has not seen conference {key} before; its history cannot be compared with anything here.",
     ),
     "not_seen_archive": (
         "本机以前没有见过这个档案，或记录已不在：各场的历史在这里无从比较，从现在起记下。",
-        "This machine has not seen this archive before, or has forgotten what it saw: its histories cannot be "
+        "This computer has not seen this archive before, or has forgotten what it saw: its histories cannot be "
         "compared with anything here. From now on they are noted.",
     ),
     "seen_damaged": (
         "本机的核对记录 {path} 有 {count} 行损坏，读不出来：有的场次无从比较。其余照常；已损坏的行不会自己好，可把文件移走，从头记起。",
-        "The memory of what this machine saw, {path}, has damaged lines ({count}): some conferences cannot be compared. "
+        "The memory of what this computer saw, {path}, has damaged lines ({count}): some conferences cannot be compared. "
         "The rest is used. To begin it anew, move the file away.",
     ),
     "seen_unreadable": (
         "本机的核对记录 {path} 读不出来：{problem}。各场的历史无从比较。请检查这个文件的权限，或把它移走。",
-        "The memory of what this machine saw, {path}, cannot be read: {problem}. No history can be compared. Check "
+        "The memory of what this computer saw, {path}, cannot be read: {problem}. No history can be compared. Check "
         "the permissions of that file, or move it away.",
     ),
     "seen_unwritable": (
         "本机的核对记录 {path} 写不进去：{problem}。新见到的版本没有记下，以后无从比较。请检查这个文件的权限，或腾出空间。",
-        "The memory of what this machine saw, {path}, cannot be written: {problem}. What is seen now is not noted "
+        "The memory of what this computer saw, {path}, cannot be written: {problem}. What is seen now is not noted "
         "and cannot be compared later. Check the permissions of that file, or free some space.",
     ),
     "accept_reason": (
@@ -297,7 +297,7 @@ WORDS: Pairs = {
     ),
     "nothing_to_accept": (
         "发布会 {key} 没有什么要接受的：与本机所见相符。",
-        "There is nothing to accept of conference {key}: it is as this machine saw it.",
+        "There is nothing to accept of conference {key}: it is as this computer saw it.",
     ),
     "journal_strange": (
         "未存版的录入记录无法读懂，没有采用，已移到 {path}。",

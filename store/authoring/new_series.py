@@ -145,4 +145,4 @@ def _todo(new: NewSeries, series: Series, copied: bool) -> list[ToDo]:
 
 
 def _books(series: Series) -> str:
-    return ", ".join(f"{language}.toml" for language in sorted(series.books))
+    return " ".join(f"{language}.toml" for language in sorted(series.books))

@@ -70,7 +70,7 @@ RULES = (
                 "All are said to be in one place, and some in another: … {sentence} …",
             )
         },
-        {"": ("改“均”，或改后面的数。", "Mend “all”, or the number behind it.")},
+        {"": ("改“均”，或改后面的数。", "Change “all”, or the number behind it.")},
     ),
     Rule(
         WEEKDAYS,

@@ -110,14 +110,14 @@ def part_name(conference: Conference, ref: PartKey, lang: str) -> str:
 
 
 VERB_NAMES: Pairs = {
-    "state": ("表示", "state"),
-    "introduce": ("介绍", "introduce"),
-    "say": ("说", "say"),
-    "tell": ("告诉记者", "tell"),
-    "tell_state": ("告诉记者时表示", "tell and state"),
-    "stress": ("强调", "stress"),
-    "learn": ("了解到", "learn"),
-    "report": ("据介绍", "report"),
+    "state": ("表示", "stated"),
+    "introduce": ("介绍", "introduced"),
+    "say": ("说", "said"),
+    "tell": ("告诉记者", "told reporters"),
+    "tell_state": ("告诉记者时表示", "told reporters, stating"),
+    "stress": ("强调", "stressed"),
+    "learn": ("了解到", "reporters learned"),
+    "report": ("据介绍", "reported"),
     "none": ("不写", "none"),
 }
 """What the ways to attribute a statement are called."""
@@ -145,7 +145,7 @@ _FIELDS: Pairs = {
     "due": ("期限", "due"),
     "raw": ("照原文", "as printed"),
     "quantity": ("数值", "value"),
-    "literal": ("是名称不是数", "a name, no figure"),
+    "literal": ("是名称，不是数", "a name, no figure"),
     "label": ("名称", "label"),
     "said": ("译文写法", "wording"),
     "kind": ("性质", "kind"),

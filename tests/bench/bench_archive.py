@@ -1,6 +1,6 @@
 """What the archive costs, as ratios measured side by side in one run: python -m tests.bench.bench_archive
 
-With the memory of what this machine saw, as the program runs. Against the disk: a save and the bare write,
+With the memory of what this computer saw, as the program runs. Against the disk: a save and the bare write,
 fsync, rename and folder sync of the same bytes, in turn. Against size: the same save at 100, 3,650 and 20,000 conferences. Against plain TinyDB: its save and
 its opening of the same conferences in one file.
 """

@@ -2,7 +2,7 @@
 
     uv run --with visidata python -m tests.bench.bench_keys [ROUNDS]
 
-Both run in a pseudo-terminal on this machine in one run; read the ratio.
+Both run in a pseudo-terminal on this computer in one run; read the ratio.
 """
 
 import shutil

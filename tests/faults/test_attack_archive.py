@@ -1,6 +1,6 @@
 """Attacks on the archive's files by somebody who may write them: nothing false leaves as final.
 
-Each attack keeps the checksums of the files right. What counts is what this machine saw and exported
+Each attack keeps the checksums of the files right. What counts is what this computer saw and exported
 before: it is told on opening, at export and by `check --archive`, and the final text is refused until a
 person accepts the state on record. A machine that saw nothing says so. Beside them stand the everyday
 events that look alike and must not alarm.
@@ -66,7 +66,7 @@ def _exported_from() -> Path:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    """An archive with the sample that this machine has listed, edited and exported from."""
+    """An archive with the sample that this computer has listed, edited and exported from."""
     shutil.copytree(_exported_from(), tmp_path, dirs_exist_ok=True)
     copied_here(tmp_path / "archive", tmp_path / "mine" / "seen", tmp_path / "mine" / "cache")
     return machine(tmp_path)
@@ -292,7 +292,7 @@ def test_the_command_line_tells_refuses_and_accepts_in_both_languages(
     out = ("--out", str(tmp_path / "out"))
     assert call("export", "24", *out)[2].count("没有见过") == 1, "a machine that never saw it says so"
     assert "没有见过" not in call("export", "24", "--force", *out)[2]
-    for lang, gone, seen in (("zh", "发出定稿", "见过"), ("en", "went out", "machine saw")):
+    for lang, gone, seen in (("zh", "发出定稿", "见过"), ("en", "went out", "computer saw")):
         shutil.copytree(tmp_path / "archive", tmp_path / f"whole-{lang}")
         _recomputed(tmp_path / "archive", 1)
         for words in (("export", "24", "--out", str(tmp_path / "x")), ("draft", "24"), ("show", "24")):

@@ -26,7 +26,7 @@ async def test_the_form_of_an_answer_says_what_goes_where(tmp_path: Path, lang: 
         ("就……有关问题", "提问人的原话", "部分网民", "答应办的事", "如 9月30日")
         if lang == "zh"
         else (
-            "what is asked about",
+            "one of the two languages is required",
             "own words",
             "such as some internet users",
             "asked about next time",

@@ -1,4 +1,4 @@
-"""On the screens: an archive that is not as this machine saw it is told, lets nothing out, and is accepted."""
+"""On the screens: an archive that is not as this computer saw it is told, lets nothing out, and is accepted."""
 
 from pathlib import Path
 
@@ -79,7 +79,7 @@ async def test_a_rewritten_history_is_told_refused_and_accepted_on_record(
 ) -> None:
     chain_recomputed_longer(tmp_path)
     async with on_stage(again(tmp_path), "24", "entry", lang=lang, size=(120, 40)) as (app, pilot):
-        seen = "与本机见过的不同" if lang == "zh" else "thanthismachinesaw"
+        seen = "与本机见过的不同" if lang == "zh" else "thanthiscomputersaw"
         assert seen in words(screen_text(app)), "told on opening"
         await press(pilot, "f4")
         assert ("错误1" if lang == "zh" else "errors 1") in screen_text(app).split("\n")[1]

@@ -65,8 +65,8 @@ async def test_the_checklist_leads_to_what_is_to_be_done(tmp_path: Path, lang: s
         await press(pilot, "7", "1")
         assert ("数据 33/33" if zh else "figures 33 of 33") in screen_text(app)
         await press(pilot, "enter", "ctrl+g")
-        assert "✓" in line_with(app, "F2" if zh else "all 33 are in")
-        assert ("数据：33个都有了" if zh else "Figures: all 33 are in") in screen_text(app)
+        assert "✓" in line_with(app, "F2" if zh else "33 of 33 cells")
+        assert ("数据：33格都填了" if zh else "Figures: 33 of 33 cells") in screen_text(app)
         for where, words in (
             ("sections", ("部门发布：", "Sections:")), ("checks", ("核对：", "Checks:")),
             ("board", ("报送：", "Reports:")), ("titles", ("标题：", "Headline:")), ("draft", ("定稿：", "Final text:")),

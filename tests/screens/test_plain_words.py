@@ -1,5 +1,6 @@
 """What stands on the screens is said as a press officer and an English copy editor would say it: at the keyboard."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from store.desk.paragraphs.section_figures import lift
 from store.desk.paragraphs.sections import add_section, add_statement, change
 from store.record.cell import CellKey
 from store.record.words import words
+from store.series.definition import VERBS
 from tests.stage import NOW, on_stage, press, sample_desk, screen_text, settled, until
 from tui.app import BulletinApp
+from tui.dialogs.fields import BadField, choice_of
 from tui.screens.entry.screen import EntryScreen
 
 STOCKS = """
@@ -72,7 +75,7 @@ async def test_a_trace_says_where_a_sentence_can_be_changed(
     ("lang", "said"),
     [
         ("zh", ["单位（中文）", "空 → 市商务局", "说法", "空 → 告诉记者时表示"]),
-        ("en", ["department (Chinese)", "blank → 市商务局", "verb", "blank → tell and state"]),
+        ("en", ["department (Chinese)", "blank → 市商务局", "verb", "blank → told reporters, stating"]),
     ],
 )
 async def test_a_history_names_what_changed_as_the_dialogs_do(
@@ -190,3 +193,26 @@ async def test_a_figure_that_follows_from_others_is_shown_where_they_are_typed(
         await press(pilot, "f3")
         await settled(app, pilot)
         assert f"{balance} 45" in screen_text(app)
+
+
+@pytest.mark.parametrize(("lang", "known"), [("zh", "表示、介绍、说"), ("en", "stated, introduced, said")])
+def test_a_verb_that_is_none_is_answered_in_the_language_one_reads(lang: str, known: str) -> None:
+    """The English was told the Chinese ones; a code is still taken, and the word of either language."""
+    read = choice_of("verb", VERBS)
+    assert {read("told reporters"), read("告诉记者"), read("tell")} == {"tell"}
+    with pytest.raises(BadField) as refused:
+        read("whispered")
+    assert known in refused.value.said(lang)
+
+
+@pytest.mark.parametrize(("lang", "printed"), [("zh", "6630.55万元"), ("en", "66.3055 million yuan")])
+async def test_the_reports_give_figures_as_the_language_one_reads_prints_them(
+    tmp_path: Path, lang: str, printed: str
+) -> None:
+    desk = open_desk(tmp_path / "a", who="卓玛", clock=lambda: NOW, local=tmp_path / "local")
+    desk.add_sample(whole=True)
+    async with on_stage(desk, "2022-09-01-000", "board", lang=lang) as (app, pilot):
+        await settled(app, pilot)
+        text = screen_text(app)
+        assert printed in text
+        assert lang == "zh" or not re.search("[\u3400-\u9fff]", text)

@@ -38,7 +38,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def told(text: str, archive: Path) -> str:
-    """What was said without the note that this machine has not seen the archive before, and without its place."""
+    """What was said without the note that this computer has not seen the archive before, and without its place."""
     lines = text.replace(str(archive), "@archive").replace(str(PAGE), "@page").split("\n")
     return "\n".join(line for line in lines if "没有见过" not in line and "not seen this archive" not in line)
 

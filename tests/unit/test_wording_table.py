@@ -47,7 +47,7 @@ def test_the_english_table_groups_its_figures():
         "By the end of Aug. 31",
         "Now",
     ]
-    assert "close contacts released from quarantine  22,504" in blocks[3]
+    assert "Close contacts released from quarantine  22,504" in blocks[3]
 
 
 def test_marks_and_blanks_of_a_table():

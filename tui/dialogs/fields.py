@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from store.desk.paragraphs.answers import promised_for
-from store.languages import LANGUAGES
+from store.languages import LANGUAGES, either
 from store.record.figure import Period
 from store.record.quantity import read_quantity
 from store.record.text import one_line
@@ -108,16 +108,16 @@ def list_count(raw: str) -> str:
 
 def choice_of(prefix: str, codes: Sequence[str]) -> Callable[[str], str]:
     """Reads one of several choices by its code or by its word in either language (`sections.PREFIX_CODE`)."""
-    known = {code: {code, *pair(f"sections.{prefix}_{code}")} for code in codes}
+    pairs = {code: pair(f"sections.{prefix}_{code}") for code in codes}
+    known = {code: {code, *words_} for code, words_ in pairs.items()}
+    chinese, english = zip(*pairs.values(), strict=True)
 
     def read(raw: str) -> str:
         text = one_line(raw)
         for code, names in known.items():
             if text in names:
                 return code
-        raise BadField(
-            "sections.bad_choice", raw=text, known=" ".join(pair(f"sections.{prefix}_{c}")[0] for c in codes)
-        )
+        raise BadField("sections.bad_choice", raw=text, known=either("、".join(chinese), ", ".join(english)))
 
     return read
 

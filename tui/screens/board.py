@@ -12,6 +12,7 @@ from store.desk.progress.noting import note_report
 from store.desk.recovery.history import VALUES
 from store.languages import BETWEEN, in_language
 from store.record.cell import CellKey
+from store.record.figure import CountedList, Figure
 from store.record.naming import STATE_NAMES, cell_name, day_name, window_short
 from store.record.reference import Reference, is_part
 from store.record.report import Report, ReportState
@@ -34,7 +35,7 @@ _KINDS = {
 
 _TOLD = 10
 """Lines that are left to what is told of one, and to title and keys."""
-_NAME = 26
+_NAME = 40
 """Cells of a name at most."""
 
 
@@ -192,9 +193,18 @@ class BoardScreen(OfficeScreen, ListedPlace[BoardRow]):
         """What stands there now, to be read out on the phone."""
         for item in row.items:
             if not item.blank and not is_part(item.ref, "statements", "sections"):
-                words = f"{self._figure(item.ref)} {self._in_words(item.now)}"
+                words = f"{self._figure(item.ref)} {self._now(item.ref, item.now)}"
                 before = item.told[-2].text if len(item.told) > 1 else ""
                 yield words + (self.say("board.before", old=self._in_words(before)) if before else "")
+
+    def _now(self, ref: Reference, text: str) -> str:
+        """What stands there now: figures and lists as a text of the language prints them."""
+        match self.sitting.conference.part(ref):
+            case Figure() as figure:
+                return self.sitting.texts.figure(figure, self.lang)
+            case CountedList(translated=translated) if translated and self.lang != "zh":
+                return in_language(BETWEEN, self.lang).join(translated)
+        return self._in_words(text)
 
     def _one(self, side: str, **told: Told) -> str:
         [(name, one)] = told.items()

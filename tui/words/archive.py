@@ -26,16 +26,16 @@ WORDS: Pairs = {
         "the backup is your own: restore it however large it is",
     ),
     "archive.arg_to": ("恢复到这个新的或空的文件夹", "the new or empty folder to restore into"),
-    "archive.arg_undo": ("恢复已移出的一场", "bring a deleted conference back"),
+    "archive.arg_undo": ("恢复已移出的一场", "bring a removed conference back"),
     "archive.deleted": (
         "已把 {conference} 移出列表，内容都还在。恢复：bulletin-tui delete {conference} --undo",
-        "{conference} was deleted; nothing of it is lost. To bring it back: bulletin-tui delete {conference} --undo",
+        "{conference} was removed from the list; nothing of it is lost. To bring it back: bulletin-tui delete {conference} --undo",
     ),
     "archive.undeleted": ("已恢复 {conference}。", "{conference} was brought back."),
-    "archive.none_deleted": ("没有移出列表的发布会。", "No conference was deleted."),
+    "archive.none_deleted": ("没有移出列表的发布会。", "No conference was removed."),
     "archive.not_deleted": (
-        "移出列表的发布会里，对不上唯一的“{no}”（{known}）。bulletin-tui delete 逐一列出。",
-        "No single deleted conference is “{no}” ({known}). `bulletin-tui delete` lists those there are.",
+        "移出列表的发布会里，没有哪一场单单是“{no}”（有：{known}）。bulletin-tui delete 逐一列出。",
+        "No single removed conference is “{no}” ({known}). `bulletin-tui delete` lists those there are.",
     ),
     "archive.arg_find": (
         "要找的字：场次、日期、地名、发言人、词句、数字",
@@ -47,17 +47,17 @@ WORDS: Pairs = {
     ),
     "archive.arg_accept": (
         "以现状为准：与本机所见不符的一场（或已不在的一场），写明 --reason 接受，记入历史",
-        "accept as it stands a conference that differs from what this machine saw (or is gone); needs --reason, "
+        "accept as it stands a conference that differs from what this computer saw (or is gone); needs --reason, "
         "which the history keeps",
     ),
     "archive.arg_accept_all": (
         "以现状为准：接受与本机所见不符的一切，须写明 --reason",
-        "accept as it stands everything that differs from what this machine saw; needs --reason",
+        "accept as it stands everything that differs from what this computer saw; needs --reason",
     ),
     "archive.more_gone": (
         "与本机所见不符的还有{count}场，check --archive 逐场列出。用备份恢复；确以现状为准，可一次全部接受："
         "bulletin-tui check --archive --accept --reason 理由",
-        "Others that are not as this machine saw them: {count}; `check --archive` names each. Restore a backup; or "
+        "Others that are not as this computer saw them: {count}; `check --archive` names each. Restore a backup; or "
         "accept all of them at once: bulletin-tui check --archive --accept --reason WHY",
     ),
     "archive.accept_all": (
@@ -74,7 +74,7 @@ WORDS: Pairs = {
     ),
     "archive.not_compared": (
         "本机以前没有见过的有{count}场：它们的历史只与自身和备份核对过，无从与所见比较。",
-        "Not seen on this machine before: {count}. Their histories were checked against themselves and the backups "
+        "Not seen on this computer before: {count}. Their histories were checked against themselves and the backups "
         "only: there is nothing earlier to compare them with.",
     ),
     "archive.arg_merge": ("把同步软件留下的副本合并进来", "merge the copies a synchronizing folder left"),

@@ -36,7 +36,7 @@ WORDS: Pairs = {
     "cli.opt_lang": ("界面语言", "language of the interface"),
     "cli.opt_demo": (
         "打开装有样例的临时档案，退出后不保留",
-        "use a throw-away archive that holds the sample",
+        "use a throwaway archive that holds the sample",
     ),
     "cli.opt_new_archive": (
         "文件夹里原来的档案不见了时，在那里另建一个空档案（档案还在时照常打开）",
@@ -63,7 +63,7 @@ WORDS: Pairs = {
     "cli.backup": ("把整个档案备份成一个文件", "write the whole archive into one file"),
     "cli.delete": (
         "把一场移出列表（可恢复），或列出已移出的",
-        "delete a conference (it can be brought back), or list the deleted",
+        "remove a conference from the list (it can be brought back), or list the removed",
     ),
     "cli.restore": ("从备份恢复到新文件夹", "restore a backup into a new folder"),
     "cli.guide": (
@@ -210,7 +210,7 @@ WORDS: Pairs = {
     ),
     "cli.two_archives": (
         "--data 与 --demo 不能同用：一个是您的档案，一个是用完即弃的样例。请只留一个。",
-        "--data and --demo cannot go together: one is your archive, the other a throw-away sample. Keep one of them.",
+        "--data and --demo cannot go together: one is your archive, the other a throwaway sample. Keep one of them.",
     ),
     "cli.data_is_address": (
         "--data 或 BULLETIN_DATA 要写本机的文件夹，不是网址：{text}。什么也没有做。",

@@ -107,7 +107,7 @@ WORDS: Pairs = {
     "desk.none_found": ("没有符合的发布会。Esc 显示全部。", "No conference matches. Esc shows all."),
     "desk.sample_added": (
         "样例已放入，名单也在内（F9）。头一次用，按 {tour}，再按 Enter，走一遍导览。",
-        "The sample is in, with its list of persons (F9). If you are new here: {tour}, then Enter, for the tour.",
+        "The sample is in, with its list of people (F9). If you are new here: {tour}, then Enter, for the tour.",
     ),
     "desk.sample_ask": (
         "把样例（2022年8月至9月的七场真实发布会、一份就业情况通报和发言人的名单）放进这个档案？以后可以逐场移出，"

@@ -26,7 +26,7 @@ WORDS: Pairs = {
     "history.doubts": ("存疑：{count}处", "Doubts about this record: {count}"),
     "history.no_doubts": (
         "与本机所见相符，没有什么要接受的。",
-        "It is as this machine saw it: there is nothing to accept.",
+        "It is as this computer saw it: there is nothing to accept.",
     ),
     "history.accept_title": ("以现状为准", "Accept it as it stands"),
     "history.accept_label": ("理由", "why"),

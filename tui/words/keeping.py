@@ -74,7 +74,7 @@ WORDS: Pairs = {
     "keeping.declined": ("没有采用，保留在 {path}", "Not taken over; it is kept in {path}"),
     "keeping.lost_title": (
         "档案与本机见过的不符：{count}处",
-        "Not as this machine saw the archive last: {count}",
+        "Not as this computer saw the archive last: {count}",
     ),
     "keeping.more_unread": (
         "系列文件还有{count}处无法读取：用 series list 逐一列出。",

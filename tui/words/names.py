@@ -36,7 +36,7 @@ WORDS: Pairs = {
     ),
     "names.sound": (
         "{file} 没有问题：人员 {persons}，地名 {places}，用词 {words}。",
-        "{file} is sound: persons {persons}, places {places}, words {words}.",
+        "{file} is sound: people {persons}, places {places}, words {words}.",
     ),
     "names.taken": (
         "已作为 {file}：新的 {new} 条，去掉的 {gone} 条。以前各份仍在。",
@@ -46,7 +46,7 @@ WORDS: Pairs = {
     "names.title": ("名单", "The office's list"),
     "names.counts": (
         "人员{persons} 地名{places} 用词{words}",
-        "persons {persons}, places {places}, words {words}",
+        "people {persons}, places {places}, words {words}",
     ),
     "names.foot": (
         "名单存在档案里，各人共用；每次改动另存一份（现在是 {file}），^Z 撤销。",
@@ -58,7 +58,7 @@ WORDS: Pairs = {
     ),
     "names.find": ("查找姓名、职务、地名、用词", "Find a name, a title, a place, a word"),
     "names.add_what": ("加哪一种？", "What is to be added?"),
-    "names.heading_persons": ("人员 {count}", "Persons: {count}"),
+    "names.heading_persons": ("人员 {count}", "People: {count}"),
     "names.heading_places": ("地名 {count}", "Places: {count}"),
     "names.heading_words": ("用词 {count}", "Words: {count}"),
     "names.never_so": ("不写作 {words}", "never {words}"),

@@ -36,18 +36,18 @@ WORDS: Pairs = {
         "Figures: {filled} of {asked} cells, {left} cannot be read",
     ),
     "steps.texts_to_do": ("文字：待填{unfilled}项", "Texts: blank {unfilled}"),
-    "steps.figures_done": ("数据：{asked}个都有了", "Figures: all {asked} are in"),
+    "steps.figures_done": ("数据：{asked}格都填了", "Figures: {asked} of {asked} cells"),
     "steps.sections_open": ("部门发布：没有部门", "Sections: none"),
     "steps.sections_to_do": (
         "部门发布：{sections}个部门，写了{written}个",
         "Sections: {written} of {sections} written",
     ),
-    "steps.sections_done": ("部门发布：{sections}个部门都写了", "Sections: all {sections} written"),
+    "steps.sections_done": ("部门发布：{sections}个部门都写了", "Sections: {sections} of {sections} written"),
     "steps.answers_to_do": (
         "答问：{answers}条，写了{answered}条；没写的不会印出",
         "Answers: {answered} of {answers} written; what is not is left out",
     ),
-    "steps.answers_done": ("答问：{answers}条都写了", "Answers: all {answers} written"),
+    "steps.answers_done": ("答问：{answers}条都写了", "Answers: {answers} of {answers} written"),
     "steps.findings_to_do": (
         "核对：{open}",
         "Checks: {open}",
@@ -61,7 +61,7 @@ WORDS: Pairs = {
         "报送：都报来了，已核实{verified}/{all}",
         "Reports: all in, verified {verified} of {all}",
     ),
-    "steps.reports_done": ("报送：{all}家都核实了", "Reports: all {all} verified"),
+    "steps.reports_done": ("报送：{all}家都核实了", "Reports: {all} of {all} verified"),
     "steps.headline_open": (
         "标题：照系列的句子，没有另拟",
         "Headline: the standard one; none chosen",

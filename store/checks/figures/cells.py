@@ -204,20 +204,20 @@ RULES = (
         ("系列里已没有的数据", "Figures the series no longer has"),
         {
             "failed.indicator": (
-                "{cell}={got}：系列里已没有这个指标，文稿不写它。",
-                "{cell} = {got}: the series no longer has this indicator, and no text says it.",
+                "{cell}：{got}。系列里已没有这个指标，文稿不写它。",
+                "{cell}: {got}. The series no longer has this indicator, and no text says it.",
             ),
             "failed.place": (
-                "{cell}={got}：系列里已没有这个地方，合计不算它，文稿不写它。",
-                "{cell} = {got}: the series no longer has this place; no total counts it and no text says it.",
+                "{cell}：{got}。系列里已没有这个地方，合计不算它，文稿不写它。",
+                "{cell}: {got}. The series no longer has this place; no total counts it and no text says it.",
             ),
             "failed.window": (
-                "{cell}={got}：本场没有这个时段，合计不算它，文稿不写它。",
-                "{cell} = {got}: the conference has no such window; no total counts it and no text says it.",
+                "{cell}：{got}。本场没有这个时段，合计不算它，文稿不写它。",
+                "{cell}: {got}. The conference has no such window; no total counts it and no text says it.",
             ),
             "failed.cell": (
-                "{cell}={got}：系列里已没有这一格，合计不算它，文稿不写它。",
-                "{cell} = {got}: the series no longer asks for it here; no total counts it and no text says it.",
+                "{cell}：{got}。系列里已没有这一格，合计不算它，文稿不写它。",
+                "{cell}: {got}. The series no longer asks for it here; no total counts it and no text says it.",
             ),
         },
         {

@@ -282,11 +282,11 @@ RULES = (
             ),
             "failed.skipped": (
                 "第{got}场：{then}是第{last}场，隔了 {days} 天，按日应为第{expected}场。",
-                "No. {got}: No. {last} was on {then}, {days} day(s) before; counted by days it would be No. {expected}.",
+                "No. {got}: No. {last} was on {then} (days before: {days}); counted by days it would be No. {expected}.",
             ),
             "failed.days": (
                 "第{got}场：上一场（{then}第{last}场）在 {days} 天前。",
-                "No. {got}: days since the last one (No. {last}, {then}): {days}.",
+                "No. {got}: the last one, No. {last}, was on {then} (days before: {days}).",
             ),
             "unchecked.first": ("没有更早的场次可接。", "There is no earlier number to follow."),
             "unchecked.no_number": ("没有场次。", "The conference has no number."),

@@ -346,7 +346,7 @@ RULES = (
             "passed": ("没有看似填反的两列。", "No two columns look exchanged."),
             "failed": (
                 "{cells}：{got}，对调以后更接近近几场，请看一下。",
-                "{cells}: {got}; exchanged they would be nearer to recent conferences. Please check.",
+                "{cells}: {got}. The other way round they would be nearer to recent conferences. Please check.",
             ),
             "unchecked.first": ("没有上一场可比。", "There is no earlier conference."),
         },

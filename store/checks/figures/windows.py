@@ -166,10 +166,10 @@ def _compared(
 RULES = (
     Rule(
         _ORDER,
-        ("时段先后", "Windows run forwards"),
+        ("时段先后", "Windows end after they begin"),
         {
             "passed": ("{window}：起止先后正确。", "{window}: begins before it ends."),
-            "failed": ("{window}：结束不晚于开始。", "{window}: ends no later than it begins."),
+            "failed": ("{window}：结束应晚于开始。", "{window}: has to end after it begins."),
         },
         {
             "": ("在会议信息（^D）里改时段。", "Correct the window in the conference's details."),

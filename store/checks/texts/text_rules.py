@@ -168,11 +168,11 @@ RULES = (
     ),
     Rule(
         PLACEHOLDER,
-        ("未填的占位", "Places left to fill in"),
+        ("没有填的空", "Gaps left to fill in"),
         {
             "failed": (
-                "“{got}”是还没有填的占位：…{sentence}…",
-                "“{got}” is a place left to fill in: … {sentence} …",
+                "“{got}”这个空还没有填：…{sentence}…",
+                "“{got}” is a gap still to be filled in: … {sentence} …",
             ),
         },
         {

@@ -29,9 +29,9 @@ _KINDS: Pairs = {
     "created": ("新建", "created"),
     "changed": ("修改", "changed"),
     "restored": ("恢复第{of}版", "restored version {of}"),
-    "deleted": ("移出列表", "deleted"),
+    "deleted": ("移出列表", "removed from the list"),
     "undeleted": ("恢复到列表", "brought back"),
-    "migrated": ("升级格式", "format brought up"),
+    "migrated": ("升级格式", "format upgraded"),
     "accepted": ("以现状为准", "accepted as it stands"),
 }
 

@@ -57,8 +57,10 @@ class _TableReader:
         self.headings = {heading(say_window(book, w)): w.key for w in conference.windows}
         self.place_label, self.total_label = label(book, "table-place"), label(book, "table-total")
         self.places = {place.name(language): place.key for place in series.places}
-        self.shorts = {i.short(language): i for i in series.indicators if i.kind.counted and i.by_place}
-        self.names = {i.name(language): i for i in series.indicators}
+        self.shorts = {
+            heading(i.short(language)): i for i in series.indicators if i.kind.counted and i.by_place
+        }
+        self.names = {heading(i.name(language)): i for i in series.indicators}
 
     def read(self, text: str) -> dict[CellKey, tuple[str, tuple[int, int]]]:
         found: dict[CellKey, tuple[str, tuple[int, int]]] = {}

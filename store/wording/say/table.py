@@ -108,7 +108,8 @@ class _TableSayer:
 
     def _places(self, window: Window, columns: list[Indicator]) -> None:
         language = self.book.language
-        lines = [[self._label("table-place"), *(TableEntry(column.short(language)) for column in columns)]]
+        heads = [TableEntry(heading(column.short(language))) for column in columns]
+        lines = [[self._label("table-place"), *heads]]
         for place in self.book.series.places:
             cells = [self._cell(column, window, place.key) for column in columns]
             lines.append([TableEntry(place.name(language)), *cells])
@@ -149,7 +150,7 @@ class _TableSayer:
         cell = self.conference.cell(key)
         marked = cell is not None and isinstance(cell.value, Mark)
         entry = self._cell(indicator, window, "") if marked else self._total(indicator, window)
-        return [TableEntry(indicator.name(self.book.language)), entry]
+        return [TableEntry(heading(indicator.name(self.book.language))), entry]
 
     # --- figures of a moment -----------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""What this machine saw of an archive: what counts of the lines it noted."""
+"""What this computer saw of an archive: what counts of the lines it noted."""
 
 from pathlib import Path
 
