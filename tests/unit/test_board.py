@@ -14,7 +14,7 @@ from store.desk.desk import Desk
 from store.desk.opening import open_desk
 from store.desk.outgoing.exporting import Export, Order
 from store.desk.paragraphs.sections import add_section, add_statement, remove
-from store.desk.progress.board import BoardRow, State, board, gone
+from store.desk.progress.board import BoardRow, State, board, gone, tally
 from store.desk.progress.next_steps import StepState, steps
 from store.desk.progress.noting import leave_note, note_report, open_notes, take_note
 from store.desk.recovery.history import versions
@@ -163,6 +163,9 @@ def test_a_typo_put_right_before_all_of_it_was_there_is_nothing_given_anew(
     sitting.save()
     [change] = row(sitting, who).changed
     assert (change.old.text, change.new.text, row(sitting, who).state) == ("6", "7", State.AGAIN)
+    sitting.enter_many([(others[0], "")])  # type: ignore[list-item]
+    left = row(sitting, who)
+    assert left.state is State.PARTLY and left.changed and tally([left])["again"] == 1, "as it is marked"
 
 
 def test_a_department_reports_by_its_section_or_by_word(

@@ -141,7 +141,7 @@ class BoardScreen(OfficeScreen, ListedPlace[BoardRow]):
         if last is not None:
             noted = self.say("board.short", at=recent_time(last.at), by=last.by) + self._how(last)
         kind = "wrong" if row.late and not row.there else _KINDS[row.state]
-        sign = _SIGNS[State.AGAIN] if row.changed else _SIGNS[row.state]
+        sign = _SIGNS[State.AGAIN] if row.again else _SIGNS[row.state]
         return ListRow(sign, "  ".join(words), noted, kind=kind)
 
     def _noted(self, report: Report) -> str:

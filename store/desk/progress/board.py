@@ -120,6 +120,11 @@ class BoardRow(Struct, frozen=True):
         return self.state in (State.REPORTED, State.AGAIN, State.VERIFIED)
 
     @property
+    def again(self) -> bool:
+        """Whether something was given anew, and nobody noted since that they have reported."""
+        return self.state is State.AGAIN or (bool(self.changed) and not self.there)
+
+    @property
     def leads_to(self) -> Reference | None:
         """Where to go on with them: the first blank of theirs, else their first figure, else their section."""
         blank = (item.ref for item in self.items if item.blank and item.asked)
@@ -347,10 +352,12 @@ def _changed(items: Sequence[Item], last: Report | None) -> Iterator[Changed]:
 
 
 def tally(rows: Iterable[BoardRow]) -> dict[str, int]:
-    """How many there are of each state (`State`), how many are `late`, and how many there are (`all`)."""
+    """How many there are of each state (`State`), how many are `late`, and how many there are (`all`). Who gave something
+    anew and left something else blank is waited for, and counts among those who reported again too."""
     counts = dict.fromkeys((*State, "late", "all"), 0)
     for row in rows:
         counts[row.state] += 1
+        counts[State.AGAIN] += row.again and row.state is not State.AGAIN
         counts["late"] += row.late
         counts["all"] += 1
     return {str(name): count for name, count in counts.items()}
