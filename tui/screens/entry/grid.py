@@ -115,8 +115,9 @@ class EntryGrid(ScrollView, can_focus=True):
 
     @property
     def _room(self) -> int:
-        """The cells a line has: one less where the sheet is longer than the screen, for the scrollbar."""
-        return self.size.width - (len(self.view.sheet.rows) + 1 > self.size.height)
+        """The cells a line has: one is the scrollbar's, also while none is needed, or the columns would move when what
+        is said below the sheet grows."""
+        return self.size.width - 1
 
     def lay_out(self) -> None:
         """Work out the columns anew: other rows, longer figures, another size or language."""
