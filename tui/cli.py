@@ -105,7 +105,7 @@ def _open_app(call: Call) -> int:
 
 def language(argv: Sequence[str], settings: Settings) -> str:
     """The interface's language: `--lang`, else what is set, else the locale; Chinese where that names none."""
-    for option, value in zip(argv, [*argv[1:], ""], strict=True):
+    for option, value in zip(argv, [*argv, ""][1:], strict=True):
         named = value if option == "--lang" else option.removeprefix("--lang=")
         if named in OFFERED["language"] and option.startswith("--lang"):
             settings.rule("language", named, "option", "--lang")

@@ -64,6 +64,18 @@ def test_a_full_disk_behind_the_output_is_told(root: Path, words: str) -> None:
     assert not [word for word in ENGLISH if word in done.stderr]
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"), [((), "界面要在终端里打开"), (("--lang", "en"), "need a terminal")]
+)
+def test_the_screens_are_refused_where_nobody_is_before_them(
+    program: Run, tmp_path: Path, lang: tuple[str, ...], said: str
+) -> None:
+    """A call of the name alone, too: its words were once looked through as if there were one."""
+    done = program(*lang, XDG_DATA_HOME=str(tmp_path))
+    assert (done.returncode, done.stdout) == (2, "") and said in done.stderr
+    assert not [word for word in ENGLISH if word in done.stderr] and not list(tmp_path.iterdir())
+
+
 def test_narration_never_goes_where_data_goes(root: Path) -> None:
     with_narration, without = in_shell("list", root), in_shell("list 2>&-", root)
     assert with_narration.stderr and without.stdout == with_narration.stdout

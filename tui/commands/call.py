@@ -35,6 +35,11 @@ def _is_whole(text: str) -> bool:
     return True
 
 
+def _at_a_terminal() -> bool:
+    """Whether the screens have somebody before them: they read the keyboard and paint where errors are told."""
+    return all(stream is not None and stream.isatty() for stream in (sys.__stdin__, sys.__stderr__))
+
+
 class NoInput(InterfaceTrouble):
     """Standard input was named and cannot be read."""
 
@@ -115,6 +120,9 @@ class Call:
         if sys.stdout is None:
             self.tell(self.say("cli.output_closed"))
             return 1
+        if self.command is None and not _at_a_terminal():
+            self.tell(self.say("cli.no_terminal"))
+            return 2
         return None
 
     def not_printed(self, error: OSError) -> int:

@@ -208,6 +208,10 @@ WORDS: Pairs = {
         "请在这里键入或粘贴，另起一行按 Ctrl+D 结束。",
         "Type or paste here, and end with Ctrl+D on a line of its own.",
     ),
+    "cli.no_terminal": (
+        "界面要在终端里打开，这里没有终端，什么也没有做。在终端里运行；不用界面的，见 bulletin-tui --help 里的命令。",
+        "The screens need a terminal and there is none here; nothing was done. Run it in a terminal, or use a command: bulletin-tui --help lists them.",
+    ),
     "cli.two_archives": (
         "--data 与 --demo 不能同用：一个是您的档案，一个是用完即弃的样例。请只留一个。",
         "--data and --demo cannot go together: one is your archive, the other a throwaway sample. Keep one of them.",
