@@ -168,6 +168,34 @@ def test_what_is_not_read_is_listed_whole_and_a_name_is_no_number() -> None:
     assert "twelve deaths" in words and "two hundred and five patients" in words and "No case" not in words
 
 
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("Tibet reported 13 confirmed cases on Thursday, including three in Lhasa and Nagqu.", ["three in Lhasa"]),
+        ("Tibet reported 13 confirmed cases, of whom five were asymptomatic, seven imported and one local.",
+         ["five were", "seven imported", "one local"]),
+        ("Tibet reported 13 confirmed cases on Thursday. Two of them were in Lhasa and Nagqu. No deaths were reported.",
+         ["Two of them", "No deaths"]),
+        ("Hundreds of cases came.", ["Hundreds of cases"]),
+    ],
+)  # fmt: skip
+def test_a_number_in_words_near_cases_is_listed_where_it_is_not_read(text: str, listed: list[str]) -> None:
+    words = " ".join(rest.text for rest in press(text).unread)
+    assert [said for said in listed if said not in words] == []
+
+
+def test_a_number_in_words_that_counts_nothing_near_cases_is_not_listed() -> None:
+    proposal = press(
+        "Tibet reported 13 confirmed cases on Thursday. He has five children, one of the best cities has one, and no one left."
+    )
+    assert proposal.unread == ()
+
+
+def test_a_number_in_words_may_have_and() -> None:
+    text = "Tibet reported one hundred and five confirmed cases and two hundred and twelve asymptomatic cases on Thursday."
+    assert figures(press(text)) == both(YESTERDAY, 105, 212)
+
+
 def test_the_moment_and_where_they_were_found() -> None:
     text = "Tibet reported 4 confirmed cases and 5 asymptomatic cases on Thursday, all found in quarantine. As of 2 pm Friday, Tibet had 375 areas designated as high-risk and 208 for medium-risk."  # fmt: skip
     proposal = press(text)

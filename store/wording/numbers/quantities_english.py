@@ -7,6 +7,7 @@ digits before a measure; a sentence never begins with a figure.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -133,7 +134,7 @@ _SIZES = {"thousand": 10**3, **{name: SCALES[name] for name in _LARGE}}
 _SIZE = "|".join(_SIZES)
 SPELLED_OUT = rf"(?:(?:{_HUNDREDS}|an?) (?:{_SIZE})\b(?:,? and |,? (?={_SPELLED_BELOW}|an? ))){{0,4}}+(?:{_HUNDREDS}(?: (?:{_SIZE})\b)?|an? (?:{_SIZE})\b)"
 """A number in words, with or without “and”: fifteen, twelve hundred, two million three hundred thousand."""
-_NUMERAL = rf"{_SPELLED_BELOW}(?:[ -](?:and )?(?:{_SPELLED_BELOW}|hundred|thousand))*"
+_NUMERAL = rf"(?:{_SPELLED_BELOW}|an? (?:hundred|thousand|dozen)|(?:several |some )?(?:dozen|score|hundred|thousand)s(?: of)?)(?:[ -](?:and )?(?:{_SPELLED_BELOW}|hundred|thousand))*"
 _CASES = re.compile(r" (?:cases?|infections?|carriers?|deaths?|patients?|close contacts?)\b", re.IGNORECASE)
 _BEFORE_CASES = re.compile(
     rf"(?<![\w-])(?:(?!one of)(?<!no ){_NUMERAL})(?: of the)?(?: (?:new|newly|more|other|additional|daily|local|locally|domestically|transmitted"
@@ -141,19 +142,46 @@ _BEFORE_CASES = re.compile(
     r"|coronavirus|positive|infected))*\Z",
     re.IGNORECASE,
 )
+_WITHOUT_NOUN = re.compile(
+    rf"(?<![\w-])(?<!no )(?<!every )(?<!any )(?<!phase )(?<!step )(?<!day )(?<!grade )(?<!level )(?<!number )(?P<number>{_NUMERAL})"
+    r"(?:(?P<own> (?:each|others?|elsewhere|of (?:them|these|those|whom|which))\b| (?:(?:was|were|are|is|have|had|has) )?(?:also )?(?:imported|local|asymptomatic|symptomatic"
+    r"|confirmed|severe|critical|mild|discharged|recovered|reported|found|detected|identified|died)\b| (?:in|from|at|across) (?!a\b|one\b|the same|total\b|all\b|turn\b|\w+ (?:ha(?:s|ve)|had)\b)[a-z])"
+    r"|(?= (?:was|were|are|have|had) |[,;:.)](?: |\Z|\n)| (?:and|while|but) ))",
+    re.IGNORECASE,
+)
+"""A number in words that names nothing it counts: three in A and B, of which two, seven were."""
 
 
 def spelled_cases(text: str) -> list[Span]:
     """The numbers in words that count cases, infections, patients or deaths (twelve confirmed cases), with what they
-    count, in order."""
+    count; and those near such words that name nothing they count (three in A). In order."""
+    nouns = [noun.span() for noun in _CASES.finditer(text)]
     found = []
-    for noun in _CASES.finditer(text):
-        number = _BEFORE_CASES.search(text, max(0, noun.start() - _REACH), noun.start())
+    for start, end in nouns:
+        number = _BEFORE_CASES.search(text, max(0, start - _REACH), start)
         if number is not None:
-            found.append((number.start(), noun.end()))
-    return found
+            found.append((number.start(), end))
+    ends = [end for _, end in nouns]
+    for number in _WITHOUT_NOUN.finditer(text) if nouns else ():
+        if number["own"] is None and number["number"].lower() == "one":
+            continue  # the capital one, and that one was
+        at = bisect_left(ends, number.start() - _NEAR_CASES)
+        if at < len(ends) and ends[at] <= number.end() + _NEAR_CASES:
+            found.append(number.span())
+    return _none_over_another(sorted(found))
 
 
+def _none_over_another(spans: list[Span]) -> list[Span]:
+    """The stretches, none over another; the first and longest stay."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return kept
+
+
+_NEAR_CASES = 160
+"""Signs between a number in words and the word of cases it may be of."""
 _REACH = 90
 """Signs before a noun within which its number is looked for."""
 _UNDERS = {

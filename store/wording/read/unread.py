@@ -17,7 +17,8 @@ from store.wording.read.proposal import Quoted, Rest, Stretches
 _NONE = re.compile(
     r"(?:[无未零無]|没有|沒有)新增(?!长)[^，,。；;：:、（）()\n0-9]{0,16}?(?:病例|感染者|患者|死亡|出院|阳性|陽性)"
     r"|(?:无|無|没有|沒有)(?!症状|症狀)[^，,。；;：:、（）()\n0-9]{0,8}?(?:死亡|重症|危重症|疑似|确诊|確診|输入|輸入)(?:病例|患者)"
-    r"|\bno new (?:[a-z-]+ ){0,5}(?:cases?|infections?|deaths?|carriers?)\b",
+    r"|\bno new (?:[a-z-]+ ){0,5}(?:cases?|infections?|deaths?|carriers?)\b"
+    r"|\bno (?:(?:other|more|further|additional|imported|local|suspected|confirmed|asymptomatic|severe|critical|related|covid-19) ){0,4}(?:cases|infections|deaths|fatalities|carriers)\b",
     re.IGNORECASE,
 )
 """A zero said in words (无新增死亡病例): unread, where no sentence of the book has it, like a figure."""
