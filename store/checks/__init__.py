@@ -11,9 +11,7 @@ __all__ = [
     "bulletin_rules",
     "drafts",
     "office",
-    "office_names",
     "panel",
-    "parts",
     "report",
     "rules",
 ]

@@ -9,17 +9,18 @@ and keep their explanations like those over the figures, in `conference.notes` b
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.checks.basis.case import Case, Figures
+from store.checks.basis.case import Case, Figures, ToldOnce
 from store.checks.basis.finding import ERROR, WARNING, Finding, Severity, failed
 from store.checks.basis.folded_page import FoldedPage
 from store.checks.basis.passages import Passage, Voice, Voices, Whose, passages
 from store.checks.panel import findings_in_order
+from store.checks.rules import told_by
 from store.checks.texts.assertions import asserted_in, assertions
 from store.checks.texts.compared_in_words import compared_in_words
 from store.checks.texts.counted_otherwise import called_something_else
@@ -28,11 +29,12 @@ from store.checks.texts.held_numbers import number_meant
 from store.checks.texts.loose_numbers import NameWords, loose_numbers
 from store.checks.texts.proofs import Proof
 from store.checks.texts.style import pointed, style, unfinished
-from store.checks.texts.text_rules import CLAIM, HALF, NEARLY, TITLE, TWICE, UNIT
+from store.checks.texts.text_rules import TWICE
 from store.checks.texts.unclaimed import added, unclaimed
 from store.names.office_list import NO_LIST, ListInForce
 from store.record.conference import EARLIER, Conference
 from store.record.quantity import Quantity
+from store.record.reference import Reference
 from store.series.definition import Series
 from store.wording.book.book import Book
 from store.wording.prove.stray_numerals import StrayNumeral, Why, strays_of_text
@@ -78,12 +80,9 @@ def check_draft(
         everything += called_something_else(case, said, sentences)
         everything += unfinished(conference, said)
         everything += _names_that_count(conference, said)
-    marks = [finding for finding in everything if finding.rule == HALF]
-    found: dict[str, Finding] = {}
-    for finding in (*(one for one in everything if one.rule != HALF), *_once(marks)):
-        known = found.get(finding.id)
-        if known is None or _graver(finding, known):
-            found[finding.id] = finding
+    marks = [finding for finding in everything if _of_the_text(finding)]
+    others = [finding for finding in everything if not _of_the_text(finding)]
+    found = _gravest((*others, *_once(marks)))
     if books:
         for finding in _told_twice(series, books, text, conference):
             found.setdefault(finding.id, finding)
@@ -115,10 +114,24 @@ def _listed(case: Case, text: Draft | str, lang: str) -> Iterator[Finding]:
         yield from listed_in(case, text) if isinstance(text, Draft) else listed_in_text(case, text, lang)
 
 
+def _gravest(findings: Iterable[Finding]) -> dict[str, Finding]:
+    """The findings by what they are about, each thing once."""
+    found: dict[str, Finding] = {}
+    for finding in findings:
+        known = found.get(finding.id)
+        if known is None or _graver(finding, known):
+            found[finding.id] = finding
+    return found
+
+
 def _graver(one: Finding, other: Finding) -> bool:
     """Of two findings of one word in one sentence the graver is told: neither hides behind the other."""
     grave = [(each.failed, -tuple(Severity).index(each.severity)) for each in (one, other)]
     return grave[0] > grave[1]
+
+
+def _of_the_text(finding: Finding) -> bool:
+    return told_by(finding).told_once is ToldOnce.TEXT
 
 
 def _once(marks: Sequence[Finding]) -> Iterator[Finding]:
@@ -126,6 +139,34 @@ def _once(marks: Sequence[Finding]) -> Iterator[Finding]:
     for severity in dict.fromkeys(mark.severity for mark in marks):
         alike = [mark for mark in marks if mark.severity is severity]
         yield replace(alike[0], facts={**alike[0].facts, "count": len(alike)}, spot=severity.value)
+
+
+def together(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, with the numbers of one part told at once: one key makes figures of all of them. Chinese that
+    stands once in a part (a speaker's name) and is printed in several places of the English texts is told once."""
+    said: list[Finding] = []
+    parts: dict[tuple[Reference, bool], tuple[int, list[str]]] = {}
+    foreign: set[tuple[Reference, object]] = set()
+    for finding in findings:
+        once = told_by(finding).told_once
+        if once is ToldOnce.PART and finding.cells:
+            if (finding.cells[0], finding.got) in foreign:
+                continue
+            foreign.add((finding.cells[0], finding.got))
+        if once is not ToldOnce.TOGETHER or finding.severity is not Severity.ERROR or not finding.cells:
+            said.append(finding)
+            continue
+        field = finding.facts["why"] == "field_counted"  # no key makes figures of these
+        _, numbers = parts.setdefault((finding.cells[0], field), (len(said), []))
+        if not numbers:
+            said.append(finding)
+        if str(finding.got) not in numbers:
+            numbers.append(str(finding.got))
+    for (ref, in_field), (at, numbers) in parts.items():
+        spot = f"@{ref}:field" if in_field else f"@{ref}"
+        several = {**said[at].facts, "several": tuple(numbers)}
+        said[at] = replace(said[at], got="、".join(numbers), facts=several, spot=spot)
+    return said
 
 
 def _asserted(case: Case, sentences: Sequence[Passage], text: str, lang: str) -> Iterator[Finding]:
@@ -168,9 +209,8 @@ def _styled(sentences: Sequence[Passage], lang: str, said: Draft | None) -> Iter
         )
 
     for passage in sentences:
-        for finding in style(passage, lang):
-            if said is not None and finding.rule == UNIT:
-                continue  # a figure in the words of a draft is told of with or without its unit
+        # a figure in the words of a draft is told of with or without its unit
+        for finding in style(passage, lang, units=said is None):
             start, end = finding.facts["start"], finding.facts["end"]
             if isinstance(start, int) and isinstance(end, int) and own(start, end):
                 yield finding
@@ -216,10 +256,12 @@ def edited(
     names: ListInForce = NO_LIST,
 ) -> Edited:
     """The words of `text` that `draft`, the record's own text of the same form, does not have."""
+    past = tuple(Figures(series, one) for one in earlier[:EARLIER])
+    case = Case(series, Figures(series, conference), past, names=names)
 
     def claims(of: str) -> list[Finding]:
-        found = check_draft(series, conference, of, language=draft.language, earlier=earlier)
-        return [finding for finding in found if finding.rule == CLAIM]
+        found = _asserted(case, list(passages(conference, of, draft.language)), of, draft.language)
+        return list(findings_in_order(_gravest(found).values(), conference))
 
     def known(finding: Finding, of: str) -> tuple[str, str]:
         return str(finding.facts["word"]), _around(of, int(str(finding.facts["start"])))
@@ -232,8 +274,6 @@ def edited(
             ours[key] -= 1
         elif finding.failed:
             told.append(finding)
-    past = tuple(Figures(series, one) for one in earlier[:EARLIER])
-    case = Case(series, Figures(series, conference), past, names=names)
     fixed = NameWords(series, set_words).words
     apart = [(int(str(finding.facts["start"])), int(str(finding.facts["end"]))) for finding in asserted]
     # What a number is said of stays to be looked at: 406 patients had been buried.
@@ -273,7 +313,7 @@ def against_the_figures(
 def contradicts(finding: Finding) -> bool:
     """Whether words say something else than the record: against its figures, or about them without proof; or give
     somebody another title or name than the office's list."""
-    return finding.severity is Severity.ERROR or finding.rule in (TITLE, NEARLY)
+    return finding.severity is Severity.ERROR or told_by(finding).misnames
 
 
 def _around(text: str, start: int) -> str:

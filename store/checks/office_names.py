@@ -10,7 +10,7 @@ from operator import ne
 
 from msgspec.structs import replace
 
-from store.checks.basis.case import Case, Rule
+from store.checks.basis.case import Case, Listing, Rule
 from store.checks.basis.finding import HINT, WARNING, Finding, Mend, OtherWords, failed, passed
 from store.checks.texts.text_rules import TITLE
 from store.languages import Pairs
@@ -36,15 +36,6 @@ LISTED: Pairs = {
 
 BETWEEN_TITLES = " / "
 """Between titles of which each would be right."""
-
-
-def listable(finding: Finding) -> bool:
-    """Whether the finding is settled by putting something on the list: a person, or the title of one in a field."""
-    if not finding.failed or not finding.cells:
-        return False
-    return finding.rule in (UNLISTED, SPELLED) or (
-        finding.rule == TITLE and finding.facts.get("why") in ("", "ended", "none", None)
-    )
 
 
 _Spoken = Section | Answer
@@ -331,6 +322,8 @@ RULES = (
             "untitled": ("要写的话，补上职务。", "Put the title in if it is to be printed."),
         },
         check=titles_listed,
+        listing=Listing.TITLE,
+        misnames=True,
         leads_to_part=True,
     ),
     Rule(
@@ -346,6 +339,7 @@ RULES = (
             ),
         },
         check=names_listed,
+        listing=Listing.PERSON,
         leads_to_part=True,
     ),
     Rule(
@@ -363,6 +357,7 @@ RULES = (
                 "Write it as the list does, or add this way to the list.",
             )
         },
+        listing=Listing.SPELLING,
         leads_to_part=True,
     ),
     Rule(

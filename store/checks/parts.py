@@ -23,7 +23,7 @@ from store.record.statement_slots import ProseSlot, prose_slots, references
 
 UNREADABLE, _LANGUAGES = "figure-refused", "slots-of-languages"
 _COUNTED, DAYS, DATUM = "list-number", "day-count", "one-figure-twice"
-_TITLE, CITED, _CLAIM = "old-title", "cited-changed", "claim-borne"
+_TITLE, _CITED, _CLAIM = "old-title", "cited-changed", "claim-borne"
 FELL, BACK, OVERDUE = "figure-falls", "status-falls", "promise-overdue"
 
 
@@ -223,7 +223,7 @@ def cited_figures(case: Case) -> Iterator[Finding]:
         if found is not None:
             cited, then, now = found
             cells = (PartKey("answers", key), cited)
-            yield failed(CITED, WARNING, cells, then, now, why="" if then is not None else "never")
+            yield failed(_CITED, WARNING, cells, then, now, why="" if then is not None else "never")
 
 
 def supported_claims(case: Case) -> Iterator[Finding]:
@@ -378,6 +378,7 @@ RULES = (
             ),
         },
         check=references_hold,
+        refers=True,
     ),
     Rule(
         _COUNTED,
@@ -447,7 +448,7 @@ RULES = (
         check=titles_of_the_day,
     ),
     Rule(
-        CITED,
+        _CITED,
         ("答问引用的数已变", "Figures changed since an answer"),
         {
             "failed": (
@@ -470,6 +471,7 @@ RULES = (
             ),
         },
         check=cited_figures,
+        read_when_left=True,
     ),
     Rule(
         _CLAIM,

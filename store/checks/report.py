@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from store.checks.basis.case import LetStand, Summed
+from store.checks.basis.case import LetStand, Listing, Summed
 from store.checks.basis.finding import Finding, Mend, Severity, Verdict
 from store.checks.figures.cells import TAKEN_OUT, is_blank
 from store.checks.figures.sums import SLIPS
@@ -106,6 +106,23 @@ def leads_to_part(finding: Finding) -> bool:
 def of_translation(finding: Finding) -> bool:
     """Whether a finding only tells what one language of a text lacks: where nobody asked for it that is no fault."""
     return told_by(finding).of_translation
+
+
+def listable(finding: Finding) -> bool:
+    """Whether the finding is settled by putting something on the list: a person, or the title of one in a field."""
+    if not finding.failed or not finding.cells:
+        return False
+    match told_by(finding).listing:
+        case None:
+            return False
+        case Listing.TITLE:
+            return finding.facts.get("why") in ("", "ended", "none", None)
+    return True
+
+
+def makes_figure(finding: Finding) -> bool:
+    """Whether a key makes a figure of what it is about, where that is one."""
+    return finding.facts.get("why") in told_by(finding).makes_figure
 
 
 def one_key_settles(finding: Finding) -> LetStand | None:

@@ -53,7 +53,7 @@ def found_in_texts(sitting: Sitting) -> tuple[Finding, ...]:
     change; may be asked in a thread while somebody types, and is then that of the record as it stood when it was
     asked.
     """
-    from store.checks.texts.loose_numbers import together
+    from store.checks.drafts import together
 
     conference, names, last = sitting.conference, sitting.names, sitting.worded
     if last is not None and last[0] is conference and last[1] is names and not _mended(sitting, last[2]):
@@ -82,9 +82,9 @@ def _of_text(finding: Finding, language: str) -> Finding:
 
 def wrong_with(sitting: Sitting, part: PartKey) -> tuple[Finding, ...]:
     """What of that is about one part, but for that nobody read an answer again: it is noted as read when it is left."""
-    from store.checks.parts import CITED
+    from store.checks.rules import told_by
 
-    return tuple(one for one in wrong_in(sitting) if part in one.cells and one.rule != CITED)
+    return tuple(one for one in wrong_in(sitting) if part in one.cells and not told_by(one).read_when_left)
 
 
 def wrong_in(sitting: Sitting) -> tuple[Finding, ...]:
@@ -128,20 +128,22 @@ def _unmade(language: str, fault: Trouble) -> Iterator[Finding]:
 
 def _mended(sitting: Sitting, found: tuple[Finding, ...]) -> bool:
     """Whether a phrase book that could not be used can be now: a person mends the file while the program runs."""
-    told = {finding.spot for finding in found if finding.rule == UNMADE and finding.failed}
+    from store.checks.rules import told_by
+
+    told = {finding.spot for finding in found if told_by(finding).of_no_text and finding.failed}
     return bool(told) and len(sitting.texts.faults()) < len(told)
 
 
 def found_in_draft(sitting: Sitting, draft: Draft) -> tuple[Finding, ...]:
     """What is found in the words of one draft of the sitting's record."""
-    from store.checks.texts.loose_numbers import together
+    from store.checks.drafts import together
 
     return tuple(together(_found_in(sitting, sitting.conference, draft)))
 
 
 def words_unprinted(sitting: Sitting) -> tuple[Finding, ...]:
     """What is wrong in words of the record that none of its texts prints (the label of a figure, a venue)."""
-    from store.checks.texts.loose_numbers import together
+    from store.checks.drafts import together
     from store.desk.unprinted import unprinted
 
     conference, languages = sitting.conference, sitting.texts.languages

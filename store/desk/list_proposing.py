@@ -3,8 +3,9 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
+from store.checks.basis.case import Listing
 from store.checks.basis.finding import Finding
-from store.checks.office_names import SPELLED
+from store.checks.rules import told_by
 from store.desk.sitting import Sitting
 from store.names.office_list import HeldTitle, KnownPerson
 from store.record.people import names_in
@@ -31,7 +32,7 @@ def proposed_for(sitting: Sitting, finding: Finding) -> ListProposal | None:
     if listed is None:
         titles = (title,) if title is not None else ()
         return ListProposal(None, KnownPerson(names=dict(held.speaker), titles=titles))
-    if finding.rule == SPELLED:
+    if told_by(finding).listing is Listing.SPELLING:
         ways = tuple(name for name in held.speaker.values() if not listed.called(name))
         return ListProposal(listed, replace(listed, also=(*listed.also, *ways)))
     return ListProposal(listed, listed, replace(title, since=day) if title is not None else None)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from store.checks.basis.finding import Finding, Severity
-from store.checks.figures.cells import REFERS_NOWHERE, is_blank
+from store.checks.figures.cells import is_blank
 from store.checks.rules import told_by
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.languages import LANGUAGES, in_language, listed
@@ -187,7 +187,7 @@ def obstacles(draft: Draft, findings: tuple[Finding, ...]) -> Obstacles:
             ref for s in draft.spans if s.kind is SpanKind.MISSING and s.slot == "reasons" for ref in s.cells
         ),
         language=draft.language,
-        nowhere=tuple(str(finding.got) for finding in failed if finding.rule == REFERS_NOWHERE),
+        nowhere=tuple(str(finding.got) for finding in failed if told_by(finding).refers),
         unworded=tuple(
             dict.fromkeys(s.slot for s in draft.spans if s.kind is SpanKind.MISSING and not s.cells)
         ),

@@ -7,9 +7,8 @@ import pytest
 from msgspec.structs import replace
 
 from store.checks.basis.finding import Finding, Severity
-from store.checks.drafts import check_draft
+from store.checks.drafts import check_draft, together
 from store.checks.report import instruction, message, one_key_settles
-from store.checks.texts.loose_numbers import together
 from store.desk.checking import accept_name, found_in_draft, look
 from store.desk.outgoing.gate import why_not
 from store.desk.paragraphs.sections import add_section, add_statement

@@ -14,25 +14,26 @@ from textual.widgets import Static
 
 from store.checks.basis.finding import Finding, Mend
 from store.checks.figures.cells import in_as_of
-from store.checks.office_names import listable
 from store.checks.report import (
     OUTCOMES,
     counted,
     instruction,
     kind_of,
     leads_to_part,
+    listable,
     mend_said,
     message,
     one_key_settles,
     rule_name,
 )
+from store.checks.rules import told_by
 from store.desk.checking import accept_name, claim_of, look, may_stand, reconciling, take
 from store.desk.clock import this_hour
 from store.desk.list_proposing import proposed_for
 from store.desk.paragraphs.sections import add
 from store.names.list_edits import Entry, name_of
 from store.record.cell import CellKey
-from store.record.notes import IN_ENGLISH, PART, is_printed_reason
+from store.record.notes import IN_ENGLISH, is_printed_reason
 from store.troubles import Trouble
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
@@ -213,7 +214,7 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
             advice = instruction(finding, sitting.series, sitting.conference, lang)
             if advice:
                 yield self.say("checks.advice", text=advice), ""
-        if finding.rule == PART:
+        if told_by(finding).of_a_whole_day:
             for text in reconciling(sitting, lang):
                 yield self.say("checks.reconciled", text=text), ""
         for at, mend in enumerate(finding.mends):

@@ -141,6 +141,26 @@ class Summed(Enum):
     """Of numbers that stand in a text, whatever they count."""
 
 
+class ToldOnce(Enum):
+    """Of what one finding stands for all that are alike."""
+
+    PLACE = "place"
+    PART = "part"
+    """Of a part, however many texts print it."""
+    TOGETHER = "together"
+    """The errors of a part, with what each is about: one key settles all of them."""
+    TEXT = "text"
+    """Of a text, which may have hundreds; one for each severity."""
+
+
+class Listing(Enum):
+    """What of somebody the office's list would have to take in, so that nothing is told any more."""
+
+    PERSON = "person"
+    SPELLING = "spelling"
+    TITLE = "title"
+
+
 class LetStand(Struct, frozen=True):
     """How one key settles a warning about words: the reason it notes for it, and what the person is told then."""
 
@@ -179,6 +199,21 @@ class Rule(Struct, frozen=True):
     """Whether it tells that what was typed cannot be read: nothing is blank there."""
     beside_blanks: bool = False
     """Whether it holds back a text in which all that it is about is blank; of other rules the blanks are told alone."""
+    told_once: ToldOnce = ToldOnce.PLACE
+    listing: Listing | None = None
+    """What the list may take in instead; None where it says nothing of what is told."""
+    misnames: bool = False
+    """Whether it tells that somebody is called otherwise than by the office's list."""
+    refers: bool = False
+    """Whether what it quotes is a reference that leads to nothing: it is told, and not that a figure is blank there."""
+    read_when_left: bool = False
+    """Whether it is settled by reading the part: whoever leaves the part has read it."""
+    of_no_text: bool = False
+    """Whether it tells that there is no text to look at."""
+    of_a_whole_day: bool = False
+    """Whether it holds a whole day against the part of it reported before, so that what came in since is shown beside."""
+    makes_figure: tuple[str, ...] = ()
+    """Of which of its findings, told apart by `why`, a key makes a figure."""
     said_by_reading: bool = False
     """Whether reading a text tells the same, as a contradiction or as unread, so that the screen for it does not repeat it."""
 

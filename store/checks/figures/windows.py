@@ -269,6 +269,7 @@ RULES = (
             ),
         },
         check=parts_of_windows,
+        of_a_whole_day=True,
     ),
     Rule(
         SAME,

@@ -8,7 +8,7 @@ remembers, since the notes of the conferences before are looked at too.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -20,7 +20,6 @@ from store.checks.figures import over_time, windows
 from store.checks.texts.assertions import asserted_in
 from store.checks.texts.held_numbers import Held, number_meant, value_of
 from store.checks.texts.proofs import Proof
-from store.checks.texts.text_rules import FOREIGN
 from store.record.cell import CellKey
 from store.record.measure import Meaning
 from store.record.notes import LOOSE, reasons
@@ -216,33 +215,6 @@ def _measured_so(case: Case, span: DraftSpan | None, unit: str) -> bool:
         if figure is not None and figure.quantity is not None:
             return figure.quantity.unit in (("%", "％", "‰", "个百分点") if unit == "%" else (unit,))
     return False
-
-
-def together(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings, with the numbers of one part told at once: one key makes figures of all of them. Chinese that
-    stands once in a part (a speaker's name) and is printed in several places of the English texts is told once."""
-    said: list[Finding] = []
-    parts: dict[tuple[Reference, bool], tuple[int, list[str]]] = {}
-    foreign: set[tuple[Reference, object]] = set()
-    for finding in findings:
-        if finding.rule == FOREIGN and finding.cells:
-            if (finding.cells[0], finding.got) in foreign:
-                continue
-            foreign.add((finding.cells[0], finding.got))
-        if finding.rule != LOOSE or finding.severity is not Severity.ERROR or not finding.cells:
-            said.append(finding)
-            continue
-        field = finding.facts["why"] == "field_counted"  # no key makes figures of these
-        _, numbers = parts.setdefault((finding.cells[0], field), (len(said), []))
-        if not numbers:
-            said.append(finding)
-        if str(finding.got) not in numbers:
-            numbers.append(str(finding.got))
-    for (ref, in_field), (at, numbers) in parts.items():
-        spot = f"@{ref}:field" if in_field else f"@{ref}"
-        several = {**said[at].facts, "several": tuple(numbers)}
-        said[at] = replace(said[at], got="、".join(numbers), facts=several, spot=spot)
-    return said
 
 
 def _finding(

@@ -56,14 +56,14 @@ _COUNTED = (
 )
 
 
-def style(passage: Passage, lang: str) -> Iterator[Finding]:
+def style(passage: Passage, lang: str, units: bool = True) -> Iterator[Finding]:
     """Doubled words, half-width marks beside Chinese, figures without a unit, 超过…余, lists and their counts."""
     yield from _doubled(passage, lang)
     for rule, pattern, severity in ((HALF, _HALF, WARNING), (HALF, _BRACKETS, HINT)):
         for match in every_match(pattern[side(lang)], passage.text):
             yield pointed(rule, severity, passage, match.start(), match.end())
     if lang == "zh":
-        yield from _units(passage)
+        yield from _units(passage) if units else ()
         for match in every_match(_APPROX, passage.text):
             yield pointed(APPROX, WARNING, passage, match.start(), match.end())
         yield from _lists(passage)

@@ -3,7 +3,7 @@ can be had without loading all that looks at a text: `style`, `loose_numbers`, `
 `drafts` runs.
 """
 
-from store.checks.basis.case import LetStand, OfBulletins, Rule
+from store.checks.basis.case import LetStand, OfBulletins, Rule, ToldOnce
 from store.record.notes import COMPARED, LOOSE, SPOKEN, UNCLAIMED
 
 CLAIM = "word-unproved"
@@ -58,6 +58,7 @@ RULES = (
                 "Put that file of the series' folder right, then check again.",
             ),
         },
+        of_no_text=True,
     ),
     Rule(
         DOUBLED,
@@ -84,6 +85,7 @@ RULES = (
                 "Full-width marks beside Chinese, half-width in English.",
             ),
         },
+        told_once=ToldOnce.TEXT,
         of_bulletins=OfBulletins.NOT_TOLD,
     ),
     Rule(
@@ -195,6 +197,7 @@ RULES = (
                 "Say it in English, with English punctuation; to quote the Chinese, put it in quotation marks or in brackets behind the English.",
             ),
         },
+        told_once=ToldOnce.PART,
         of_bulletins=OfBulletins.NOT_TOLD,
         of_translation=True,
     ),
@@ -370,6 +373,8 @@ RULES = (
             "book_bare": _NAME_OR_FIGURE,
         },
         let_stand={"bare": _A_NAME, "book_bare": _A_NAME, "reason_bare": _A_NAME},
+        makes_figure=("counted",),
+        told_once=ToldOnce.TOGETHER,
         leads_to_part=True,
     ),
     Rule(
@@ -590,6 +595,7 @@ RULES = (
                 "Write the name as the list does; if it is somebody else, say so, or add them to the list (F9).",
             )
         },
+        misnames=True,
         leads_to_part=True,
     ),
 )

@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from store.checks.basis.finding import Finding, Severity
-from store.checks.report import one_key_settles
+from store.checks.report import makes_figure, one_key_settles
 from store.desk.checking import accept_name, asked_of, wrong_with
 from store.desk.paragraphs.answers import confirm, read_with
 from store.desk.paragraphs.section_figures import can_be_lifted
-from store.record.notes import LOOSE
 from store.record.reference import PartKey
 from tui.dialogs.dialog import clickable_keys
 from tui.review.findings import accepted_words, question_words
@@ -56,8 +55,7 @@ class Asking:
         line.display = self.here is not None or self._changed is not None
         if self.here is not None:
             words = question_words(self.here, self.screen.lang)
-            counted = self.here.rule == LOOSE and self.here.facts.get("why") == "counted"
-            if counted and not self._lifts(str(self.here.got)):
+            if makes_figure(self.here) and not self._lifts(str(self.here.got)):
                 words = say("sections.asked_no_figure", got=self.here.got)
             if len(self._found) > 1:
                 words += say("sections.asked_more", count=len(self._found) - 1)
