@@ -18,6 +18,7 @@ from tui.dialogs.notice import Question
 from tui.screens.desk.screen import DeskScreen
 from tui.screens.reading.rows import ReadingRows
 from tui.screens.reading.screen import ReadingScreen
+from tui.screens.reading.written_on import WrittenOn
 from tui.widgets.row_list import RowList
 
 PAGE = Path(__file__).parent.parent / "data" / "page_24th.txt"
@@ -355,6 +356,23 @@ async def test_a_message_without_its_window_asks_and_leaves_what_stands(tmp_path
         await press(pilot, "f5")
         cell = app.sitting.conference.cell(CellKey("today", "confirmed", "lhasa"))
         assert cell is not None and (cell.value, cell.source) == (6, "卓玛 聊天 14:05")
+
+
+@pytest.mark.parametrize(("lang", "asks"), [("zh", "是哪一周的"), ("en", "Of which week")])
+async def test_a_page_with_weekdays_asks_once_for_its_day(tmp_path: Path, lang: str, asks: str) -> None:
+    page = "Tibet reported 12 confirmed cases on Wednesday."
+    async with on_stage(sample_desk(tmp_path), "24", "reading", lang=lang) as (app, pilot):
+        app.post_message(events.Paste(page))
+        await until(pilot, lambda: isinstance(app.screen, WrittenOn))
+        assert asks in screen_text(app)
+        await press(pilot, "escape")
+        screen = app.screen
+        assert isinstance(screen, ReadingScreen) and screen.rows is not None
+        assert screen.rows.proposal.values == () and len(screen.rows.proposal.unread) == 1
+        app.post_message(events.Paste(page))
+        await until(pilot, lambda: isinstance(app.screen, WrittenOn))
+        await press(pilot, *"2022-09-01", "enter")
+        assert [value.value for value in screen.rows.proposal.values] == [12] and app.screen is screen
 
 
 async def test_an_unread_figure_is_given_its_cell_with_two_keys_and_its_sentence_kept(tmp_path: Path) -> None:

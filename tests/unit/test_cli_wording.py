@@ -94,6 +94,17 @@ def test_the_year_comes_from_the_archive_and_is_said(archive: Path, command: Com
     assert "Year 2021: as --year says." in done.stderr
 
 
+def test_a_page_with_weekdays_asks_for_its_day_and_takes_it(archive: Path, command: Command) -> None:
+    page = "Tibet reported 12 confirmed cases on Thursday."
+    done = command("--lang", "zh", "read", "-", stdin=page, BULLETIN_DATA=str(archive))
+    assert done.returncode == 3 and "“Thursday”不知是哪一周的" in done.stderr and "--written" in done.stderr
+    done = command(
+        "--lang", "en", "read", "-", "--written", "2022-08-19", stdin=page, BULLETIN_DATA=str(archive)
+    )
+    assert done.returncode == 0 and "Aug. 18" in done.stdout and "as --written says" in done.stderr
+    assert command("read", "-", "--written", "Friday", stdin=page).returncode == 2
+
+
 def test_contradictions_are_told_and_nothing_is_repaired(archive: Path, command: Command) -> None:
     text = TODAY.replace("20例", "19例")
     done = command("read", "-", "--json", "--data", str(archive), "--lang", "zh", stdin=text)

@@ -168,6 +168,17 @@ def test_what_is_not_read_is_listed_whole_and_a_name_is_no_number() -> None:
     assert "twelve deaths" in words and "two hundred and five patients" in words and "No case" not in words
 
 
+def test_the_day_a_person_tells_dates_the_weekdays_of_a_page_that_has_none() -> None:
+    said = "Tibet reported 12 confirmed cases on Thursday."
+    asked = read(said, series(), [book("zh"), book("en")])
+    assert [ask.what for ask in asked.asks] == ["written"] and asked.values == ()
+    told = read(said, series(), [book("zh"), book("en")], written=date(2022, 8, 19))
+    assert figures(told) == {(YESTERDAY, C, STATED): 12} and (told.asks, told.year_from) == ((), "written")
+    own = read(WIRE + said, series(), [book("zh"), book("en")], written=date(2022, 9, 2))
+    assert figures(own) == {(YESTERDAY, C, STATED): 12} and not press(said).asks
+    assert not read("Tibet is high. It rained on Thursday.", series(), [book("en")]).asks
+
+
 @pytest.mark.parametrize(
     ("text", "listed"),
     [

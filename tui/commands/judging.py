@@ -28,7 +28,14 @@ def check_file(call: Call) -> int:
 
     options, call.of_a_text = call.options, True
     text = text_of(call, options.no)
-    page = judge_text(call.desk, text, today=date.today(), year=options.year, series=options.series)
+    page = judge_text(
+        call.desk,
+        text,
+        today=date.today(),
+        year=options.year,
+        series=options.series,
+        written=options.written,
+    )
     code = 0
     for judged in page:
         code = worse(code, judged.findings)

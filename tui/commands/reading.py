@@ -19,8 +19,9 @@ def add_read(parser: ArgumentParser, lang: str) -> None:
 
 
 def add_reading_options(parser: ArgumentParser, lang: str) -> None:
-    """What a person may say of a text that is read: its year, and of which series it is."""
+    """What a person may say of a text that is read: its year, the day it was written, and of which series it is."""
     parser.add_argument("--year", type=_year, metavar="Y", help=say("reading.cli_opt_year", lang))
+    parser.add_argument("--written", type=_day, metavar="DATE", help=say("reading.cli_opt_written", lang))
     parser.add_argument("--series", metavar="KEY", help=say("reading.cli_opt_series", lang))
 
 
@@ -38,6 +39,13 @@ def _year(text: str) -> int:
     return int(text)
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError("2022-08-19") from error
+
+
 def read(call: Call) -> int:
     """What the text says on stdout; 3 when a figure was left unread."""
     from store.desk.incoming.reading import read_bulletin
@@ -46,7 +54,12 @@ def read(call: Call) -> int:
     name = call.options.file
     text = text_of(call, name)
     proposal = read_bulletin(
-        call.desk, text, today=date.today(), year=call.options.year, series=call.options.series
+        call.desk,
+        text,
+        today=date.today(),
+        year=call.options.year,
+        series=call.options.series,
+        written=call.options.written,
     )
     if call.options.json:
         call.out(json.dumps(proposal.as_json(), ensure_ascii=False, indent=1))
@@ -146,6 +159,8 @@ def _narrate(call: Call, proposal: Proposal) -> None:
         call.tell(call.say("reading.cli_contradiction", said=contradiction.said(call.lang)))
     if not proposal.values:
         call.tell(call.say("reading.cli_nothing"))
+    for ask in proposal.asks:
+        call.tell(call.say("reading.cli_ask_written", said=_one_line(proposal.source[slice(*ask.span)])))
     tell_passing(call, proposal)
     call.tell(
         call.say(

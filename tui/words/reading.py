@@ -27,6 +27,7 @@ WORDS: Pairs = {
         "{read} read {changed}/{chosen} {wrong}! {unread}?",
     ),
     "reading.year_given": ("{year}年：照指定", "{year}: as told"),
+    "reading.year_written": ("{year}年：据写稿日期", "{year}: of the day it was written"),
     "reading.year_printed": ("{year}年：原文写明", "{year}: printed"),
     "reading.year_archive": ("{year}年：据档案推定", "{year}: inferred from the archive"),
     "reading.year_today": ("{year}年：据今天推定", "{year}: inferred from today's date"),
@@ -197,6 +198,10 @@ WORDS: Pairs = {
     ),
     "reading.cli_opt_json": ("输出 JSON", "print JSON"),
     "reading.cli_opt_year": ("文中没写年份时的年份", "the year, where the text gives none"),
+    "reading.cli_opt_written": (
+        "文中只有星期、没写日期时，文章是哪天写的（如 2022-08-19）",
+        "the day it was written (2022-08-19), where the text has weekdays and no date",
+    ),
     "reading.cli_opt_series": (
         "按哪个系列读（代号见 series list）",
         "the series to read it with (a key of series list)",
@@ -212,6 +217,7 @@ WORDS: Pairs = {
     "reading.cli_quoted": ("引用\t{text}\t第{line}行", "quoted\t{text}\tline {line}"),
     "reading.cli_unread": ("未读\t{text}\t第{line}行", "unread\t{text}\tline {line}"),
     "reading.cli_year_given": ("年份 {year}：照 --year。", "Year {year}: as --year says."),
+    "reading.cli_year_written": ("年份 {year}：据 --written。", "Year {year}: as --written says."),
     "reading.cli_year_printed": ("年份 {year}：文中写明。", "Year {year}: printed in the text."),
     "reading.cli_year_archive": (
         "年份 {year}：依档案里最近的一场推定；不对请用 --year。",
@@ -250,6 +256,13 @@ WORDS: Pairs = {
         "The page holds another conference ({which}, figures read: {count}); they are not taken here.",
     ),
     "reading.ask_window": ("“{said}”是哪个时段？", "Which window is “{said}” of?"),
+    "reading.ask_written": ("文中的“{said}”是哪一周的？", "Of which week is “{said}”?"),
+    "reading.ask_written_day": ("写稿日期", "Written on"),
+    "reading.ask_written_hint": ("如 {day}；不知道就按 Esc，照旧未读", "such as {day}; Esc if unknown"),
+    "reading.cli_ask_written": (
+        "文中的“{said}”不知是哪一周的，旁边的数没有读：用 --written 说明文章是哪天写的（如 2022-08-19）。",
+        "Of which week “{said}” is the text does not say, so figures near it are unread: --written 2022-08-19 says on which day it was written.",
+    ),
     "reading.ask_place": ("“{said}”是哪个地方的？", "Which place is “{said}” of?"),
     "reading.correction": (
         "更正第{number}场：{what}原为{old}，应为{new}。",

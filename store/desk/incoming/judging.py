@@ -40,11 +40,17 @@ class Judged(Struct, frozen=True):
 
 
 def judge_text(
-    desk: Desk, text: str, *, today: date, year: int | None = None, series: str | None = None
+    desk: Desk,
+    text: str,
+    *,
+    today: date,
+    year: int | None = None,
+    series: str | None = None,
+    written: date | None = None,
 ) -> tuple[Judged, ...]:
     """What the text is found to say against itself, read with that series or else with the one it is of: once for each
     conference on the page, the words with the first."""
-    proposal = read_bulletin(desk, clean(text), today=today, year=year, series=series)
+    proposal = read_bulletin(desk, clean(text), today=today, year=year, series=series, written=written)
     texts = Texts(proposal.series, desk.tried)
     first = judged(desk, proposal, texts)
     return (first, *(judged(desk, other, texts, words=False) for other in proposal.others))

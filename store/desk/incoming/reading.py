@@ -30,10 +30,16 @@ if TYPE_CHECKING:
 
 
 def read_bulletin(
-    desk: Desk, text: str, *, today: date, year: int | None = None, series: str | None = None
+    desk: Desk,
+    text: str,
+    *,
+    today: date,
+    year: int | None = None,
+    series: str | None = None,
+    written: date | None = None,
 ) -> Proposal:
     """What `text` says, by the sentences of the series that understands most of it, or of the one a person named.
-    Spans are offsets into `text` as it is."""
+    `written` is the day a person said it was written. Spans are offsets into `text` as it is."""
     from store.checks.bulletins.left_unread import settled
     from store.wording.read.reading import read
 
@@ -50,7 +56,7 @@ def read_bulletin(
             fault = fault or trouble
             continue
         known = [row.held_on for row in rows if row.series == key and row.held_on is not None]
-        proposal = read(text, texts.series, books, year=year, today=today, known=known)
+        proposal = read(text, texts.series, books, year=year, today=today, known=known, written=written)
         if series is None:
             proposal = _with_region(proposal, books)
         if best is None or much_read(proposal) > much_read(best):
@@ -116,6 +122,7 @@ def propose_reading(
     *,
     today: date,
     year: int | None = None,
+    written: date | None = None,
     window: str = "",
     places: Mapping[int, str] | None = None,
 ) -> Proposal:
@@ -130,7 +137,7 @@ def propose_reading(
 
     books = [sitting.texts.book(language) for language in sitting.texts.languages]
     known = [sitting.conference.held_on, *(conference.held_on for conference in sitting.earlier)]
-    proposal = read(clean(text), sitting.series, books, year=year, today=today, known=known)
+    proposal = read(clean(text), sitting.series, books, year=year, today=today, known=known, written=written)
     proposal = _with_region(proposal, books)
     if proposal.fits and not proposal.values and not proposal.corrections:
         told = propose_messages(sitting, clean(text), window=window, places=places)

@@ -127,9 +127,12 @@ class Found(Struct, frozen=True):
     parts: Mapping[str, int | None]
 
 
+WRITTEN = "written"
+
+
 class Ask(Struct, frozen=True):
-    """What a person has to say before a stretch of the text can be taken: its `window` or its `place`. `hints` are the
-    keys that are likely."""
+    """What a person has to say before a stretch of the text can be taken: its `window`, its `place`, or of a page with
+    weekdays the day it was `written`. `hints` are the keys that are likely."""
 
     what: str
     span: Span
@@ -138,7 +141,7 @@ class Ask(Struct, frozen=True):
 
 class Proposal(Struct, frozen=True):
     """What the text says. `held_on` is None when it gives no date; `year_from` says how the year is
-    known (`given`, `printed`, `archive`, `today`, `unknown`). `assigned` are the stretches that were
+    known (`given`, `written`, `printed`, `archive`, `today`, `unknown`). `assigned` are the stretches that were
     understood, `filled` the places that are zero because the listed ones make the total."""
 
     series: Series

@@ -7,6 +7,7 @@ or listed as unread. What contradicts itself is taken as it stands and reported.
 from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache, partial
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -19,12 +20,12 @@ from store.wording.read import apart, corrections, footnotes
 from store.wording.read.basis.pieces import pieces_of
 from store.wording.read.binding import gather
 from store.wording.read.chinese_reading import clauses
-from store.wording.read.english.times import written_on
+from store.wording.read.english.times import undated_weekday, written_on
 from store.wording.read.english_clauses import press_matches
 from store.wording.read.lost_times import lost_times
 from store.wording.read.matching import SHORT, Match, matches, read_whole
 from store.wording.read.printed import Assembly, Gathered
-from store.wording.read.proposal import Proposal, Stretches
+from store.wording.read.proposal import WRITTEN, Ask, Proposal, Rest, Stretches
 from store.wording.read.scopes import TextScopes
 from store.wording.read.split_digits import joined_where_proven
 
@@ -37,9 +38,11 @@ def read(
     year: int | None = None,
     today: date | None = None,
     known: Sequence[date] = (),
+    written: date | None = None,
 ) -> Proposal:
     """What `text` says, by the sentences of all `books` of the series.
 
+    `written` is the day a person said it was written: the weekdays of a page that has no day of its own are told by it.
     `year` is what a person said, `known` the dates of the archive's conferences, `today` the day:
     they give the year where the text does not (see `dating.year_of`).
     """
@@ -47,20 +50,26 @@ def read(
     page = simplified(without_glosses(shown))
     whole = len(page) <= SHORT or all(read_whole(pieces_of(book), _flat(page, book)) for book in books)
     likely = {day.year - back for day in (*known, *([today] if today else ())) for back in (0, 1)}
+    dating = Dating(year, likely, written)
+    today = written or today
 
     def said(gathered: Gathered, plain: str) -> Proposal:
         assembly = Assembly(series, gathered, text, plain, shown, units)
         proposal = assembly.proposal(year, today, known)
-        scopes = TextScopes(page, books, Stretches(proposal.assigned).hold, proposal.year)
-        return replace(proposal, whole=whole, scopes=scopes)
+        scopes = TextScopes(page, books, Stretches(proposal.assigned).hold, proposal.year, written)
+        if written is not None and proposal.year_from == "printed" and str(proposal.year) not in page:
+            proposal = replace(proposal, year_from="written")
+        return replace(
+            proposal, whole=whole, scopes=scopes, asks=_asked(page, books, dating, proposal.unread)
+        )
 
     units = {word: said for book in books for word, said in book.units.items()}
-    everything = _said(page, series, books, year, likely)
+    everything = _said(page, series, books, dating)
 
     @cache
     def one(part: Span) -> Proposal:
         plain = apart.alone(page, part)
-        return said(_said(plain, series, books, year, likely), plain)
+        return said(_said(plain, series, books, dating), plain)
 
     parts = apart.parts_of(page, sorted(everything.heads, key=lambda head: head.span))
     if len(parts) > 1:
@@ -72,13 +81,33 @@ def read(
     return said(everything, page)
 
 
-def _said(
-    plain: str, series: Series, books: Sequence[Book], year: int | None, likely: Collection[int]
-) -> Gathered:
+class Dating(NamedTuple):
+    """What is known of when a page was written beside what it says: its year, likely years, and the day somebody told."""
+
+    year: int | None
+    likely: Collection[int]
+    told: date | None
+
+    def written(self, flat: str) -> date | None:
+        """The day a folded page was written: its own, else the one that was told."""
+        year = self.year if self.told is None or self.year is not None else self.told.year
+        return written_on(flat, year, self.likely) or self.told
+
+
+def _asked(page: str, books: Sequence[Book], dating: Dating, unread: Sequence[Rest]) -> tuple[Ask, ...]:
+    """Asks of when a page was written that says it nowhere, where a weekday stands near what was left unread."""
+    spaced = next((book for book in books if book.manner.spaced), None)
+    weekday = undated_weekday(page, [rest.span for rest in unread]) if spaced is not None else None
+    if spaced is None or weekday is None or dating.written(_flat(page, spaced)) is not None:
+        return ()
+    return (Ask(WRITTEN, weekday),)
+
+
+def _said(plain: str, series: Series, books: Sequence[Book], dating: Dating) -> Gathered:
     """What a page says as one, its split digits joined where they prove to be one, and its corrections settled."""
     corrected = corrections.find(folded(plain))
     page = corrections.as_released(plain, corrected) if corrected else plain
-    gathered = joined_where_proven(page, lambda page: _gathered(page, series, books, year, likely))
+    gathered = joined_where_proven(page, lambda page: _gathered(page, series, books, dating))
     corrections.settle(gathered, corrected)
     footnotes.doubt_glued(gathered, page)
     return gathered
@@ -89,14 +118,12 @@ def _flat(page: str, book: Book) -> str:
     return folded(page, simplified(book.manner.digits), book.manner.spaced)
 
 
-def _gathered(
-    page: str, series: Series, books: Sequence[Book], year: int | None, likely: Collection[int]
-) -> Gathered:
+def _gathered(page: str, series: Series, books: Sequence[Book], dating: Dating) -> Gathered:
     """What the sentences of the books say, and those of the press in their languages."""
     said: list[Match] = []
     flats = [_flat(page, book) for book in books]
     for book, flat in zip(books, flats, strict=True):
-        written = cache(partial(written_on, flat, year, likely))
+        written = cache(partial(dating.written, flat))
         said += matches(pieces_of(book), flat, partial(press_matches, written), clauses)
     found = _apart(said)
     chinese = next((flat for flat, book in zip(flats, books, strict=True) if not book.manner.spaced), "")

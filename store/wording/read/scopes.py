@@ -113,8 +113,12 @@ class TextScopes:
     """The scopes of a page, asked by where its numbers stand; found when they are first asked for. `knows`: whether a
     sentence of the books read a stretch."""
 
-    def __init__(self, page: str, books: Sequence[Book], knows: Knows, year: int | None) -> None:
-        self.page, self._books, self._knows, self._year = page, tuple(books), knows, year
+    def __init__(
+        self, page: str, books: Sequence[Book], knows: Knows, year: int | None, written: date | None = None
+    ) -> None:
+        """`year` and `written` are what was told of when the page was written, where it does not say so."""
+        self.page, self._books, self._knows = page, tuple(books), knows
+        self._year, self._written = year, written
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, TextScopes) and self.page == other.page
@@ -145,7 +149,7 @@ class TextScopes:
         if book is None:
             return None
         source = self._source(book)
-        return _English(EnglishSubjects(pieces_of(book), source), source, self._year)
+        return _English(EnglishSubjects(pieces_of(book), source), source, self._year, self._written)
 
 
 # --- Chinese ---------------------------------------------------------------------------------------
@@ -298,9 +302,11 @@ def _measure(words: str, time: Time | None) -> str:
 
 
 class _English:
-    def __init__(self, subjects: EnglishSubjects, source: Source, year: int | None) -> None:
+    def __init__(
+        self, subjects: EnglishSubjects, source: Source, year: int | None, told: date | None
+    ) -> None:
         self.subjects, self.source, self.text = subjects, source, source.text
-        self.times = Times(source.text, written_on(source.text, year))
+        self.times = Times(source.text, written_on(source.text, year) or told)
         self._found = self.times.all_of()
         self._starts = [time.start for time in self._found]
 

@@ -4,6 +4,7 @@ Nothing enters the record until it is accepted, and then as one step that can be
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ from store.record.cell import CellKey
 from store.record.naming import cell_name, window_name
 from store.record.text import beginning, clean, one_line
 from store.troubles import Trouble
-from store.wording.read.proposal import Ask, Proposal
+from store.wording.read.proposal import WRITTEN, Ask, Proposal
 from tui.actions import bindings, key_of
 from tui.dialogs.choice import Choice, Chooser
 from tui.dialogs.notice import Question
@@ -39,6 +40,7 @@ from tui.line_breaks import wrapped
 from tui.screens.offering import OffersFigures
 from tui.screens.opening import arrive
 from tui.screens.reading.rows import ReadingRow, ReadingRows
+from tui.screens.reading.written_on import WrittenOn
 from tui.widgets.row_list import ListRow, RowList
 from tui.widgets.span_text import SpanText
 
@@ -79,6 +81,10 @@ class ReadingScreen(OffersFigures):
         self.rows: ReadingRows | None = None
         self._window, self._places = "", dict[int, str]()
         """What was answered about short messages: of which window they are, and of which place."""
+        self._written: date | None = None
+        """The day that was answered for a page that does not say when it was written."""
+        self._unanswered = False
+        """That was asked, and not answered."""
         self._settled = False
         """It was accepted."""
         self._remarks: Remarks | None = None
@@ -128,6 +134,7 @@ class ReadingScreen(OffersFigures):
         if not text.strip():
             return
         self.text, self._window, self._places, self._given, self._unkept = text, "", {}, None, None
+        self._written, self._unanswered = None, False
         if len(text) < LONG:
             self._took(self._outcome(text))
             return
@@ -137,7 +144,12 @@ class ReadingScreen(OffersFigures):
     def _outcome(self, text: str) -> Proposal | Trouble:
         try:
             proposal = propose_reading(
-                self.sitting, text, today=self.bulletin.today, window=self._window, places=self._places
+                self.sitting,
+                text,
+                today=self.bulletin.today,
+                written=self._written,
+                window=self._window,
+                places=self._places,
             )
             self._remark(proposal)
             self._beside = beside_figures(self.sitting, text, proposal) if proposal.fits else ((), ())
@@ -199,11 +211,18 @@ class ReadingScreen(OffersFigures):
         self._ask()
 
     def _ask(self) -> None:
-        """Ask what a short message leaves open: of which window it is, or of which place."""
+        """Ask what a short message leaves open: of which window it is, or of which place; and once of when a page was
+        written."""
         asked = next(iter(self.rows.proposal.asks), None) if self.rows is not None else None
         if asked is None or self.rows is None:
             return
         said = one_line(self.rows.proposal.source[slice(*asked.span)])
+        if asked.what == WRITTEN:
+            if not self._unanswered:
+                self._unanswered = True
+                near = self.sitting.conference.held_on
+                self.app.push_screen(WrittenOn(said, near, self.say), self._dated)
+            return
         conference, series = self.sitting.conference, self.sitting.series
         if asked.what == "window":
             hinted = [one for one in conference.windows if one.key in asked.hints] or conference.windows
@@ -213,6 +232,12 @@ class ReadingScreen(OffersFigures):
         title = self.say(f"reading.ask_{asked.what}", said=beginning(said, 24))
         first = asked.hints[0] if asked.hints else ""
         self.app.push_screen(Choice(title, things, first), partial(self._answered, asked))
+
+    def _dated(self, day: date | None) -> None:
+        """Read the page again as written on that day; without an answer what it leaves open stays unread."""
+        if day is not None:
+            self._written = day
+            self._took(self._outcome(self.text))
 
     def _answered(self, asked: Ask, answer: str | None) -> None:
         """Read the messages again with what was answered; without an answer they stay unread."""

@@ -10,12 +10,13 @@ with the day. `Midnight Friday` is the end of Friday, as agencies have it, where
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from msgspec import Struct
 
 from store.wording.numbers import numerals
+from store.wording.numbers.spans import Span
 from store.wording.read.basis.dates import Day, Stretch, When, in_year
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -256,6 +257,21 @@ _SAID_ON = re.compile(
     rf"\b(?:said|says|announced|briefing|conference|statement|report)(?: on)? ({_WEEKDAY})\b"
 )
 _AROUND = 45
+
+
+def undated_weekday(text: str, unread: Iterable[Span]) -> Span | None:
+    """The first weekday of a page near something that was left unread: by the day the page was written more of it
+    may be read."""
+    stretches = list(unread)
+    for found in _DAY_OF_WEEK.finditer(text) if stretches else ():
+        if any(found.start() - _NEAR < end and start < found.end() + _NEAR for start, end in stretches):
+            return found.span()
+    return None
+
+
+_DAY_OF_WEEK = re.compile(rf"\b{_WEEKDAY}\b", re.IGNORECASE)
+_NEAR = 160
+"""Signs between a weekday and a figure of its day."""
 
 
 def written_on(flat: str, year: int | None, likely: Collection[int] = ()) -> date | None:
