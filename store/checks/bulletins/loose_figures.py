@@ -1,6 +1,6 @@
 """The figures of a text outside everything that was read, held against a record: a headline, 4+60, a sentence no book has.
 
-Whose a number is, of when and in what measure is the reader's scope of the place where it stands (`wording/read/scopes`);
+Whose a number is, of when and in what measure is the reader's scope of the place where it stands (`wording/read/basis/text_scope`);
 what it counts is the name beside it. What is somebody else's, another day's, a change or a rumour contradicts nothing.
 """
 
@@ -25,8 +25,8 @@ from store.series.definition import Indicator, Series
 from store.wording.numbers.numeral_patterns import VOUCHED_SIGN
 from store.wording.numbers.spans import Span
 from store.wording.prove.stray_numerals import StrayNumeral, strays_of_text
+from store.wording.read.basis.text_scope import OF_NEW, TextScope
 from store.wording.read.proposal import Proposal, Stretches
-from store.wording.read.scopes import OF_NEW, TextScope
 from store.wording.say.draft import Draft, DraftSpan, SpanKind
 
 LOOSE_MOST = 400

@@ -4,4 +4,4 @@
 scopes; the readers here (`matching`, `chinese_figures`, `english_clauses` …) take the figures in them.
 """
 
-__all__ = ["headings", "messages", "proposal", "reading", "scopes", "speakers"]
+__all__ = ["headings", "messages", "proposal", "reading", "speakers"]

@@ -2,7 +2,7 @@
 
 `Eight locally confirmed cases` says neither whose they are nor when, as the sentences of a bulletin do. So such words
 (the sentences of a book whose names end with `-met`) are figures only in a clause that was understood wholly: whose, where
-and when is what `english_scopes` says of it, before any figure is taken.
+and when is what `english/scopes` says of it, before any figure is taken.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,7 +23,7 @@ from store.wording.read.basis.steps import Memo
 from store.wording.read.basis.whose import ELSEWHERE, OWN, PLACE
 from store.wording.read.english import forms
 from store.wording.read.english.names import Whom
-from store.wording.read.english.scopes import EnglishScopes, OwnWords, Scope
+from store.wording.read.english.scopes import ClauseScope, EnglishScopes, OwnWords
 from store.wording.read.english.sentences import EnglishSentence
 from store.wording.read.english.subjects import EnglishSubjects
 from store.wording.read.english.times import Time, Times
@@ -67,7 +67,7 @@ class Group(Struct):
     sentence: EnglishSentence
     start: int
     end: int
-    scope: Scope | None = None
+    scope: ClauseScope | None = None
     place: str = ""
     others: bool = False
     """Figures of what the series does not count stand among them."""

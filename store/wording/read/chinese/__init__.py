@@ -2,7 +2,7 @@
 
 `page` is the page in `tokens`, the words of the language. `scopes` goes over it once: of what matter (`matters`), whose
 (`subjects`, `issuers`), of when (`times`), in what measure and whether at all (`measures`); `lists` are the places behind a total,
-`clauses` what a count is of.
+`clauses` what a count is of. `number_scopes` tells it of any number, whether it is one of the series or not.
 """
 
-__all__ = ["clauses", "measures", "page", "scopes", "subjects", "tokens"]
+__all__ = ["clauses", "number_scopes", "page", "scopes", "tokens"]

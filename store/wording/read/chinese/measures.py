@@ -7,27 +7,14 @@ from outside.
 
 import re
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 
 from msgspec import Struct
 
 from store.wording.numbers.spans import Span
+from store.wording.read.basis.text_scope import Mode
 from store.wording.read.chinese.clauses import Clause
 from store.wording.read.chinese.page import ChinesePage
 from store.wording.read.chinese.tokens import Token, TokenKind
-
-
-class Mode(StrEnum):
-    """In which manner something is said."""
-
-    SAID = "said"
-    SUPPOSED = "supposed"
-    """Expected, rumoured, rehearsed, or compared with another day: of the whole sentence."""
-    HEDGED = "hedged"
-    """What a number came to by a change, or is about: no figure that may be read, but said for one."""
-    DENIED = "denied"
-    """Asked or denied, which may be said behind it."""
-
 
 _ALL_THERE_ARE = (TokenKind.EXISTING, TokenKind.SINCE, TokenKind.MOMENT)
 

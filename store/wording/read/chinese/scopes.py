@@ -17,12 +17,13 @@ from msgspec.structs import replace
 from store.series.definition import Indicator
 from store.wording.numbers.spans import Span, part_only
 from store.wording.read.basis.dates import Stretch, When
+from store.wording.read.basis.text_scope import Mode
 from store.wording.read.basis.whose import NOBODY, OTHER, OWN
 from store.wording.read.chinese.clauses import Clause, counted_among_others, number_of_count
 from store.wording.read.chinese.issuers import datelines, issued, totals_divided
 from store.wording.read.chinese.lists import PlaceList, PlaceLists
 from store.wording.read.chinese.matters import MADE_UP, made_up, of_other_matters
-from store.wording.read.chinese.measures import Measure, Mode, not_said, under_headings
+from store.wording.read.chinese.measures import Measure, not_said, under_headings
 from store.wording.read.chinese.page import ChinesePage, merged
 from store.wording.read.chinese.subjects import SpokenOf, heads_bracket, whose
 from store.wording.read.chinese.times import FoundTime, RulingTimes, of_a_day, of_no_window

@@ -198,3 +198,16 @@ SUPPOSED = re.compile(
 """What has not happened: expected, forecast or rumoured."""
 ALL_SO_FAR = re.compile(r"\b(?:so far|to date|since|cumulative\w*|in total to|bringing|total number|toll)\b")
 """Figures of all there have been."""
+
+IN_BEHIND = re.compile(r" ?(?:(?:[a-z'-]+ ){0,5}?)(?:in|across|throughout|from) (?:[a-z'-]+ ){0,4}\Z")
+"""Between a number and the place it is of."""
+CLAUSE_OF_NUMBER = re.compile(rf"{CLAUSE_BEGINS.pattern}|[;:]| \(|(?<=[0-9]), ")
+"""Where what is said of a number begins at the earliest: at its clause, its bracket, or behind another number of a list."""
+OF_ANOTHER_BEHIND = re.compile(r"[;:.(]|, (?:and|while|but) ")
+"""From where on what follows a number is of another one."""
+BEHIND_NUMBER = re.compile(r"[^.;:()0-9]{0,90}")
+"""What follows a number and may be said of it."""
+COMPARED_WITH = re.compile(r"(?:compared (?:to|with)|up from|down from|\bfrom) \Z")
+AS_OF_DAY_BEFORE = re.compile(
+    r"[a-z ,]{0,30}?\b(?:the (?:previous )?day before|before that|a day earlier|the previous day)\b"
+)

@@ -71,7 +71,7 @@ class OwnWords(NamedTuple):
     part: bool
 
 
-class Scope(Struct, frozen=True):
+class ClauseScope(Struct, frozen=True):
     """What a clause says of its figures. `subject` is whose they are; `end` is behind all it says."""
 
     sentence: EnglishSentence
@@ -95,14 +95,14 @@ class EnglishScopes:
 
     def __init__(self, subjects: EnglishSubjects, times: Times) -> None:
         self.text, self.subjects, self.times = subjects.text, subjects, times
-        self.last: Scope | None = None
+        self.last: ClauseScope | None = None
         """That of the clause with new figures that was understood last."""
 
     # --- new figures --------------------------------------------------------------------------
 
     def new(
         self, sentence: EnglishSentence, start: int, end: int, lists: Lists, said: OwnWords
-    ) -> Scope | None:
+    ) -> ClauseScope | None:
         """The scope of new figures between two places of a sentence: `The region reported … on Thursday`, `… were
         detected in Tibet on Thursday`."""
         begin = self._begin(sentence, start)
@@ -133,7 +133,7 @@ class EnglishScopes:
             return None
         time = times[0] if times else None if perfect else self._same_time(head.lead.among, also, sentence)
         subject, split = self._of_place(head, tail, sentence)
-        scope = Scope(sentence, tail.end, subject, time, among=head.lead.among, split=split)
+        scope = ClauseScope(sentence, tail.end, subject, time, among=head.lead.among, split=split)
         scope = replace(scope, listed=tail.listed, all_in=tail.all_in, of_last=tail.of_last)
         scope = replace(scope, named=head.subject is not None)
         self.subjects.told(sentence, Whom(OWN) if split else subject)
@@ -452,7 +452,7 @@ class EnglishScopes:
 
     # --- figures as of a moment ----------------------------------------------------------------
 
-    def stood(self, sentence: EnglishSentence, start: int, end: int) -> Scope | None:
+    def stood(self, sentence: EnglishSentence, start: int, end: int) -> ClauseScope | None:
         """The scope of standing and cumulative figures of the region: `As of Thursday, the region had …`, `… had been
         discharged`."""
         if start - sentence.body > REACH:
@@ -485,7 +485,7 @@ class EnglishScopes:
         as_of = tail.as_of or lead.as_of
         if as_of is not None and as_of.at is None:
             return None
-        return Scope(sentence, tail.end, Whom(OWN), None, as_of)
+        return ClauseScope(sentence, tail.end, Whom(OWN), None, as_of)
 
 
 _SOON = 120
