@@ -19,6 +19,10 @@ from store.languages import in_language
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
+LEFT = ("left", "less_than_sign", "left_double_angle_bracket")
+RIGHT = ("right", "greater_than_sign", "right_double_angle_bracket")
+"""The arrow keys, printed as `<` and `>`, and what is typed by whoever takes that for the sign, by a Chinese input
+method too."""
 EVERYWHERE = "app"
 IN_CONFERENCE = "conference"
 CONFERENCE_PLACES = frozenset(
@@ -89,8 +93,8 @@ def key_as_written(key: str) -> str:
         "escape": "Esc",
         "pageup": "PgUp",
         "pagedown": "PgDn",
-        "left": "<",
-        "right": ">",
+        **dict.fromkeys(LEFT, "<"),
+        **dict.fromkeys(RIGHT, ">"),
         "minus": "-",
         "slash": "/",
         "f24": "Shift+F12",  # so it comes from most terminals
@@ -156,11 +160,11 @@ ACTIONS: tuple[Action, ...] = (
         ("拟标题、副题、电头、议题", "Choose headlines, sub-heads, byline and agenda"), ("sections",), in_bar=True,
     ),
     Action(
-        "collapse", ("left",), ("收起", "Collapse"), ("收起光标所在的部门", "Collapse the department under the cursor"),
+        "collapse", LEFT, ("收起", "Collapse"), ("收起光标所在的部门", "Collapse the department under the cursor"),
         ("sections",),
     ),
     Action(
-        "expand", ("right",), ("展开", "Expand"), ("展开光标所在的部门", "Expand the department under the cursor"),
+        "expand", RIGHT, ("展开", "Expand"), ("展开光标所在的部门", "Expand the department under the cursor"),
         ("sections",),
     ),
     Action(
@@ -202,7 +206,7 @@ ACTIONS: tuple[Action, ...] = (
         ("采用提议的改法；可撤销", "Take the proposed correction; it can be undone"), ("checks",), in_bar=True,
     ),
     Action(
-        "other_mend", ("right",), ("另一种", "Other"),
+        "other_mend", RIGHT, ("另一种", "Other"),
         ("看下一种改法", "The next of the proposals"), ("checks",), in_bar=True,
     ),
     Action(
@@ -233,10 +237,10 @@ ACTIONS: tuple[Action, ...] = (
         ("review", "draft", "section", "titles"), in_bar=True,
     ),
     Action(
-        "older", ("left",), ("上一场", "Earlier"), ("看前一场", "See the conference before"), ("review",), in_bar=True,
+        "older", LEFT, ("上一场", "Earlier"), ("看前一场", "See the conference before"), ("review",), in_bar=True,
     ),
     Action(
-        "newer", ("right",), ("下一场", "Later"), ("看后一场", "See the conference after"), ("review",), in_bar=True,
+        "newer", RIGHT, ("下一场", "Later"), ("看后一场", "See the conference after"), ("review",), in_bar=True,
     ),
     Action(
         "accept", ("f5",), ("采用", "Accept"),

@@ -148,14 +148,35 @@ class BulletinApp(ThemedApp):
             while not (isinstance(self.screen, PlaceScreen) and self.screen.place == name):
                 if not self._go_back(press):
                     return
-            self.screen.passed_by = False
+            self.screen.passed_by, self.screen.led_from = False, None
             return
         if isinstance(self.screen, PlaceScreen):
             self.screen.go_on()
+            self.screen.led_from = None
         screen = make_screen(name, sitting, **options)
         if isinstance(screen, PlaceScreen):
             screen.fresh = bool(options)
         self.push_screen(screen)
+
+    def lead(self, name: str, sitting: "Sitting") -> None:
+        """`go`, from a screen that shows what is to be done where: Esc comes back to it, also from a screen that lay
+        beneath it, and then goes on as if one had not been led."""
+        origin, stack = self.screen, self.screen_stack
+        there = next((one for one in stack if isinstance(one, ConferenceScreen) and one.place == name), None)
+        passed_by = there is not None and there.passed_by
+        self.go(name, sitting)
+        if there is not None and self.screen is there is not origin and isinstance(origin, PlaceScreen):
+            there.led_from = (origin.place, passed_by)
+
+    def _back_to_who_led(self, press: str) -> bool:
+        """Back to the screen that led here; False when none did, or this one is not to be left now."""
+        screen = self.screen
+        if not isinstance(screen, ConferenceScreen) or screen.led_from is None or not screen.leave(press):
+            return False
+        place, passed_by = screen.led_from
+        self.go(place, screen.sitting)
+        screen.passed_by = passed_by
+        return True
 
     def go_to_cell(self, cell: "Reference", *, as_of: bool = False) -> None:
         """Show the entry screen with the cursor on a cell or its as-of, from any screen of the conference; the outline
@@ -170,7 +191,7 @@ class BulletinApp(ThemedApp):
             return
         for screen in self.screen_stack:
             if isinstance(screen, ConferenceScreen) and screen.place == "entry":
-                self.go("entry", screen.sitting)
+                self.lead("entry", screen.sitting)
                 screen.go_to_cell(cell, as_of=as_of)
 
     def find(self) -> None:
@@ -300,6 +321,8 @@ class BulletinApp(ThemedApp):
 
     async def action_back(self) -> None:
         press = key_of("back")
+        if self._back_to_who_led(press):
+            return
         if self._go_back(press) and isinstance(self.screen, PlaceScreen) and self.screen.passed_by:
             self._go_back(press)
 

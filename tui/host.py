@@ -95,6 +95,9 @@ class Host(Protocol):
         `options` are handed to the screen: `cell` to the draft, `text` to the reading screen.
         """
 
+    def lead(self, name: str, sitting: "Sitting") -> None:
+        """Show another screen of the same conference, from which Esc comes back to this one."""
+
     def go_to_cell(self, cell: "Reference", *, as_of: bool = False) -> None:
         """Show the screen on which a cell or a part is entered, with the cursor on it, or on its as-of."""
 

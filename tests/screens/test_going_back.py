@@ -39,6 +39,32 @@ async def test_esc_goes_back_through_the_screens_one_came_by(tmp_path: Path, lan
 
 
 @LANGUAGES
+@pytest.mark.parametrize(("key", "listed"), [("ctrl+g", "steps"), ("ctrl+k", "board"), ("f7", "checks")])
+async def test_esc_comes_back_to_what_says_where_to_go(
+    tmp_path: Path, lang: str, key: str, listed: str
+) -> None:
+    """To the checklist, the board and the checks too, which lead to the figures that lie beneath them; once, and as if
+    one had not been there."""
+    desk = sample_desk(tmp_path)
+    spoil(desk, "24", {NGARI: None})
+    async with on_stage(desk, "24", "entry", lang=lang) as (app, pilot):
+
+        async def led(*back: str) -> None:
+            await press(pilot, "home", *["down"] * (listed == "checks"), "enter")
+            seen = [place(app)]
+            for _ in back:
+                await press(pilot, "escape")
+                seen.append(place(app))
+            assert seen == ["entry", *back]
+
+        await press(pilot, key)
+        await led(listed, "entry", "desk")
+        app.open_conference(desk.find("24"), listed)
+        await press(pilot, "end")
+        await led(listed, "desk")
+
+
+@LANGUAGES
 async def test_the_list_is_come_back_to_at_the_conference_one_comes_from(tmp_path: Path, lang: str) -> None:
     """After F4 and F3 on the list too, at the first Esc; and it offers the gist of it, as wide as it is."""
     app = BulletinApp(sample_desk(tmp_path), today=date(2022, 9, 29), lang=lang)

@@ -56,6 +56,20 @@ async def test_a_filled_in_form_is_not_dropped_by_one_esc(tmp_path: Path, lang: 
         assert len(sitting_of(app).conference.answers) == 1
 
 
+@LANGUAGES
+async def test_every_line_that_is_pasted_into_a_field_is_kept(tmp_path: Path, lang: str) -> None:
+    """The first was kept, and what stood below it was gone without a word: of a note for the next shift, of a title."""
+    async with on_stage(sample_desk(tmp_path), "24", "steps", lang=lang) as (app, pilot):
+        await press(pilot, "ctrl+n")
+        app.screen.post_message(events.Paste("那曲十点再报\r\n\r\n  找王处 [b]\n"))
+        await press(pilot, "enter")
+        assert "那曲十点再报 找王处 [b]" in screen_text(app)
+        await press(pilot, "ctrl+n", *"旧的", "shift+home")
+        app.screen.post_message(events.Paste("新的"))
+        await press(pilot, "enter")
+        assert "新的" in screen_text(app) and "旧的" not in screen_text(app), "in place of what is marked"
+
+
 async def left_and_opened(app: BulletinApp, pilot: object, key: str, place: str) -> None:
     while not isinstance(app.screen, DeskScreen):
         await press(pilot, "escape")  # type: ignore[arg-type]

@@ -32,6 +32,15 @@ async def test_mono_says_the_same(tmp_path: Path) -> None:
         assert screen_text(app) == coloured
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_the_signs_of_the_arrows_do_what_the_arrows_do(tmp_path: Path, lang: str) -> None:
+    """The bar says `<` and `>`: whoever types them, by a Chinese input method too, is not left standing."""
+    async with on_stage(sample_desk(tmp_path), "24", "review", lang=lang) as (app, pilot):
+        for key, number in (("<", "12"), (">", "24"), ("》", "26"), ("《", "24"), ("right", "26")):
+            await press(pilot, key)
+            assert number in screen_text(app).split("\n")[0]
+
+
 async def test_f8_points_at_a_finding_and_enter_goes_to_its_cell(tmp_path: Path) -> None:
     desk = sample_desk(tmp_path)
     spoil(desk, "24", {NGARI: Cell(17, "17")})

@@ -39,6 +39,11 @@ async def test_the_tour_is_done_step_by_step(tmp_path: Path, lang: str, size: tu
             await until(pilot, lambda: f"{step}/7" in screen_text(app).splitlines()[0])
             await press(pilot, *keys)
 
+        await do(1, "f1")
+        assert "Esc" not in screen_text(app).splitlines()[0], (
+            "which closes the help, and does not end the tour"
+        )
+        await press(pilot, "escape", "ctrl+p", "escape")
         await do(1, "enter")
         await do(2, *"20", "enter")
         quoted = {"zh": "缺6", "en": "?6"}[lang]

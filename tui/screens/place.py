@@ -44,6 +44,9 @@ class PlaceScreen(Hosted, Screen[None]):
     """It was asked to show something, and does not go back to where one stood."""
     passed_by = False
     """It lies beneath another without having been shown: Esc does not lead to it."""
+    led_from: tuple[str, bool] | None = None
+    """The place that led here although this screen lay beneath it, which Esc comes back to; and whether this one was
+    `passed_by` until then."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar(self.heading)

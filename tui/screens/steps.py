@@ -151,7 +151,7 @@ class StepsScreen(OfficeScreen, ListedPlace[Step]):
             self.bulletin.go_to_cell(step.ref)
         else:
             place = {"enter": "entry"}.get(_leads_to(step), _leads_to(step))
-            self.bulletin.go(place, self.sitting)
+            self.bulletin.lead(place, self.sitting)
 
     def _read(self, key: str, note: ShiftNote) -> None:
         """Show the whole of a note, and let it be taken over."""

@@ -1,7 +1,7 @@
 """The app that guides: as it is used every day, with a line at the top that says what to do next.
 
 It runs on an archive of its own, so nothing of anybody's can be touched. What was done is seen in the app each time
-it was painted anew; no clock is asked. Esc ends it at any time.
+it was painted anew; no clock is asked. Esc ends it on every screen.
 """
 
 from contextlib import suppress
@@ -74,9 +74,9 @@ class TourApp(BulletinApp):
                 self.guide.look()
 
     async def on_event(self, event: events.Event) -> None:
-        """Esc is no key of the screens here: it ends the tour, wherever one is."""
+        """Esc is no key of the screens here: it ends the tour, wherever one is; what lies over a screen it closes."""
         key = event.key if isinstance(event, events.Key) and not event.is_forwarded else ""
-        if own_key("tour", key) == "end":
+        if own_key("tour", key) == "end" and isinstance(self.screen, PlaceScreen):
             self.end()
         else:
             await super().on_event(event)
@@ -145,7 +145,8 @@ class Guide:
         act = ACTS[self.at]
         away = act.place and seen.place != act.place and isinstance(seen.screen, PlaceScreen)
         words = self._way_back(act.place) if away else self._asked(act)
-        return say("tour.step", number=act.step, of=ACTS[-1].step, words=words)
+        step = "tour.step" if isinstance(seen.screen, PlaceScreen) else "tour.step_over"
+        return say(step, number=act.step, of=ACTS[-1].step, words=words)
 
     def _way_back(self, place: str) -> str:
         return self.app.say(

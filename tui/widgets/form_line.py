@@ -24,6 +24,22 @@ class FormLine(Input):
         """Mark all of the line, so that typing replaces what was proposed and an arrow keeps it."""
         self.selection = Selection(0, len(self.value))
 
+    def on_paste(self, event: events.Paste) -> None:
+        """All that was pasted, on one line: the framework takes the first line alone, and what stood below it was
+        gone without a word."""
+        self._put(event, " ")
+
+    def _put(self, event: events.Paste, joint: str) -> None:
+        """Put the lines in at the cursor, or for what is marked."""
+        event.prevent_default()
+        event.stop()
+        text = clean(event.text).strip("\n")
+        lines = text.split("\n")
+        if len(lines) > 1:
+            text = joint.join(line.strip() for line in lines if line.strip())
+        if text:
+            self.replace(text, *self.selection)
+
 
 class PasteLine(FormLine):
     """Joins pasted lines by `joint`; without a joint it hands a pasted block on as `Block`."""
@@ -40,11 +56,10 @@ class PasteLine(FormLine):
         self._joint = joint
 
     def on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
         text = clean(event.text)
-        lines = [line.strip() for line in text.splitlines() if line.strip()]
-        if not self._joint and (len(lines) > 1 or "\t" in text):
+        if not self._joint and ("\n" in text.strip("\n") or "\t" in text):
+            event.prevent_default()
+            event.stop()
             self.post_message(self.Block(text))
-        elif lines:
-            self.insert_text_at_cursor(self._joint.join(lines))
+        else:
+            self._put(event, self._joint)

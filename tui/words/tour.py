@@ -5,6 +5,7 @@ from store.languages import Pairs
 
 WORDS: Pairs = {
     "tour.step": ("导览 {number}/{of}（Esc 结束）  {words}", "Tour {number}/{of} (Esc ends it)  {words}"),
+    "tour.step_over": ("导览 {number}/{of}  {words}", "Tour {number}/{of}  {words}"),
     "tour.back": ("先按 {way} 到“{place}”，再接着做。", "First press {way} for {place}; then go on."),
     "tour.open": (
         "这是样例，不是您的档案，可以随意操作。第{number}场刚建好，一个数都没有：按 {open} 打开。",
