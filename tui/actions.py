@@ -59,6 +59,8 @@ class Action(Struct, frozen=True):
     """A place in whose key bar it goes by another word, and that word."""
     above: bool = False
     """Done in dialogs too, before the focused widget sees the key."""
+    also: str = ""
+    """Other words by which a person looks for it in the palette."""
 
     def label(self, lang: str) -> str:
         return in_language(self.labels, lang)
@@ -327,9 +329,13 @@ ACTIONS: tuple[Action, ...] = (
         ("names",), in_bar=True,
     ),
     Action(
+        "delete", ("delete",), ("移出", "Remove"), ("把这一场移出列表（档案里仍留着）", "Take the conference out of the list (the archive keeps it)"),
+        ("desk",), also="删除 delete erase",
+    ),
+    Action(
         "bin", (), ("恢复", "Bring back"),
         ("回到列表，恢复移出的发布会（撤销移出、撤销删除）", "In the list: a conference that was removed (undelete, restore)"),
-        ("desk", IN_CONFERENCE),
+        ("desk", IN_CONFERENCE), also="回收站 垃圾箱 已删除 undo delete remove bin trash recycle",
     ),
     Action(
         "backup", (), ("备份", "Back up"),
@@ -353,10 +359,6 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "new_series", (), ("新建系列", "New series"),
         ("给本单位建一个系列：地区、指标、时段自己定", "Make a series of your own: its places, indicators, windows"), ("desk",),
-    ),
-    Action(
-        "delete", ("delete",), ("移出", "Remove"), ("把这一场移出列表（档案里仍留着）", "Take the conference out of the list (the archive keeps it)"),
-        ("desk",),
     ),
     Action(
         "tour", ("f8",), ("导览", "Tour"),

@@ -136,12 +136,13 @@ class Desk(Struct):
         except Trouble:
             return SaidTexts(generation)
 
-    def passages(self, key: str, text: str, most: int = 2) -> "tuple[Sentence, ...]":
-        """The first sentences of a conference's texts that hold the words of `text`, once those were said."""
+    def passages(self, key: str, text: str, most: int = 2, lang: str = "zh") -> "tuple[Sentence, ...]":
+        """The sentences of a conference's texts that hold the words of `text`, once those were said: the first that
+        say most to who reads that language."""
         from store.desk.printed import holding, wanted_words
 
         said = self.said.get(key)
-        return holding(said.sentences, wanted_words(text), most) if said is not None else ()
+        return holding(said.sentences, wanted_words(text), most, lang) if said is not None else ()
 
     def with_unsaved(self, held: Container[str] = ()) -> set[str]:
         """The conferences with typing that no version holds, of windows that died or are open elsewhere: all but

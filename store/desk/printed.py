@@ -35,6 +35,9 @@ class Sentence(Struct, frozen=True):
     text: str
     plain: str
     """As it is searched."""
+    language: str = "zh"
+    is_hosts: bool = False
+    """No speaker and no department says it: headlines, the lead, the figures."""
 
 
 class SaidTexts(Struct, frozen=True):
@@ -63,11 +66,14 @@ def wanted_words(text: str) -> list[str]:
     return searchable(text).split()
 
 
-def holding(sentences: Iterable[Sentence], words: Sequence[str], most: int) -> tuple[Sentence, ...]:
-    """The first sentences that hold all the words; where none does, the first that hold one."""
+def holding(
+    sentences: Iterable[Sentence], words: Sequence[str], most: int, lang: str
+) -> tuple[Sentence, ...]:
+    """Of the sentences that hold all the words, else of those that hold one, the first: those in the language of who
+    looks for them before those in another, what somebody said before headline and lead, which only tell of it."""
     held = [one for one in sentences if any(word in one.plain for word in words)]
     whole = [one for one in held if all(word in one.plain for word in words)]
-    return tuple((whole or held)[:most])
+    return tuple(sorted(whole or held, key=lambda one: (one.language != lang, one.is_hosts))[:most])
 
 
 def hits(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
@@ -86,12 +92,12 @@ def _sentences(texts: Texts, conference: Conference, draft: Draft) -> Iterator[S
     for paragraph in draft.text.split("\n"):
         end = start + len(paragraph)
         spans = (span for span in draft.spans if start <= span.start and span.end <= end)
-        speaker = one_line(_speaker(conference, spans, draft.language)) or host
+        speaker = one_line(_speaker(conference, spans, draft.language))
         at = 0
         for mark in (*(found.end() for found in _ENDS.finditer(paragraph)), len(paragraph)):
             text = one_line(paragraph[at:mark])
             if text:
-                yield Sentence(speaker, text, searchable(text))
+                yield Sentence(speaker or host, text, searchable(text), draft.language, not speaker)
             at = mark
         start = end + 1
 

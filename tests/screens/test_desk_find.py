@@ -160,7 +160,9 @@ async def test_the_palette_finds_what_a_clerk_calls_it(tmp_path: Path, lang: str
         await press(pilot, "ctrl+p")
         for words, found in (
             ("状态", "F5"), ("排序", "F5"), ("定稿", "^E"), ("备份", "备份" if lang == "zh" else "Back up"),
-            ("恢复", "恢复" if lang == "zh" else "Bring back"), ("state", "F5"), ("backup", "档案" if lang == "zh" else "Back up"),
+            ("恢复", "恢复" if lang == "zh" else "Bring back"), ("state", "F5"),
+            ("回收站", "Bring back" if lang == "en" else "恢复"), ("undo delete", "Bring back" if lang == "en" else "恢复"),
+            ("trash", "Bring back" if lang == "en" else "恢复"), ("删除", "Delete"), ("backup", "档案" if lang == "zh" else "Back up"),
         ):  # fmt: skip
             await type_in(pilot, words)
             lines = [line for line in screen_text(app).split("\n")[4:] if "│" in line]

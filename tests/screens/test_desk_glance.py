@@ -113,7 +113,7 @@ async def test_what_is_to_be_done_next_follows_from_what_is_found(tmp_path: Path
 
 
 STEPS = [
-    (DeskRow("a", standing=Standing(errors=2, blanks=1)), "F8 到2处错误", "F8 goes to the errors (2)"),
+    (DeskRow("a", standing=Standing(errors=2, blanks=1)), "F7 看2处错误", "F7 shows the errors (2)"),
     (DeskRow("a", standing=Standing(blanks=3, warnings=1)), "还有3处待填", "the blanks (3)"),
     (DeskRow("a", standing=Standing(warnings=4)), "改正或说明4个警告", "explain the warnings (4)"),
     (DeskRow("a", standing=Standing()), "F4 导出、定稿", "makes it final"),

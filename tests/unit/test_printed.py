@@ -44,6 +44,11 @@ def test_the_sentence_is_told_with_who_says_it(desk: Desk) -> None:
     assert "白玛次仁" in one.text and "未出现疫情" in one.text, (
         "one that holds both goes before those that hold one"
     )
+    # What somebody said goes before headline and lead, which only tell of it; one's own language before another.
+    first, second, *_ = (one.speaker for one in desk.passages(key, "配送", 9))
+    assert (first, second) == ("蒋曦", "自治区政府新闻办")
+    assert desk.passages(key, "674", 1)[0].text == "8月31日新增感染者674例，均在隔离管控区发现。"
+    assert desk.passages(key, "674", 1, "en")[0].text.startswith("All 674 infections")
     assert desk.passages(key, "没有的词") == () and desk.passages(desk.find("51"), "定向") == ()
 
 

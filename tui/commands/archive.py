@@ -196,7 +196,7 @@ def find(call: Call) -> int:
         rows = desk.found(text)
 
     def beneath(row: "DeskRow") -> Iterator[Sequence[str]]:
-        for one in desk.passages(row.key, text):
+        for one in desk.passages(row.key, text, lang=call.lang):
             yield "", str(row.held_on or ""), one.speaker, one.text
 
     print_rows(call, rows, beneath)

@@ -126,6 +126,6 @@ def _hanging(words: str, first: int, room: int) -> list[str]:
 def is_meant_by(action: Action, query: str) -> bool:
     """True when every word of the query is in the action's words (either language), key or name."""
     heap = half_width(
-        " ".join((*action.labels, *action.hints, *map(key_as_written, action.keys), action.id))
+        " ".join((*action.labels, *action.hints, *map(key_as_written, action.keys), action.id, action.also))
     ).casefold()
     return all(word in heap for word in half_width(query).casefold().split())

@@ -43,8 +43,8 @@ WORDS: Pairs = {
     ),
     "desk.next_counting": ("下一步：正在核对…", "Next: being checked…"),
     "desk.next_mend": (
-        "下一步：F2 录入，再按 F8 到{count}处错误",
-        "Next: F2, then F8 goes to the errors ({count})",
+        "下一步：F2 录入，再按 F7 看{count}处错误",
+        "Next: F2, then F7 shows the errors ({count})",
     ),
     "desk.next_fill": ("下一步：F2 录入，还有{count}处待填", "Next: F2 and fill in the blanks ({count})"),
     "desk.next_explain": (
@@ -176,8 +176,8 @@ WORDS: Pairs = {
         "数据存放在：{folder}",
         "Four things to do:\n\n"
         "  1  ^N  Begin the first conference; number and date are proposed\n\n"
-        "  2  Enter  Put in the sample: seven conferences, an employment bulletin,\n"
-        "     a list of those who spoke; each can be taken out later\n\n"
+        "  2  Enter  Put in the sample: seven conferences, an employment\n"
+        "     bulletin, a list of those who spoke; each can be taken out later\n\n"
         "  3  {tour}  Take the tour: two minutes, on the sample, not on this archive;\n"
         "     the keys are told there, too, and Tab shows the manual\n\n"
         "  4  ^P  Find any action by name\n\n"

@@ -80,8 +80,9 @@ class Find:
         return True
 
     def passage(self, row: DeskRow) -> "Sentence | None":
-        """The first sentence of a conference's texts that holds the words, once they were said."""
-        return next(iter(self.screen.bulletin.desk.passages(row.key, self.wanted, 1)), None)
+        """The sentence of a conference's texts that holds the words, once they were said."""
+        found = self.screen.bulletin.desk.passages(row.key, self.wanted, 1, self.screen.lang)
+        return next(iter(found), None)
 
     def say_texts(self) -> None:
         """While something is being found, say texts in a thread: of what is in view, to show the sentence, then,

@@ -99,7 +99,7 @@ class Glancing:
             self._beside.show(None)
             return
         wanted = self._wanted()
-        passages = self.screen.bulletin.desk.passages(row.key, wanted, 3) if wanted else ()
+        passages = self.screen.bulletin.desk.passages(row.key, wanted, 3, self.screen.lang) if wanted else ()
         read = self._glances.get((row.key, self._beside.room))
         before = self._list.up_to(row, TREND)
         unsaved = self._list.is_unsaved(row)
