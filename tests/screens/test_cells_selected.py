@@ -50,11 +50,11 @@ async def test_selected_cells_are_copied_cut_and_pasted(tmp_path: Path, lang: st
         assert sitting_of(app).conference == before, "one step, too"
 
         # By the mouse: a row as the screen has it, with its computed total; then back, and put two rows lower.
-        await drag(app, pilot, (74, 3), (20, 3))
+        await drag(app, pilot, (74, 3), (17, 3))
         assert app.clipboard == "20\t10\t0\n260\t165\t2"
         await type_ahead(app, pilot, ["ctrl+c"])
         assert app.clipboard == "20\t10\t0\t0\t17\t6\t0\t53\t53"
-        await click(app, pilot, 20, 7)
+        await click(app, pilot, 17, 7)
         await click(app, pilot, 40, 8, button=3)  # the second button does nothing
         await type_ahead(app, pilot, ["ctrl+v"])
         held = sitting_of(app).conference

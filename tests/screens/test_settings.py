@@ -192,4 +192,5 @@ def test_a_sample_changes_no_settings_and_exports_apart(tmp_path: Path) -> None:
 def test_the_command_line_keeps_nothing_of_a_sample(monkeypatch: pytest.MonkeyPatch) -> None:
     given: list[Settings] = []
     monkeypatch.setattr("tui.boot.run_app", lambda desk, *, settings, **_: given.append(settings) or 0)
+    monkeypatch.setattr("tui.commands.call._at_a_terminal", lambda: True)
     assert run(["--demo"]) == 0 and [one.kept for one in given] == [False]
