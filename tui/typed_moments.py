@@ -20,6 +20,8 @@ _DAY = r"(?:(?P<year>[0-9]{4})[年/.-])?(?P<month>[0-9]{1,2})[月/.-](?P<day>[0-
 _TO_DAY = _DAY.replace("P<", "P<to_")
 _HOUR = r"\s*(?P<{}>[0-9]{{1,2}})\s*(?:时|点|h|:00)?"
 _WEEK = timedelta(days=7)
+_NOW = frozenset({"现在", "当前", "at present", "currently"})
+"""Other words for now than the one that is shown."""
 
 
 @cache
@@ -79,17 +81,18 @@ def as_of_in_full(as_of: AsOf | None, lang: str) -> str:
 
 
 def typed_as_of(raw: str, held_on: date) -> AsOf | None:
-    """The moment meant by `raw`: `8月31日24时`, `8/31 24`, `24` (the day before the conference), a word
-    such as 目前, or None for blank. A date without an hour means its end. Raises NotAMoment."""
+    """The moment meant by `raw`: `8月31日24时`, `8/31 24`, `14时`, `24` (the day before the conference), a word for
+    now, or None for blank. A date without an hour means its end. Any other number alone is no hour but a figure in the
+    wrong cell, and any other word would be printed as now. Raises NotAMoment."""
     text = _plain(one_line(half_width(raw)).removeprefix("截至").removeprefix("as of ").strip())
     if not text:
         return None
     if text.lower() in {word.lower() for word in pair("entry.now")}:
         return AsOf()
-    if not any(character.isdigit() for character in text):
+    if text.lower() in _NOW:
         return AsOf(None, one_line(raw))
     found = _as_of().fullmatch(text)
-    if found is None:
+    if found is None or (text.isdecimal() and text != "24"):
         raise NotAMoment("entry.no_moment", raw=one_line(raw))
     hour = 24 if found["hour"] is None else int(found["hour"])
     if found["month"] is None:

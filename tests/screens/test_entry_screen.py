@@ -330,3 +330,19 @@ async def test_a_finding_is_read_to_its_end_at_eighty_columns(tmp_path: Path, la
         foot = "".join(line.strip() + " " for line in screen_text(app).split("\n")[-6:-1])
         assert "68" in foot and "53" in foot.partition("68")[2], "the sum, and the stated total after it"
         assert "..." not in foot.partition("✗")[2].partition("F7")[0].split("(")[0]
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "told"), [("zh", "昨天", "!昨天"), ("en", "enterprises", "!enterprises")]
+)
+async def test_the_as_of_is_marked_where_it_is_wrong_and_not_the_figure_beside_it(
+    tmp_path: Path, lang: str, typed: str, told: str
+) -> None:
+    """A word that is none was taken, and printed as now; of one that could not be read the figure was marked too."""
+    async with on_stage(sample_desk(tmp_path), "24", "entry", lang=lang) as (app, pilot):
+        label = "治愈出院" if lang == "zh" else "discharged"
+        entry(app).go_to_cell(CellKey("", "discharged"))
+        await type_ahead(app, pilot, [*"407", "tab", *typed, "enter"])
+        assert told in line_with(app, label) and " 407" in line_with(app, label)
+        await type_ahead(app, pilot, ["up", *("目前" if lang == "zh" else "now"), "enter"])
+        assert ("!目前" if lang == "zh" else "!now") in line_with(app, label), "usual is another moment"

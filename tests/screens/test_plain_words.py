@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from store.desk.desk import Desk
 from store.desk.opening import open_desk
 from store.desk.paragraphs.section_figures import lift
 from store.desk.paragraphs.sections import add_section, add_statement, change
@@ -54,6 +55,17 @@ minus = ["went"]
 name = { zh = "结余", en = "balance" }
 unit = { zh = "件", en = "items" }
 """
+
+
+def stocks_desk(tmp_path: Path, definition: str = STOCKS) -> Desk:
+    """A desk that has this series beside its own."""
+    folder = tmp_path / "a" / "series" / "stocks"
+    desk = open_desk(tmp_path / "a", who="卓玛", clock=lambda: NOW, local=tmp_path / "local")
+    folder.mkdir(parents=True)
+    (folder / "series.toml").write_text(definition, "utf-8")
+    for language in ("zh", "en"):
+        (folder / f"{language}.toml").write_text(f'format = 1\n[language]\nname = "{language}"\n', "utf-8")
+    return desk
 
 
 @pytest.mark.parametrize(
@@ -179,12 +191,7 @@ async def test_a_figure_that_follows_from_others_is_shown_where_they_are_typed(
     tmp_path: Path, lang: str, balance: str
 ) -> None:
     """In entry and review: a balance was blank there, could be typed over, and was first seen in the draft."""
-    folder = tmp_path / "a" / "series" / "stocks"
-    desk = open_desk(tmp_path / "a", who="卓玛", clock=lambda: NOW, local=tmp_path / "local")
-    folder.mkdir(parents=True)
-    (folder / "series.toml").write_text(STOCKS, "utf-8")
-    for language in ("zh", "en"):
-        (folder / f"{language}.toml").write_text(f'format = 1\n[language]\nname = "{language}"\n', "utf-8")
+    desk = stocks_desk(tmp_path)
     key = desk.create(desk.propose("stocks", today=date(2022, 9, 1)))
     async with on_stage(desk, key, "entry", lang=lang) as (app, pilot):
         await press(pilot, *"70", "enter", *"25", "enter")
@@ -193,6 +200,26 @@ async def test_a_figure_that_follows_from_others_is_shown_where_they_are_typed(
         await press(pilot, "f3")
         await settled(app, pilot)
         assert f"{balance} 45" in screen_text(app)
+
+
+@pytest.mark.parametrize(("lang", "balance"), [("zh", "结余"), ("en", "balance")])
+async def test_a_computed_figure_follows_each_key_typed_in_another_panel(
+    tmp_path: Path, lang: str, balance: str
+) -> None:
+    """Of figures by place it stands in a panel of its own, and stayed as it was when one came."""
+    place = '\n[[place]]\nkey = "a"\nname = { zh = "甲市", en = "A City" }\n'
+    by_place = STOCKS.replace('kind = "flow"', 'kind = "flow"\nby_place = true') + place
+    desk = stocks_desk(tmp_path, by_place)
+    key = desk.create(desk.propose("stocks", today=date(2022, 9, 1)))
+    async with on_stage(desk, key, "entry", lang=lang) as (app, pilot):
+
+        def shown() -> str:
+            return next(line for line in screen_text(app).splitlines() if line[1:].startswith(balance))
+
+        await press(pilot, *"70", "enter", *"25")
+        assert "45" in shown()
+        await press(pilot, "up", *"30")
+        assert " 5 " in shown()
 
 
 @pytest.mark.parametrize(("lang", "known"), [("zh", "表示、介绍、说"), ("en", "stated, introduced, said")])

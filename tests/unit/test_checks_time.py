@@ -61,7 +61,7 @@ def test_what_cannot_be_compared_did_not_pass(now: int | str | None, verdict: Ve
         (Moment(date(2022, 9, 2), 24), Severity.ERROR, "ahead"),
         (Moment(date(2022, 9, 2), 1), Severity.ERROR, "ahead"),
         (Moment(date(2022, 9, 1), 24), Severity.WARNING, "other"),
-        (None, Severity.WARNING, "none"),
+        (None, Severity.WARNING, "now"),
     ],
 )
 def test_as_of_is_the_end_of_the_day_before(at: Moment | None, severity: Severity, why: str) -> None:

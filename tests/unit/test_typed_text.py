@@ -45,6 +45,7 @@ EVE = date(2022, 8, 31)
         ("目前", AsOf()),
         ("now", AsOf()),
         ("当前", AsOf(None, "当前")),
+        ("at present", AsOf(None, "at present")),
         ("  ", None),
     ],
 )
@@ -52,7 +53,9 @@ def test_an_as_of_is_understood(raw: str, meant: AsOf | None) -> None:
     assert typed_as_of(raw, HELD) == meant
 
 
-@pytest.mark.parametrize("raw", ["8月31曰24时", "25", "2月30日", "8/31 24:30", "13/1"])
+@pytest.mark.parametrize(
+    "raw", ["8月31曰24时", "25", "2月30日", "8/31 24:30", "13/1", "12", "６", "昨天", "enterprises"]
+)
 def test_what_is_no_moment_is_refused_in_both_languages(raw: str) -> None:
     with pytest.raises(NotAMoment) as caught:
         typed_as_of(raw, HELD)

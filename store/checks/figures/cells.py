@@ -14,7 +14,7 @@ REFERS_NOWHERE = "refers-nowhere"
 """A text refers to what the record does not have; told by `parts`, counted with the blanks of a text."""
 _REFUSED, BLANK, UNREPORTED, LEFT_OVER = "cell-refused", "required-blank", "not-reported", "left-over"
 _HALF = "half-typed"
-UNREAD_AS_OF = "as-of-unread"
+UNREAD_AS_OF, AS_OF_DAY = "as-of-unread", "as-of"
 """An as-of that cannot be read; it is mended where it stands, not where its figure does."""
 TAKEN_OUT = ("（从记录里删去）", " (taken out of the record)")
 """What is said of the proposal to take a figure out of the record (zh, en)."""
@@ -50,7 +50,7 @@ def unread_moments(case: Case) -> Iterator[Finding]:
 
 def in_as_of(finding: Finding) -> bool:
     """Whether it is the as-of of its figure that is to be mended, which stands in a slot of its own."""
-    return finding.rule == UNREAD_AS_OF
+    return finding.rule in (UNREAD_AS_OF, AS_OF_DAY)
 
 
 def half_typed_figures(case: Case) -> Iterator[Finding]:

@@ -13,13 +13,14 @@ from itertools import pairwise
 
 from store.checks.basis.case import Case, Figures, OfBulletins, Rule, cells_of
 from store.checks.basis.finding import ERROR, HINT, WARNING, Finding, Severity, failed, passed, unchecked
+from store.checks.figures.cells import AS_OF_DAY
 from store.record.cell import CellKey
 from store.record.notes import FALLS, MOMENT, reasons, unread_as_of
 from store.record.reference import Reference
 from store.record.window import AsOf, Moment
 from store.series.definition import Indicator
 
-AS_OF_DAY, STALE = "as-of", "reason-stale"
+STALE = "reason-stale"
 
 
 def reasoned(case: Case, rule: str, cell: Reference) -> Severity:
@@ -83,7 +84,8 @@ def as_of_moments(case: Case) -> Iterator[Finding]:
         moment = as_of.moment if as_of is not None else None
         got = moment.iso() if moment is not None else None
         ahead = moment is not None and moment.instant > Moment(case.conference.held_on, 24).instant
-        why = "none" if moment is None else "ahead" if ahead else "other"
+        why = "other" if moment is not None else "none" if as_of is None else "now"
+        why = "ahead" if ahead else why
         yield failed(
             AS_OF_DAY, ERROR if ahead else WARNING, cells_then, expected.iso(), got,
             moment=moment, usual=expected, why=why,
@@ -240,6 +242,10 @@ RULES = (
             "failed.ahead": (
                 "{cells}：截至{moment}，晚于发布会当天。",
                 "{cells}: as of {moment}, after the day of the conference.",
+            ),
+            "failed.now": (
+                "{cells}：写的是目前，通常应为{usual}。",
+                "{cells}: as of now; usually it is {usual}.",
             ),
             "failed.none": ("{cells}：没有截至时间。", "{cells}: the as-of moment is missing."),
         },

@@ -162,10 +162,12 @@ class EntryGrid(ScrollView, can_focus=True):
             self.refresh(Region(0, y, self.size.width, 1))
 
     def _refresh_window(self) -> None:
-        """Paint the rows that are reckoned together with the current one."""
+        """Paint the rows that are reckoned together with the current one: those of its panel, and computed figures,
+        which may stand in another."""
         here = self.view.sheet.rows[self.at.row]
         for index, row in enumerate(self.view.sheet.rows):
-            if row.panel == here.panel and row.kind is not RowKind.SECTION:
+            computed = row.indicator is not None and row.indicator.kind.computed
+            if (row.panel == here.panel and row.kind is not RowKind.SECTION) or computed:
                 self._refresh_row(index)
 
     def _park(self) -> None:
@@ -274,11 +276,11 @@ class EntryGrid(ScrollView, can_focus=True):
         """Go to the next window or to the other figures."""
         self._carry_out(self.cursor.next_panel)
 
-    def flag(self, rows: frozenset[tuple[str, str]], cells: frozenset[CellKey]) -> None:
-        """Mark the rows in which something is wrong and the cells that are, and no others."""
+    def flag(self, rows: frozenset[tuple[str, str]], slots: frozenset[tuple[CellKey, bool]]) -> None:
+        """Mark the rows in which something is wrong and the slots that are (a cell, or its as-of), and no others."""
         changed = rows ^ self.view.flagged
-        changed |= {(cell.window, cell.indicator) for cell in cells ^ self.view.wrong}
-        self.view.flagged, self.view.wrong = rows, cells
+        changed |= {(cell.window, cell.indicator) for cell, _ in slots ^ self.view.wrong}
+        self.view.flagged, self.view.wrong = rows, slots
         for index, row in enumerate(self.view.sheet.rows):
             if row.indicator is not None and (row.window, row.indicator.key) in changed:
                 self._refresh_row(index)

@@ -284,9 +284,9 @@ class GridPainter:
         return Segment(f"[{inner}]", style)
 
     def _marked(self, slot: SheetSlot) -> Shown:
-        """What stands in a slot, behind a `!` where the figure is what is wrong."""
-        shown = self.view.shown(slot)
-        if slot.is_as_of or slot.cell not in self.view.wrong or shown.looks in (Looks.REFUSED, Looks.HALF):
+        """What stands in a slot, behind a `!` where it is what is wrong."""
+        shown, here = self.view.shown(slot), (slot.cell, slot.is_as_of)
+        if here not in self.view.wrong or shown.looks in (Looks.REFUSED, Looks.HALF):
             return shown
         return Shown(f"!{shown.text}", Looks.WRONG)
 

@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from store.checks.basis.finding import Finding, Severity, Verdict
+from store.checks.figures.cells import in_as_of
 from store.desk.clock import recent_time
 from store.desk.sitting import Sitting
 from store.desk.standing import standing_of
@@ -263,9 +264,13 @@ def sorted_out(
     return wrong, [finding for finding in failed if is_blank(finding)]
 
 
-def wrong_cells(sitting: Sitting, findings: Iterable[Finding]) -> list[CellKey]:
-    """The cells in which the findings would be settled. A stated total shows by itself what is between it and the sum."""
-    return [cell for finding in findings for cell in settling(sitting, finding) if cell.place != STATED]
+def wrong_slots(sitting: Sitting, findings: Iterable[Finding]) -> Iterator[tuple[CellKey, bool]]:
+    """The cells in which the findings would be settled, and whether in their as-of. A stated total shows by itself what
+    is between it and the sum."""
+    for finding in findings:
+        as_of = in_as_of(finding)
+        cells = finding.cells if as_of else settling(sitting, finding)
+        yield from ((cell, as_of) for cell in cells if isinstance(cell, CellKey) and cell.place != STATED)
 
 
 def settling(sitting: Sitting, finding: Finding) -> list[CellKey]:

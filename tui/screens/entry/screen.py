@@ -34,7 +34,7 @@ from tui.screens.entry.panes import (
     short_name,
     sorted_out,
     sum_line,
-    wrong_cells,
+    wrong_slots,
 )
 from tui.screens.entry.sheet import Position, RowKind, SheetRow, SheetSlot
 from tui.screens.entry.view import SheetView
@@ -200,7 +200,7 @@ class EntryScreen(ConferenceScreen):
                 for cell in one.cells
                 if isinstance(cell, CellKey)
             ),
-            frozenset(wrong_cells(self.sitting, wrong)),
+            frozenset(wrong_slots(self.sitting, wrong)),
         )
         self._foot.show(lines)
         if self._went_on != (goes_on := self._goes_on(grid.slot)):

@@ -121,9 +121,9 @@ class SheetView:
         self.sitting, self.lang = sitting, lang
         self.sheet = EntrySheet(sitting.series, sitting.conference, all_rows=all_rows)
         self.flagged: frozenset[tuple[str, str]] = frozenset()
-        self.wrong: frozenset[CellKey] = frozenset()
-        """Cells whose figure is wrong, or would settle what is wrong."""
         """Rows, by window and indicator, in which something is wrong."""
+        self.wrong: frozenset[tuple[CellKey, bool]] = frozenset()
+        """What is wrong, or would settle what is: a cell, and whether it is its as-of that is meant."""
 
     def follow(self) -> bool:
         """Take up rows that came or went with the record; True when there were any."""
