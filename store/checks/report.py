@@ -103,6 +103,11 @@ def leads_to_part(finding: Finding) -> bool:
     return told_by(finding).leads_to_part
 
 
+def in_as_of(finding: Finding) -> bool:
+    """Whether it is the as-of of its figure that is to be mended, which stands in a slot of its own."""
+    return told_by(finding).of_moment
+
+
 def of_translation(finding: Finding) -> bool:
     """Whether a finding only tells what one language of a text lacks: where nobody asked for it that is no fault."""
     return told_by(finding).of_translation

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from store.checks.basis.finding import Finding, Severity
-from store.checks.figures.cells import in_as_of, is_blank
+from store.checks.figures.cells import is_blank
 from store.languages import Pair, in_language
 from store.record.cell import CellKey
 from store.record.conference import Conference
@@ -40,6 +40,8 @@ def failures(findings: Iterable[Finding]) -> list[Finding]:
 def headline_said(headline: str, findings: Iterable[Finding], lang: str) -> tuple[str, str]:
     """The headline and its style; in its place why there is none. While figures are wrong it would be made of them, or
     of others than it leads with."""
+    from store.checks.report import in_as_of
+
     wrong = sum(
         one.failed and one.severity is Severity.ERROR and isinstance(one.cells[0], CellKey)
         for one in findings

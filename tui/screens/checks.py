@@ -13,10 +13,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store.checks.basis.finding import Finding, Mend
-from store.checks.figures.cells import in_as_of
 from store.checks.report import (
     OUTCOMES,
     counted,
+    in_as_of,
     instruction,
     kind_of,
     leads_to_part,

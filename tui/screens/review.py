@@ -13,7 +13,6 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from store.checks.figures.cells import in_as_of
 from store.desk.checking import look
 from store.desk.clock import this_hour
 from store.troubles import Trouble
@@ -190,6 +189,8 @@ class ReviewScreen(ConferenceScreen):
         wrong = failures(look(self.sitting, this_hour()))
         if event.index < len(wrong) and wrong[event.index].cells:
             finding = wrong[event.index]
+            from store.checks.report import in_as_of
+
             self.bulletin.go_to_cell(finding.cells[0], as_of=in_as_of(finding))
 
     def action_text_language(self) -> None:

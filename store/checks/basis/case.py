@@ -195,6 +195,8 @@ class Rule(Struct, frozen=True):
     """Whether it only tells what one language of a text lacks: a file that holds all words of the record goes out."""
     of_sum: Summed | None = None
     """The sum it is about; None for a rule about anything else."""
+    of_moment: bool = False
+    """Whether it is the as-of of its figure that is to be mended, which stands in a slot of its own."""
     unreadable: bool = False
     """Whether it tells that what was typed cannot be read: nothing is blank there."""
     beside_blanks: bool = False

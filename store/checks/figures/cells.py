@@ -14,7 +14,7 @@ REFERS_NOWHERE = "refers-nowhere"
 """A text refers to what the record does not have; told by `parts`, counted with the blanks of a text."""
 _REFUSED, BLANK, UNREPORTED, LEFT_OVER = "cell-refused", "required-blank", "not-reported", "left-over"
 _HALF = "half-typed"
-UNREAD_AS_OF, AS_OF_DAY = "as-of-unread", "as-of"
+_UNREAD_AS_OF = "as-of-unread"
 """An as-of that cannot be read; it is mended where it stands, not where its figure does."""
 TAKEN_OUT = ("（从记录里删去）", " (taken out of the record)")
 """What is said of the proposal to take a figure out of the record (zh, en)."""
@@ -45,12 +45,7 @@ def unread_moments(case: Case) -> Iterator[Finding]:
     known = {indicator.key for indicator in case.series.at_moment}
     for indicator, raw in unread_as_of(case.conference).items():
         if indicator in known:
-            yield failed(UNREAD_AS_OF, ERROR, (CellKey("", indicator),), got=raw)
-
-
-def in_as_of(finding: Finding) -> bool:
-    """Whether it is the as-of of its figure that is to be mended, which stands in a slot of its own."""
-    return finding.rule in (UNREAD_AS_OF, AS_OF_DAY)
+            yield failed(_UNREAD_AS_OF, ERROR, (CellKey("", indicator),), got=raw)
 
 
 def half_typed_figures(case: Case) -> Iterator[Finding]:
@@ -169,7 +164,7 @@ RULES = (
         beside_blanks=True,
     ),
     Rule(
-        UNREAD_AS_OF,
+        _UNREAD_AS_OF,
         ("无法识别的截至时间", "As-of moments that cannot be read"),
         {"failed": ("{cell}：截至“{got}”无法识别。", "{cell}: as of “{got}” cannot be read.")},
         {
@@ -179,6 +174,7 @@ RULES = (
             ),
         },
         check=unread_moments,
+        of_moment=True,
         unreadable=True,
         beside_blanks=True,
     ),

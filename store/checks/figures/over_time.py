@@ -13,14 +13,13 @@ from itertools import pairwise
 
 from store.checks.basis.case import Case, Figures, OfBulletins, Rule, cells_of
 from store.checks.basis.finding import ERROR, HINT, WARNING, Finding, Severity, failed, passed, unchecked
-from store.checks.figures.cells import AS_OF_DAY
 from store.record.cell import CellKey
 from store.record.notes import FALLS, MOMENT, reasons, unread_as_of
 from store.record.reference import Reference
 from store.record.window import AsOf, Moment
 from store.series.definition import Indicator
 
-STALE = "reason-stale"
+AS_OF_DAY, STALE = "as-of", "reason-stale"
 
 
 def reasoned(case: Case, rule: str, cell: Reference) -> Severity:
@@ -253,6 +252,7 @@ RULES = (
             "": ("改截至时间，或写明原因。", "Correct the as-of moment, or say why it differs."),
         },
         check=as_of_moments,
+        of_moment=True,
         of_bulletins=OfBulletins.WITH_A_DAY,
     ),
     Rule(

@@ -14,7 +14,6 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from store.checks.basis.finding import Finding, Severity, Verdict
-from store.checks.figures.cells import in_as_of
 from store.desk.clock import recent_time
 from store.desk.sitting import Sitting
 from store.desk.standing import standing_of
@@ -267,6 +266,8 @@ def sorted_out(
 def wrong_slots(sitting: Sitting, findings: Iterable[Finding]) -> Iterator[tuple[CellKey, bool]]:
     """The cells in which the findings would be settled, and whether in their as-of. A stated total shows by itself what
     is between it and the sum."""
+    from store.checks.report import in_as_of
+
     for finding in findings:
         as_of = in_as_of(finding)
         cells = finding.cells if as_of else settling(sitting, finding)

@@ -10,7 +10,6 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from store.checks.basis.finding import Finding, Severity
-from store.checks.figures.cells import in_as_of
 from store.desk.checking import found_in_texts, look_quickly
 from store.desk.clock import recent_time, this_hour
 from store.desk.sitting import Sitting
@@ -391,6 +390,8 @@ class EntryScreen(ConferenceScreen):
         return groups
 
     def _place_of(self, finding: Finding) -> Position | None:
+        from store.checks.report import in_as_of
+
         cells = [*settling(self.sitting, finding), *finding.cells]
         found = (
             self.grid.view.sheet.find(cell, as_of=in_as_of(finding))
