@@ -168,6 +168,74 @@ def test_what_is_not_read_is_listed_whole_and_a_name_is_no_number() -> None:
     assert "twelve deaths" in words and "two hundred and five patients" in words and "No case" not in words
 
 
+THURSDAY = "New cases in Tibet on Thursday:\n"
+BY_CITY = {
+    **both(YESTERDAY, 53, 1_035), (YESTERDAY, C, "lhasa"): 12, (YESTERDAY, C, "nagqu"): 41,
+    (YESTERDAY, A, "lhasa"): 1_030, (YESTERDAY, A, "nagqu"): 5,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Tibet on Thursday:\n- New confirmed cases: 53\n- New asymptomatic cases: 621\n", both(YESTERDAY, 53, 621)),
+        ("Tibet on Thursday:\n\n• New confirmed cases: 53\n• Lhasa: 12\n• Nagqu: 41\n• New asymptomatic cases: 621\n",
+         {**both(YESTERDAY, 53, 621), (YESTERDAY, C, "lhasa"): 12, (YESTERDAY, C, "nagqu"): 41}),
+        ("Tibet reported 53 new confirmed cases on Thursday.\n- Lhasa: 12\n- Nagqu City: 41\n",
+         {(YESTERDAY, C, STATED): 53, (YESTERDAY, C, "lhasa"): 12, (YESTERDAY, C, "nagqu"): 41}),
+        (THURSDAY + "City\tConfirmed\tAsymptomatic\nLhasa\t12\t1,030\nNagqu\t41\t5\nTotal\t53\t1,035\n", BY_CITY),
+        (THURSDAY + "| City | Confirmed cases | Asymptomatic cases |\n|---|---|---|\n| Lhasa | 12 | 1,030 |\n| Nagqu | 41 | 5 |\n| Total | 53 | 1,035 |\n", BY_CITY),
+        (THURSDAY + "City   Confirmed   Asymptomatic\nLhasa   12   1030\nNagqu   41   5\nTibet   53   1035\n\nIt rained.", BY_CITY),
+        ("Tibet reported 53 new confirmed cases and 1,035 asymptomatic cases on Thursday. Lhasa had 12 confirmed cases and 1,030 asymptomatic cases, while Nagqu reported 41 confirmed cases and five asymptomatic ones.", BY_CITY),
+        ("Tibet is high. As of Thursday, a cumulative total of 540 patients had been discharged in the region.", {("", "discharged", ""): 540}),
+        ("Tibet is high. So far, 540 patients have recovered and been discharged from hospital in Tibet.", {("", "discharged", ""): 540}),
+        ("Tibet is high. As of Thursday, Tibet had discharged a total of 540 patients.", {("", "discharged", ""): 540}),
+    ],
+)  # fmt: skip
+def test_lists_tables_and_places_in_a_sentence_of_their_own(
+    text: str, said: dict[tuple[object, ...], object]
+) -> None:
+    proposal = press(text)
+    assert (figures(proposal), proposal.unread, proposal.contradictions) == (said, (), ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        THURSDAY + "City\tConfirmed\tAsymptomatic\nLhasa\t12\t30\nNagqu\t41\t5\nTotal\t54\t35\n",
+        THURSDAY + "City\tConfirmed\tAsymptomatic\nLhasa\t12\t30\nChengdu\t41\t5\nTotal\t53\t35\n",
+        THURSDAY + "City\tConfirmed\tDeaths\nLhasa\t12\t30\nNagqu\t41\t5\n",
+        THURSDAY + "City\tWednesday\tThursday\nLhasa\t12\t30\nNagqu\t41\t5\n",
+        "Cumulative cases in Tibet on Thursday:\nCity\tConfirmed\tAsymptomatic\nLhasa\t12\t30\nNagqu\t41\t5\n",
+        "New cases in Tibet and Qinghai on Thursday:\n- New confirmed cases: 53\n",
+        "New cases in Lhasa on Thursday:\n- New confirmed cases: 53\n",
+        "Tibet daily report, Aug. 19:\n- New confirmed cases: 53\n",
+        "Tibet on Thursday:\n- New confirmed cases: 53\n- of which imported: 50\n",
+        "Tibet on Thursday:\n- Confirmed cases: 53\n",
+        "Tibet may on Thursday have:\n- New confirmed cases: 53\n",
+    ],
+)
+def test_a_list_of_which_something_may_be_otherwise_is_left_unread(text: str) -> None:
+    proposal = press(text)
+    assert figures(proposal) == {} and proposal.unread
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lhasa had 12 confirmed cases, while Nagqu had 40 confirmed cases.",
+        "Lhasa had 12 confirmed cases, while Nagqu county had 41 confirmed cases.",
+        "Lhasa had 12 confirmed cases, Nagqu 41 confirmed cases and Chengdu some.",
+        "Lhasa had 12 confirmed cases, and Lhasa had 41 confirmed cases.",
+        "\n- Lhasa: 12\n- Nagqu: 40",
+        "\n- Lhasa: 12\n- Chengdu: 41",
+    ],
+)
+def test_places_that_do_not_make_the_figure_before_them_are_left_unread(text: str) -> None:
+    proposal = press(f"Tibet reported 53 new confirmed cases on Thursday. {text}")
+    assert figures(proposal) == {(YESTERDAY, C, STATED): 53} and proposal.unread
+
+
 def test_the_day_a_person_tells_dates_the_weekdays_of_a_page_that_has_none() -> None:
     said = "Tibet reported 12 confirmed cases on Thursday."
     asked = read(said, series(), [book("zh"), book("en")])

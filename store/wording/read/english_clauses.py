@@ -7,7 +7,7 @@ and when is what `english/scopes` says of it, before any figure is taken.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 
 from msgspec import Struct
 
@@ -27,6 +27,8 @@ from store.wording.read.english.scopes import ClauseScope, EnglishScopes, OwnWor
 from store.wording.read.english.sentences import EnglishSentence
 from store.wording.read.english.subjects import EnglishSubjects
 from store.wording.read.english.times import Time, Times
+from store.wording.read.english_by_place import by_place
+from store.wording.read.english_tables import tables_of_press
 from store.wording.read.matching import FilledSlot, Match, filled_slots
 from store.wording.read.proposal import Stretches
 
@@ -40,7 +42,9 @@ def press_matches(
     """The figures a page states in the words of the press, outside what was read as a bulletin's `own`."""
     if not pieces.met or not (subjects.names_region or subjects.names_place):
         return ()
-    return _Press(pieces, source, subjects, own, written).matches()
+    found = list(_Press(pieces, source, subjects, own, written).matches())
+    times = cache(lambda: Times(source.text, written()))
+    return (*found, *tables_of_press(pieces, source, subjects, times, [*own, *found]))
 
 
 class Member(Struct):
@@ -112,7 +116,7 @@ class _Press:
             while at < len(members) and members[at].start < sentence.end:
                 here.append(members[at])
                 at += 1
-            shares = list(self._broken_down(sentence)) if self.last is not None else []
+            shares = list(self._divided_by(sentence, here)) if self.last is not None else []
             if shares:
                 self.scopes.goes_on_behind(sentence)
             yield from shares or self._sentence(sentence, here)
@@ -396,6 +400,25 @@ class _Press:
 
     # --- what is said of figures that were reported --------------------------------------------
 
+    def _divided_by(self, sentence: EnglishSentence, members: list[Member]) -> Iterator[Match]:
+        """The places of the figures before a sentence, where it gives them."""
+        yield from self._each_place(sentence, members) or self._broken_down(sentence)
+
+    def _each_place(self, sentence: EnglishSentence, members: list[Member]) -> list[Match]:
+        """`Lhasa reported 12 confirmed cases, while Nagqu had 41` right behind the region's 53."""
+        group = self.last
+        if group is None or group.place or sentence.start - group.sentence.end > _RIGHT_BEHIND:
+            return []
+        figures = [
+            (each.start, each.end, [(held.slot.name, value, span) for held, value, span in each.counts])
+            for each in members
+        ]
+        shares = by_place(self.subjects, sentence, figures, group.values)
+        span = (sentence.body, sentence.end)
+        held = [self._listed(key, Listed(counts=tuple(counts)), span) for key, counts in shares.items()]
+        member = Member(group.members[0].piece, *span, (), ())
+        return [self._match(member, held, group.time, sentence.end)] if held else []
+
     def _broken_down(self, sentence: EnglishSentence) -> Iterator[Match]:
         """`Of the confirmed cases, 20 were in Lhasa` behind the confirmed cases."""
         group = self.last
@@ -467,6 +490,8 @@ class _Press:
             yield self._match(member, [held for held, _, _ in member.counts], scope.as_of, member.end)
 
 
+_RIGHT_BEHIND = 2
+"""Signs between a sentence and the one right before it."""
 _OPENING = 120
 """Signs of a sentence in which it says that all were in one place."""
 _NOUNS = 80

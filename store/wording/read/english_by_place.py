@@ -1,0 +1,86 @@
+"""The figures of each place in a sentence of its own behind those of the region, where they make them.
+
+    Tibet reported 53 confirmed cases and 35 asymptomatic cases on Thursday. Lhasa reported 12 confirmed cases and 30
+    asymptomatic cases, while Nagqu had 41 confirmed cases and five asymptomatic ones.
+
+Such a sentence names no day, and `had` may be of those there are. So it is taken only where it says nothing else, every
+place has each kind once, and each kind makes what the region has.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from store.wording.numbers.spans import Span
+from store.wording.read.basis.whose import PLACE
+from store.wording.read.english import forms
+from store.wording.read.english.sentences import EnglishSentence
+from store.wording.read.english.subjects import EnglishSubjects
+
+PlacedFigure = tuple[int, int, Sequence[tuple[str, int, Span]]]
+"""Where a figure of a sentence begins and ends, and what it counts: the indicator, the number, and where that stands."""
+Shares = dict[str, list[tuple[str, int, Span]]]
+"""Of each indicator the places with their numbers, and where these stand."""
+
+_OPENING = re.compile(
+    rf"(?:{forms.AMONG_THEM.pattern}|(?:by (?:city|prefecture|region|place)|specifically|in detail),? )?"
+)
+_VERB = re.compile(
+    rf"(?:,)? (?:(?:also|alone) )?(?:{forms.SUBJECT_VERBS}|had|has|accounted for|contributed|with){forms.ALL_OF.replace('(?:a total', ' (?:a total', 1)}"
+)
+_JOINT = re.compile(r"(?:[,;]? (?:and|while|but|whereas)|[,;]) ")
+_KINDS_JOINT = re.compile(r",? (?:and|as well as|plus|along with) |, ")
+_END = re.compile(r"[.;]?[ \"”]*\Z")
+
+
+def by_place(
+    subjects: EnglishSubjects,
+    sentence: EnglishSentence,
+    figures: Sequence[PlacedFigure],
+    totals: Mapping[str, int],
+) -> Shares:
+    """The places of a sentence with their shares in figures (`totals`) that stand before it; nothing where anything of it
+    is left over or does not make them."""
+    text, begins = subjects.text, {figure[0]: figure for figure in figures}
+    found: Shares = {}
+    at = _opening_end(text, sentence)
+    while True:
+        name = subjects.at(at)
+        kind = forms.KIND_OF_PLACE.match(text, name.end) if name is not None else None
+        if (
+            name is None
+            or kind is None
+            or name.start != at
+            or name.kind != PLACE
+            or subjects.is_other_kind(name)
+        ):
+            return {}
+        verb = _VERB.match(text, kind.end())
+        at = verb.end() if verb else kind.end() + 1
+        end = at
+        while (figure := begins.get(at)) is not None:
+            for key, number, span in figure[2]:
+                found.setdefault(key, []).append((name.key, number, span))
+            end = figure[1]
+            joint = _KINDS_JOINT.match(text, end)
+            at = joint.end() if joint and joint.end() in begins else end
+        if end == (verb.end() if verb else kind.end() + 1):
+            return {}
+        joint = _JOINT.match(text, end)
+        if joint is None:
+            break
+        at = joint.end()
+    return found if _END.fullmatch(text[end : sentence.end]) and _make(found, totals) else {}
+
+
+def _opening_end(text: str, sentence: EnglishSentence) -> int:
+    opening = _OPENING.match(text, sentence.body)
+    return opening.end() if opening else sentence.body
+
+
+def _make(found: Shares, totals: Mapping[str, int]) -> bool:
+    """Whether each kind that places have makes what all have, each place with it once."""
+    return bool(found) and all(
+        len({place for place, _, _ in shares}) == len(shares) > 1
+        and sum(number for _, number, _ in shares) == totals.get(key)
+        for key, shares in found.items()
+    )
