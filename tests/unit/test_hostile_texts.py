@@ -18,8 +18,8 @@ from store.series.loading import load_series
 from store.wording.numbers.source import bare
 from store.wording.prove.books import load_book
 from store.wording.prove.verifying import verify
-from store.wording.read import unread
-from store.wording.read.proposal import Stretches
+from store.wording.read.basis.proposal import Stretches
+from store.wording.read.page import unread
 from store.wording.read.reading import read
 from store.wording.read.speakers import find_spoken
 from tests.many_places import EPIDEMIC, conference_of

@@ -22,7 +22,7 @@ from store.desk.incoming.reading import keep_reading, propose_reading, read_bull
 from store.desk.troubles import DeskTrouble
 from store.record.cell import STATED, CellKey
 from store.troubles import Trouble
-from store.wording.read.proposal import Proposal, Rest
+from store.wording.read.basis.proposal import Proposal, Rest
 from tests.sample_conferences import series
 from tests.stage import sample_desk
 

@@ -7,7 +7,7 @@ import pytest
 
 from store.desk.incoming.reading import propose_reading
 from store.wording.prove.books import load_book
-from store.wording.read.proposal import Proposal
+from store.wording.read.basis.proposal import Proposal
 from store.wording.read.reading import read
 from tests.sample_conferences import series
 from tests.stage import sample_desk

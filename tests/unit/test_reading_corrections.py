@@ -10,7 +10,7 @@ from store.desk.incoming.corrections import cells_meant, offered_corrections
 from store.desk.incoming.reading import propose_reading
 from store.record.cell import CellKey
 from store.wording.prove.books import load_book
-from store.wording.read.proposal import Proposal
+from store.wording.read.basis.proposal import Proposal
 from store.wording.read.reading import read
 from tests.conftest import Command
 from tests.sample_conferences import series

@@ -10,7 +10,7 @@ from store.desk.incoming.reading import accept, propose_reading
 from store.desk.sitting import Sitting
 from store.record.cell import Cell, CellKey
 from store.record.codec import from_document, to_document
-from store.wording.read.proposal import Proposal
+from store.wording.read.basis.proposal import Proposal
 from tests.conftest import Command
 from tests.stage import sample_desk, sample_of_the_account
 from tui.screens.reading.rows import ReadingRows

@@ -11,9 +11,9 @@ from store.record.cell import STATED
 from store.series.definition import Indicator
 from store.wording.book.book import SUBJECT_CHOICES, TIMES, Book, Phrase
 from store.wording.read.basis.pieces import pieces_of
+from store.wording.read.basis.proposal import Proposal
 from store.wording.read.chinese.tokens import words_of
 from store.wording.read.messages import Messages
-from store.wording.read.proposal import Proposal
 from store.wording.read.reading import read
 from tests.wording_records import book, series
 

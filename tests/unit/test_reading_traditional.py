@@ -9,7 +9,7 @@ import pytest
 from store.wording.numbers import simplified as folding
 from store.wording.numbers.simplified import simplified, without_glosses
 from store.wording.prove.books import load_book
-from store.wording.read.proposal import Proposal
+from store.wording.read.basis.proposal import Proposal
 from store.wording.read.reading import read
 from tests.sample_conferences import series
 

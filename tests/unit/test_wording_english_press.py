@@ -9,8 +9,8 @@ from store.record.cell import STATED
 from store.wording.numbers.source import folded
 from store.wording.prove.difference import DifferenceKind
 from store.wording.prove.verifying import verify
+from store.wording.read.basis.proposal import Proposal
 from store.wording.read.english.times import Times, written_on
-from store.wording.read.proposal import Proposal
 from store.wording.read.reading import read
 from tests.sample_conferences import samples
 from tests.wording_records import book, series

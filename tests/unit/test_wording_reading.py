@@ -14,8 +14,8 @@ from store.record.exchange import from_json
 from store.record.window import AsOf, Moment, Window, window
 from store.wording.prove.difference import Fact, fact_named, moment_of, statement
 from store.wording.read.basis.dates import Day, read_hour, read_window, year_of
+from store.wording.read.basis.proposal import Proposal, Undated, likely_day
 from store.wording.read.basis.slots import Recogniser
-from store.wording.read.proposal import Proposal, Undated, likely_day
 from store.wording.read.reading import read
 from store.wording.say.saying import say
 from tests.sample_conferences import samples

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from store.wording.read.proposal import Proposal, Value
+from store.wording.read.basis.proposal import Proposal, Value
 from tui.commands.call import Call
 from tui.words import say
 

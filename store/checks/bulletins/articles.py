@@ -30,7 +30,7 @@ from store.wording.prove.difference import (
     Fact,
 )
 from store.wording.prove.verifying import language_of
-from store.wording.read.proposal import Stretches
+from store.wording.read.basis.proposal import Stretches
 from store.wording.read.reading import read
 from store.wording.say.saying import say
 

@@ -43,7 +43,7 @@ from store.record.text import beginning
 from store.record.window import Moment
 from store.series.definition import Series
 from store.wording.numbers.numerals import CAPITAL_MONTH, read_month
-from store.wording.read.proposal import Proposal
+from store.wording.read.basis.proposal import Proposal
 
 
 def judge(

@@ -13,7 +13,7 @@ from store.checks.bulletins.text_as_conference import conference_of_text
 from store.checks.bulletins.titles import figures_of_titles, in_a_title
 from store.checks.texts.unread_counts import counts_unread
 from store.wording.numbers.spans import Span
-from store.wording.read.proposal import Proposal, Rest, Stretches
+from store.wording.read.basis.proposal import Proposal, Rest, Stretches
 
 
 def settled(proposal: Proposal) -> Proposal:

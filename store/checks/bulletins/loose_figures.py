@@ -25,8 +25,8 @@ from store.series.definition import Indicator, Series
 from store.wording.numbers.numeral_patterns import VOUCHED_SIGN
 from store.wording.numbers.spans import Span
 from store.wording.prove.stray_numerals import StrayNumeral, strays_of_text
+from store.wording.read.basis.proposal import Proposal, Stretches
 from store.wording.read.basis.text_scope import OF_NEW, TextScope
-from store.wording.read.proposal import Proposal, Stretches
 from store.wording.say.draft import Draft, DraftSpan, SpanKind
 
 LOOSE_MOST = 400

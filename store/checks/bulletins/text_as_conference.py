@@ -8,7 +8,7 @@ from store.record.cell import STATED, Cell, CellKey
 from store.record.conference import Conference
 from store.series.definition import Series
 from store.wording.numbers.spans import Span
-from store.wording.read.proposal import Proposal
+from store.wording.read.basis.proposal import Proposal
 
 
 def conference_of_text(series: Series, proposal: Proposal) -> Conference:

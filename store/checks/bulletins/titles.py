@@ -16,7 +16,7 @@ from store.record.conference import Conference
 from store.record.numeral import read_numeral
 from store.series.definition import Series
 from store.wording.numbers.spans import Span
-from store.wording.read.proposal import Proposal
+from store.wording.read.basis.proposal import Proposal
 
 _TITLE_LINES, _TITLE_MOST, _TITLE_MOST_EN = 4, 60, 130
 """A title stands in the first lines, and none is longer."""

@@ -10,7 +10,7 @@ from store.checks.basis.epidemic_words import counted_things, own_things, things
 from store.checks.basis.passages import mentioned
 from store.checks.texts.said_of import counted_in
 from store.series.definition import Indicator, Series
-from store.wording.read.proposal import Proposal, Quoted
+from store.wording.read.basis.proposal import Proposal, Quoted
 
 _ENDS = re.compile(r"[。；;！？!?\n]|\.(?=\s)")
 _WINDOW = re.compile(

@@ -12,7 +12,7 @@ from store.desk.desk import Desk
 from store.desk.incoming.reading import conference_of
 from store.record.cell import CellKey
 from store.record.conference import Conference
-from store.wording.read.proposal import Correction, Proposal
+from store.wording.read.basis.proposal import Correction, Proposal
 
 
 class OfferedCorrection(Struct, frozen=True):

@@ -15,7 +15,7 @@ from store.desk.texts import Texts
 from store.record.conference import Conference
 from store.record.text import clean
 from store.series.definition import Series
-from store.wording.read.proposal import Proposal
+from store.wording.read.basis.proposal import Proposal
 
 
 class Judged(Struct, frozen=True):

@@ -20,7 +20,7 @@ from store.record.text import one_line
 from store.record.window import Window
 from store.series.definition import Indicator, Series
 from store.troubles import Trouble
-from store.wording.read.proposal import Proposal, Value
+from store.wording.read.basis.proposal import Proposal, Value
 
 if TYPE_CHECKING:
     from store.wording.book.book import Book

@@ -18,8 +18,8 @@ from store.series.definition import Series
 from store.wording.numbers.simplified import simplified
 from store.wording.numbers.source import bare, folded
 from store.wording.read.basis.pieces import pieces_of
+from store.wording.read.basis.proposal import Ask, Contradiction, Proposal, Rest, Value, named
 from store.wording.read.messages import Heard, MeantHours, Message, Messages, looks_like_messages
-from store.wording.read.proposal import Ask, Contradiction, Proposal, Rest, Value, named
 
 _TOLD_MOST = 80
 _AGO = {"今天": 0, "昨天": 1, "前天": 2}

@@ -23,7 +23,7 @@ from store.record.text import clean
 from store.record.window import Window
 from store.series.shelf import DEFAULT
 from store.troubles import Trouble
-from store.wording.read.proposal import Proposal, Undated
+from store.wording.read.basis.proposal import Proposal, Undated
 
 if TYPE_CHECKING:
     from store.wording.book.book import Book

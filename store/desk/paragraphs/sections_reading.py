@@ -15,8 +15,8 @@ from store.record.reference import text_key
 from store.record.section import Manner
 from store.record.texts import chosen
 from store.record.words import words
+from store.wording.read.basis.proposal import Proposal
 from store.wording.read.headings import PageHeading, find_headings
-from store.wording.read.proposal import Proposal
 from store.wording.read.speakers import Passages, Spoken, find_spoken
 
 PageRest = tuple[tuple[PageHeading, ...], tuple[Spoken, ...]]

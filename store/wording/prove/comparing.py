@@ -24,7 +24,7 @@ from store.wording.prove.difference import (
     statement,
     value_said,
 )
-from store.wording.read.proposal import Contradiction, Proposal
+from store.wording.read.basis.proposal import Contradiction, Proposal
 from store.wording.say.draft import Draft, SpanKind
 
 

@@ -18,7 +18,7 @@ from store.wording.numbers.source import DIGITS, folded
 from store.wording.numbers.spans import Span
 from store.wording.prove.comparing import FIGURES_MOST
 from store.wording.prove.difference import Difference
-from store.wording.read.proposal import Proposal
+from store.wording.read.basis.proposal import Proposal
 from store.wording.say.draft import Draft, SpanKind
 from store.wording.say.times import say_date, say_moment, say_window
 

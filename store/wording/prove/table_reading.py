@@ -20,7 +20,7 @@ from store.wording.numbers import numerals
 from store.wording.numbers.source import DIGITS, folded
 from store.wording.prove.comparing import FIGURES_MOST, Lines
 from store.wording.prove.difference import Difference, DifferenceKind
-from store.wording.read.proposal import Stretches
+from store.wording.read.basis.proposal import Stretches
 from store.wording.say.draft import Draft
 from store.wording.say.table import heading, label, say_table
 from store.wording.say.times import say_window

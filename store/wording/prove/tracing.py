@@ -21,7 +21,7 @@ from store.wording.prove.difference import (
     statement,
     value_said,
 )
-from store.wording.read.proposal import Stretches
+from store.wording.read.basis.proposal import Stretches
 from store.wording.say.draft import Draft
 
 _RUN = re.compile(r"\d+(?:[.,．，'\u2009\u00a0\u202f]\d+)*")

@@ -18,7 +18,7 @@ from store.wording.prove.comparing import Compared, Lines, printed
 from store.wording.prove.difference import Difference, DifferenceKind
 from store.wording.prove.rewritten_figures import Loose, Rewording, loose_figures, own_times
 from store.wording.prove.tracing import unsaid, untraced
-from store.wording.read.proposal import Proposal, Stretches
+from store.wording.read.basis.proposal import Proposal, Stretches
 from store.wording.read.reading import read
 from store.wording.say.draft import TABLE, Draft, SpanKind
 from store.wording.say.saying import say

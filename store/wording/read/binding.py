@@ -11,11 +11,11 @@ from msgspec import Struct
 from store.record.cell import STATED, Mark
 from store.series.definition import Indicator, Series
 from store.wording.numbers.spans import Span
-from store.wording.read.apart import is_date_of_page
 from store.wording.read.basis.breakdowns import Listed
 from store.wording.read.basis.dates import Day, Stretch, When
 from store.wording.read.matching import FilledSlot, Match
-from store.wording.read.printed import Earlier, Gathered, Head, PrintedFigure, Target, bare_of
+from store.wording.read.page.apart import is_date_of_page
+from store.wording.read.page.printed import Earlier, Gathered, Head, PrintedFigure, Target, bare_of
 
 _REACH = 400
 """Characters of the page within which a window or as-of still rules what follows."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from store.wording.numbers.source import Source
 from store.wording.read.basis.breakdowns import Listed
 from store.wording.read.basis.pieces import Pieces
+from store.wording.read.basis.proposal import Stretches
 from store.wording.read.basis.whose import OWN
 from store.wording.read.chinese.page import ChinesePage, within
 from store.wording.read.chinese.scopes import Scopes, scopes_of
@@ -16,7 +17,6 @@ from store.wording.read.chinese.tokens import CASE_UNITS, TokenKind
 from store.wording.read.chinese_figures import STATED_BY_OTHERS, FiguresOfOthers
 from store.wording.read.chinese_tables import tables_in
 from store.wording.read.matching import FilledSlot, Match
-from store.wording.read.proposal import Stretches
 
 _ENDS = re.compile(r"(?:报告|通报)?(?:[,;。!?、()和或及与]|\Z)")
 _ALSO = ("、", "和", "及", "与")

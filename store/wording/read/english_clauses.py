@@ -19,6 +19,7 @@ from store.wording.numbers.source import Source
 from store.wording.numbers.spans import Span, part_only_in_english
 from store.wording.read.basis.breakdowns import Listed
 from store.wording.read.basis.pieces import OTHERS, Piece, Pieces
+from store.wording.read.basis.proposal import Stretches
 from store.wording.read.basis.steps import Memo
 from store.wording.read.basis.whose import ELSEWHERE, OWN, PLACE
 from store.wording.read.english import forms
@@ -30,7 +31,6 @@ from store.wording.read.english.times import Time, Times
 from store.wording.read.english_by_place import by_place
 from store.wording.read.english_tables import tables_of_press
 from store.wording.read.matching import FilledSlot, Match, filled_slots
-from store.wording.read.proposal import Stretches
 
 Written = Callable[[], date | None]
 """Tells the day a page was written, None where nothing says so."""

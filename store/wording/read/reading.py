@@ -16,18 +16,18 @@ from store.wording.book.book import Book
 from store.wording.numbers.simplified import simplified, without_glosses
 from store.wording.numbers.source import bare, folded
 from store.wording.numbers.spans import Span
-from store.wording.read import apart, corrections, footnotes
 from store.wording.read.basis.pieces import pieces_of
+from store.wording.read.basis.proposal import WRITTEN, Ask, Proposal, Rest, Stretches
 from store.wording.read.binding import gather
 from store.wording.read.chinese_reading import clauses
 from store.wording.read.english.times import undated_weekday, written_on
 from store.wording.read.english_clauses import press_matches
-from store.wording.read.lost_times import lost_times
 from store.wording.read.matching import SHORT, Match, matches, read_whole
-from store.wording.read.printed import Assembly, Gathered
-from store.wording.read.proposal import WRITTEN, Ask, Proposal, Rest, Stretches
+from store.wording.read.page import apart, corrections, footnotes
+from store.wording.read.page.lost_times import lost_times
+from store.wording.read.page.printed import Assembly, Gathered
+from store.wording.read.page.split_digits import joined_where_proven
 from store.wording.read.scopes import TextScopes
-from store.wording.read.split_digits import joined_where_proven
 
 
 def read(

@@ -18,7 +18,7 @@ from store.record.marks import set_right
 from store.record.section import Manner
 from store.wording.numbers.simplified import simplified
 from store.wording.numbers.spans import Span
-from store.wording.read.proposal import Stretches
+from store.wording.read.basis.proposal import Stretches
 
 _VERBS = {
     "告诉记者时表示": "tell_state", "告诉记者": "tell", "表示": "state", "介绍": "introduce",

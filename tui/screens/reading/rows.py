@@ -17,7 +17,7 @@ from store.record.naming import as_of_name, cell_name, window_name
 from store.record.window import Window
 from store.series.definition import Indicator
 from store.wording.numbers.spans import Span
-from store.wording.read.proposal import Contradiction, Proposal
+from store.wording.read.basis.proposal import Contradiction, Proposal
 from tui.actions import key_of
 from tui.review.figures import figure
 from tui.widgets.row_list import ListRow

@@ -32,7 +32,7 @@ from store.record.cell import CellKey
 from store.record.naming import cell_name, window_name
 from store.record.text import beginning, clean, one_line
 from store.troubles import Trouble
-from store.wording.read.proposal import WRITTEN, Ask, Proposal
+from store.wording.read.basis.proposal import WRITTEN, Ask, Proposal
 from tui.actions import bindings, key_of
 from tui.dialogs.choice import Choice, Chooser
 from tui.dialogs.notice import Question

@@ -4,6 +4,7 @@ page is told in it, so that whoever asks need not know which one it is."""
 from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -99,3 +100,10 @@ class TextScope(Struct, frozen=True):
 
 def _is(day: date, said: Day) -> bool:
     return (day.month, day.day) == (said.month, said.day) and said.year in (None, day.year)
+
+
+class AskedScopes(Protocol):
+    """The scopes of a page, whichever languages it is in, asked by where its numbers stand."""
+
+    def at(self, start: int, end: int, spaced: bool) -> TextScope:
+        """The scope of a number with its unit, in a language that parts its words or in one that does not."""

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec import Struct
 
@@ -17,9 +17,7 @@ from store.record.window import AsOf, Moment, Window
 from store.series.definition import MOMENT_KINDS, Kind, Series
 from store.troubles import Trouble
 from store.wording.numbers.spans import Span
-
-if TYPE_CHECKING:
-    from store.wording.read.scopes import TextScopes
+from store.wording.read.basis.text_scope import AskedScopes
 
 WORDS = {
     "parts": (
@@ -174,7 +172,7 @@ class Proposal(Struct, frozen=True):
     asks: tuple[Ask, ...] = ()
     undated: bool = False
     """Short messages whose head gives a clock and no day: they count as sent on the day of the conference."""
-    scopes: "TextScopes | None" = None
+    scopes: AskedScopes | None = None
     """Whose, of when and in what measure its stretches are."""
     whole: bool = True
     """False when the text was too long to be searched whole: its beginning and its end were."""

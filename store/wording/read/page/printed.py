@@ -25,7 +25,7 @@ from store.wording.read.basis.dates import (
     resolved_window,
     year_of,
 )
-from store.wording.read.proposal import (
+from store.wording.read.basis.proposal import (
     Contradiction,
     Correction,
     Found,
@@ -35,7 +35,7 @@ from store.wording.read.proposal import (
     likely_day,
     named,
 )
-from store.wording.read.unread import remainder, without
+from store.wording.read.page.unread import remainder, without
 
 
 class Target(Struct, frozen=True):

@@ -11,8 +11,8 @@ from store.wording.numbers.manner import UnitWord
 from store.wording.numbers.quantities import find_figures
 from store.wording.numbers.source import DIGITS
 from store.wording.numbers.spans import Span
-from store.wording.read.passing import passing_of
-from store.wording.read.proposal import Quoted, Rest, Stretches
+from store.wording.read.basis.proposal import Quoted, Rest, Stretches
+from store.wording.read.page.passing import passing_of
 
 _NONE = re.compile(
     r"(?:[无未零無]|没有|沒有)新增(?!长)[^，,。；;：:、（）()\n0-9]{0,16}?(?:病例|感染者|患者|死亡|出院|阳性|陽性)"

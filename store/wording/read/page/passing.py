@@ -10,7 +10,7 @@ from store.record.naming import MONTH_BEGINS
 from store.wording.numbers import no_counts
 from store.wording.numbers.source import folded
 from store.wording.numbers.spans import Span
-from store.wording.read.proposal import Stretches
+from store.wording.read.basis.proposal import Stretches
 
 _D = "[0-9]"
 _ENGLISH_MONTH = rf"(?:{MONTH_BEGINS.lower()})[a-z]{{0,6}}\.?"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from store.wording.numbers.spans import Span, part_only
-from store.wording.read.proposal import Stretches
+from store.wording.read.basis.proposal import Stretches
 
 _TIME = re.compile(r"(?<![0-9])[0-9]++\s*(?:(?P<hour>时(?![间代长段候许刻]))|[月日](?!均|常|用|报|前))")
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 
 from store.record.cell import STATED
 from store.wording.read.basis.dates import Stretch
-from store.wording.read.printed import Gathered, Target
+from store.wording.read.page.printed import Gathered, Target
 
 _SAYS = (
     "含|其中|不含|不包括|包括|此[数为处]|该[数项]|数据|来源|指|系|按|以上|统计|口径|由于|截至|不计"

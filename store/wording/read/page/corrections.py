@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from store.record.text import MASK
 from store.wording.numbers.spans import Span
-from store.wording.read.printed import Corrected, Gathered, Head, PrintedFigure, Target
+from store.wording.read.page.printed import Corrected, Gathered, Head, PrintedFigure, Target
 
 _NUMBER = r"[0-9]+(?:,[0-9]{3})*+"
 _UNIT = r"(?:例|人|名|个|宗|处)"

@@ -11,7 +11,7 @@ from store.record.text import MASK
 from store.wording.numbers.source import Source
 from store.wording.numbers.spans import Span
 from store.wording.read.basis.dates import Day
-from store.wording.read.printed import Head
+from store.wording.read.page.printed import Head
 
 PARTS_MOST = 12
 """Conferences of a page that are read; each is a reading of its own."""

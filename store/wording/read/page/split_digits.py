@@ -15,8 +15,8 @@ from store.record.text import MASK
 from store.series.definition import Series
 from store.wording.numbers.spans import Span
 from store.wording.read.basis.dates import Stretch
-from store.wording.read.printed import Gathered, PrintedFigure, Target
-from store.wording.read.proposal import Stretches
+from store.wording.read.basis.proposal import Stretches
+from store.wording.read.page.printed import Gathered, PrintedFigure, Target
 
 _GAP = re.compile(
     rf"(?<=[0-9０-９])[ \t\n\u3000\u00a0\u2009{MASK}]{{1,4}}+(?=[0-9０-９])(?![0-9]{{1,2}}:[0-9]{{2}})"
