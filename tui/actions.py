@@ -578,7 +578,7 @@ OWN_KEYS: dict[str, tuple[OwnKeys, ...]] = {
     "desk": (OwnKeys("escape", "stop_finding"),),
     "arrange": (
         OwnKeys("escape", "give_up"), OwnKeys("left", "turn(-1)", above=True), OwnKeys("right", "turn(1)", above=True),
-        OwnKeys("delete", "all", above=True),
+        OwnKeys("delete", "all", above=True), OwnKeys("f5", "take", above=True),
     ),
     "find_line": (
         OwnKeys("down", "screen.to_list(1)"), OwnKeys("up", "screen.to_list(-1)"),

@@ -65,8 +65,10 @@ async def test_one_key_takes_the_proposal_and_another_takes_it_back(desk: Desk) 
         assert cell is not None and (cell.value, cell.source, cell.by) == (38, "accepted", "卓玛")
         assert "83→38" in screen_text(app)  # said in the corner
         assert not any(one and one.failed and one.rule == "parts-total" for one in screen_of(app).rows)
-        await press(pilot, "ctrl+z")
+        await press(pilot, "end", "ctrl+z")
         assert sitting.conference.number_in(NGARI) == 83
+        at = screen_of(app).current
+        assert at is not None and (at.rule, at.failed) == ("parts-total", True), "one is back at what is back"
 
 
 async def test_the_right_arrow_shows_the_next_proposal(desk: Desk) -> None:

@@ -44,6 +44,7 @@ from tui.screens.place import TakesBack
 from tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:
+    from store.desk.entering import Edit
     from store.desk.sitting import Sitting
     from store.record.claim import Claim
 
@@ -127,6 +128,15 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
     def on_resize(self) -> None:
         self.query_one("#finding", Static).styles.height = max(_LEAST, min(_MOST, self.size.height // 3 + 1))
         self.call_after_refresh(self._show_current)
+
+    def show_step(self, step: "Edit | None") -> None:
+        """The cursor goes to what is to be looked at again, not with a finding that is settled down to those."""
+        open_before = {one.id for one in self.rows if one is not None and one.failed}
+        self.renew()
+        again = (at for at, one in enumerate(self.rows) if one and one.failed and one.id not in open_before)
+        at = next(again, None)
+        if at is not None:
+            self.view.go_to(at)
 
     async def language_changed(self) -> None:
         await super().language_changed()

@@ -147,5 +147,9 @@ class ArrangeDialog(Dialog[Arrangement | None]):
         self._chosen = Arrangement()
         self._show()
 
+    def action_take(self) -> None:
+        """The key that asked for it, once more: as Enter."""
+        self.take()
+
     def take(self) -> None:
         self.dismiss(self._chosen)

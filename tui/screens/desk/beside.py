@@ -75,6 +75,10 @@ class Beside(Widget):
         self._of, self._top = key, self._top if key == self._of else 0
         self.refresh()
 
+    def on_resize(self) -> None:
+        """Beside the list there is more room than beneath it: one begins with what is most important again."""
+        self._top = 0
+
     def page(self, by: int) -> None:
         """Show what does not fit, a page further down or up."""
         height = self.content_size.height
