@@ -59,6 +59,11 @@ GOVERNED = [
     ("全区新增确诊病例5例的密接者30人。", {}),
     ("全区新增确诊病例5例以上。", {}),
     ("全区新增确诊病例5例均为外省输入。", {}),
+    ("青海省新增确诊病例5例，系西藏输入；新增无症状感染者3例。", {}),
+    ("山南市新增确诊病例5例，均为拉萨市输入；新增无症状感染者3例。", {f"{A}/shannan": 3}),
+    ("拉萨市、全区新增确诊病例5例。", {}),
+    ("全区不再新增确诊病例。", {C: 0}),
+    ("预计全区不再新增确诊病例。", {}),
     ("全区新增糖尿病确诊病例5例，无症状高血压6例。", {}),
     ("全区新增死亡病例5例，无症状感染者6例。", {}),
     ("全区新增治愈出院确诊病例5例，无症状感染者6例。", {}),
@@ -93,6 +98,11 @@ def test_what_a_clause_says_governs_until_something_says_otherwise(
     text: str, wanted: dict[str, object]
 ) -> None:
     assert values(WHOLE + text) == wanted
+
+
+def test_a_speaker_with_two_offices_of_the_region_speaks_of_the_region() -> None:
+    speaker = "西藏自治区政府新闻发言人、自治区政府副秘书长某某介绍："
+    assert values(f"{speaker}{WHOLE}全区新增确诊病例13例（拉萨市12例）。") == {C: 13, f"{C}/lhasa": 12}
 
 
 FORMS = [

@@ -64,6 +64,14 @@ def test_what_is_said_of_others_than_the_record_s_figures_is_no_contradiction(wo
     assert judged(f"{ARTICLE}\n{words}").differences == ()
 
 
+def test_what_a_sentence_says_before_it_counts_something_else_since_is_compared() -> None:
+    text = "9月4日0时至24时，西藏新增确诊病例64例。截至4日24时，全区高风险区494个；治愈出院736人，累计解除集中隔离观察35827人。"
+    assert judged(text).differences == ()
+    assert [each.got for each in judged(text.replace("736", "763")).differences] == ["763"]
+    twice = text.replace("累计解除", "当日治愈出院103人，累计解除")
+    assert judged(twice).differences == ()
+
+
 def test_an_as_of_of_the_conference_s_own_day_is_not_that_of_its_figures() -> None:
     text = "9月4日0时至24时，西藏新增本土确诊病例64例。截至5日24时，全区共有高风险区494个。"
     assert [each.got for each in judged(text).differences] == ["5"]

@@ -152,6 +152,8 @@ class SpokenOf(Struct):
             self.unnamed = True
             return
         who = _who(page, token)
+        if who != OTHER and page.text.startswith(page.words.subject.brought, token.end):
+            return  # 系甲市输入: where cases came from is not who is spoken of
         located = page.text[token.start - 1 : token.start] == "在" and who != OWN
         if located and not page.text.startswith(",", token.end) and not _tells(page, clause, token):
             return
@@ -181,7 +183,8 @@ class SpokenOf(Struct):
         kind = token.text[-1]
         if self.who not in (OWN, NOBODY) and self._is_one(page, kind):
             return
-        if clause.names and clause.before(page, token) == TokenKind.AND:
+        joined = clause.names and clause.before(page, token) == TokenKind.AND
+        if joined and self.who != OWN:  # 甲省政府发言人、自治区副秘书长 are of one
             self.become(clause, OTHER, token.text)  # 甲市、全区: nobody says whose each figure is
             return
         foreign = kind not in page.words.own_kinds

@@ -226,7 +226,27 @@ def _of_some(page: ChinesePage, since: list[int]) -> Iterator[Span]:
 
 
 def _before_since(page: ChinesePage) -> Iterator[Span]:
-    """What a sentence says before it counts since some day (治愈出院30人,累计治愈出院900人)."""
-    for token in page.tokens:
+    """What a sentence says before it counts since some day (治愈出院30人,累计治愈出院900人); not where all it says is as of
+    a moment, and what is counted since is something else (截至…治愈出院30人,累计解除隔离900人)."""
+    for at, token in enumerate(page.tokens):
         if token.kind == TokenKind.SINCE and not page.depth(token.start):
-            yield page.sentence(token.start), token.start
+            begin = page.sentence(token.start)
+            if not _as_of_a_moment(page, at, begin) or _counts_again(page, at, begin):
+                yield begin, token.start
+
+
+def _as_of_a_moment(page: ChinesePage, at: int, begin: int) -> bool:
+    """Whether the sentence named a moment, and no other time behind it, before the token there."""
+    said = (each.kind for each in page.tokens[page.first_token(begin) : at][::-1] if each.kind in TIME_KINDS)
+    return next(said, None) == TokenKind.MOMENT
+
+
+def _counts_again(page: ChinesePage, at: int, begin: int) -> bool:
+    """Whether the sentence names behind the token there what it named before it."""
+    end, things = page.sentence_end(begin), page.words.things
+    named = {True: set[str](), False: set[str]()}
+    for index in range(page.first_token(begin), page.first_token(end)):
+        token = page.tokens[index]
+        if token.kind == TokenKind.THING:
+            named[index < at].add(things[token.text].key)
+    return bool(named[True] & named[False])
