@@ -409,6 +409,13 @@ def test_what_is_of_another_matter_or_made_up_stays_unread(text: str) -> None:
     assert values(text) == {}
 
 
+@pytest.mark.parametrize("menu", ["首页\n模板\n下载\n", "首页 新闻中心 模板 联系我们\n", "模板\n登录\n"])
+def test_a_line_of_a_menu_is_no_heading_of_a_page(menu: str) -> None:
+    assert values(f"{menu}{WHOLE}全区新增确诊病例53例。") == {C: 53}
+    for heading in ("新闻稿模板\n", "政务网\n模板\n", "首页\n\n以下为某次演练的文字，不是真的。\n模板\n"):
+        assert values(f"{heading}{WHOLE}全区新增确诊病例53例。") == {}
+
+
 def test_another_matter_ends_where_the_subject_is_named_again() -> None:
     beside = "受台风影响，全区共有高风险区9个。"
     assert values(f"{WHOLE}全区新增确诊病例53例。{beside}中风险区104个。新增无症状感染者6例。") == {

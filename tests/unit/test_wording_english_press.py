@@ -168,6 +168,15 @@ def test_what_is_not_read_is_listed_whole_and_a_name_is_no_number() -> None:
     assert "twelve deaths" in words and "two hundred and five patients" in words and "No case" not in words
 
 
+@pytest.mark.parametrize("menu", ["Home\nTemplate\nContact us\n", "Template\nSearch\nLog in\n"])
+def test_a_line_of_a_menu_is_no_heading_of_a_page(menu: str) -> None:
+    said = f"{WIRE}Tibet reported 53 confirmed cases on Thursday."
+    books = [book("zh"), book("en")]
+    assert figures(read(f"{menu}\n{said}", series(), books, year=2022)) == {(YESTERDAY, C, STATED): 53}
+    for heading in ("News template\n", "Health Office\nTemplate\n"):
+        assert figures(read(f"{heading}\n{said}", series(), books, year=2022)) == {}
+
+
 THURSDAY = "New cases in Tibet on Thursday:\n"
 BY_CITY = {
     **both(YESTERDAY, 53, 1_035), (YESTERDAY, C, "lhasa"): 12, (YESTERDAY, C, "nagqu"): 41,

@@ -1,9 +1,6 @@
 """Where an English page speaks of another matter than the series (a flood, another illness), or of nothing that was: an
-example, a drill, a story. No figure there is one of the series.
-
-What a page speaks of goes on until it names the subject of the series again. Another illness shares its words (cases), so
-that only the name of its own ends that. An example goes on to the end of its paragraph, and one that is a line of its own
-to the end of the page.
+example, a drill, a story. No figure there is one of the series. An example goes on to the end of its paragraph, and one that is
+a line of its own to the end of the page.
 """
 
 import re
@@ -11,70 +8,59 @@ from collections.abc import Iterable, Iterator
 
 from store.wording.numbers.source import Source
 from store.wording.numbers.spans import Span
+from store.wording.read.basis.matters import OtherMatters, is_of_menu
 from store.wording.read.basis.pieces import Pieces
 
 _HEADED = re.compile(
     r"(?:sample|example|template|specimen|(?:emergency )?drill|exercise|simulation|mock|fictional|fiction|fake(?: news)?|hoax|rumou?r"
     r"|test(?: text| message| data)?|training)\b(?: [a-z]+){0,4} ?(?P<goes_on>: ?|- )?"
 )
+_ALONE = re.compile(
+    r"(?:[a-z'-]+ ){0,4}(?:templates?|specimen|sample (?:text|bulletin|report|release|statement|data)|(?:drill|exercise) (?:text|script|report|release))(?: [a-z]+){0,3} ?:?"
+)
+"""A heading with such a word behind others (press release template)."""
+_MENU = re.compile(
+    r"\b(?:home(?: ?page)?|contact(?: us)?|about(?: us)?|search|log ?in|sign in|subscribe|sitemap|news|sports?|video|photos?|downloads?|menu|more)\b"
+)
+"""Words of the menu of a web page."""
 _HEADING = 60
 """Signs of a line that may be a heading."""
 
 
-class EnglishMatters:
-    """The words by which a sentence of a page speaks of what the series is about, or of something else."""
-
-    def __init__(self, pieces: Pieces) -> None:
-        choices, fold = pieces.book.choices, pieces.reads.fold
-
-        def words(choice: str) -> set[str]:
-            return {fold(word) for word in choices.get(choice, ()) if word}
-
-        series = pieces.book.series
-        counted = {
-            flows: {
-                word
-                for what in series.indicators
-                if what.kind.by_window is flows
-                for word in _words(fold(what.name("en")))
-            }
-            for flows in (True, False)
-        }
-        own = {*words("subject_words"), *(counted[True] - counted[False])}
-        self.illnesses = set(pieces.not_its_own(words("other_illnesses")))
-        matters = set(pieces.not_its_own(words("other_matters")))
-        self._others = _any_of({*matters, *self.illnesses})
-        self._names, self._own = _any_of(words("subject_words")), _any_of(own)
-
-    def spans(self, source: Source) -> Iterator[Span]:
-        """The stretches of a page of which no figure is one of the series."""
-        yield from _made_up(source)
-        text = source.text
-        if self._others.search(text) is None:
-            return
-        if self._own.search(text) is None:
-            yield 0, len(text)
-            return
-        of_other = illness = False
-        for start, end in _sentences(source):
-            named = {found[0] for found in self._others.finditer(text, start, end)}
-            if self._names.search(text, start, end):
-                of_other = illness = False
-            elif named:
-                illness = not named.isdisjoint(self.illnesses)
-                of_other = illness or self._own.search(text, start, end) is None
-            elif of_other and not illness:
-                of_other = self._own.search(text, start, end) is None
-            if of_other:
-                yield start, end
+def of_other_matters(pieces: Pieces, source: Source) -> Iterator[Span]:
+    """The stretches of a page of which no figure is one of the series."""
+    yield from _made_up(source)
+    yield from _matters_of(pieces).spans(source.text, lambda: _sentences(source))
 
 
-def matters_of(pieces: Pieces) -> EnglishMatters:
+def _matters_of(pieces: Pieces) -> OtherMatters:
     """The words of a book, made once for it."""
-    held: EnglishMatters | None = pieces.__dict__.get("_english_matters")
+    held: OtherMatters | None = pieces.__dict__.get("_other_matters")
     if held is None:
-        held = pieces.__dict__["_english_matters"] = EnglishMatters(pieces)
+        held = pieces.__dict__["_other_matters"] = _made_of(pieces)
     return held
+
+
+def _made_of(pieces: Pieces) -> OtherMatters:
+    choices, fold = pieces.book.choices, pieces.reads.fold
+
+    def words(choice: str) -> set[str]:
+        return {fold(word) for word in choices.get(choice, ()) if word}
+
+    counted = {
+        flows: {
+            word
+            for what in pieces.book.series.indicators
+            if what.kind.by_window is flows
+            for word in _words(fold(what.name("en")))
+        }
+        for flows in (True, False)
+    }
+    illnesses = set(pieces.not_its_own(words("other_illnesses")))
+    matters = set(pieces.not_its_own(words("other_matters")))
+    names = words("subject_words")
+    own = {*names, *(counted[True] - counted[False])}
+    return OtherMatters(_any_of(matters | illnesses), illnesses, _any_of(names), _any_of(own))
 
 
 def _words(name: str) -> Iterable[str]:
@@ -99,13 +85,18 @@ def _sentences(source: Source) -> Iterator[Span]:
 def _made_up(source: Source) -> Iterator[Span]:
     """Sample: … to the end of the paragraph."""
     lines = [(0, True), *source.lines()]
+    begins = [start for start, _ in lines]
+    spans = list(zip(begins, [*begins[1:], len(source.text)], strict=True))
     for at, (start, _) in enumerate(lines):
+        then = spans[at][1]
+        line = source.text[start:then].strip()
         found = _HEADED.match(source.text, start)
+        if found is None and len(line) <= _HEADING:
+            found = _ALONE.fullmatch(source.text, start, start + len(line))
         if found is None:
             continue
-        then = lines[at + 1][0] if at + 1 < len(lines) else len(source.text)
         if source.text[found.end() : then].strip():
-            if found["goes_on"]:
+            if found.groupdict().get("goes_on"):
                 yield start, next((place for place, blank in lines[at + 1 :] if blank), len(source.text))
-        elif then - start <= _HEADING:
+        elif then - start <= _HEADING and not is_of_menu(source.text, spans, at, _MENU):
             yield start, len(source.text)
