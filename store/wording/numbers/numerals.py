@@ -62,7 +62,7 @@ ONE_TO_NINE = _ONES[1:10]
 
 UP_TO_NINETY_NINE = f"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))})"
 _WORD = "|".join(sorted((*_ONES, *_TENS, "hundred", "thousand"), key=len, reverse=True))
-SPELLED_PATTERN = rf"(?:{_WORD})(?:(?:[ -]|(?<=hundred) and )(?:{_WORD})){{0,8}}"
+SPELLED_PATTERN = rf"(?:{_WORD})(?:(?:[ -]|(?<=hundred) and (?!hundred|thousand))(?:{_WORD})){{0,8}}"
 """What may be a spelled English number (to be matched without regard to case)."""
 
 

@@ -48,7 +48,7 @@ _LEAST = 2
 _NOT_SO = re.compile(
     rf"{forms.COUNTED_SINCE.pattern}|{forms.NOT_SO.pattern}|{forms.SUPPOSED.pattern}|{forms.ALL_SO_FAR.pattern}|{forms.IMPORTED.pattern}"
     r"|\b(?:than|compared|yesterday|den(?:y|ied|ies)|false|wrong|targets?|estimat\w+|model\w*|previous\w*|earlier|chang\w+|increas\w+|decreas\w+|rates?"
-    r"|total|discharged|recovered|deaths?|nearly|about|over|almost|if|example|sample|updates?|released?|published|issued)\b|[?%]"
+    r"|total|existing|active|current\w*|standing|remain\w*|under treatment|in hospital\w*|hospitali[sz]ed|discharged|recovered|deaths?|nearly|about|over|almost|if|example|sample|updates?|released?|published|issued)\b|[?%]"
 )
 """Words before a list by which it may be of something else than what is new."""
 _IMPORTED = re.compile(r"\b(?:imported|inbound|overseas|abroad)\b")
