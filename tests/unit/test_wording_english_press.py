@@ -67,6 +67,8 @@ def both(window: tuple[str, str], confirmed: int, asymptomatic: int) -> dict[tup
          {**both(YESTERDAY, 5, 7), (YESTERDAY, C, "lhasa"): 4, (YESTERDAY, C, "ngari"): 1}),
         ("Tibet reported 53 confirmed cases on Thursday. Among them, 60 asymptomatic cases were reported.", {(YESTERDAY, C, STATED): 53}),
         ("Tibet reported 33 confirmed cases on Thursday, including 20 in Lhasa city.", {(YESTERDAY, C, STATED): 33, (YESTERDAY, C, "lhasa"): 20}),
+        ("China this morning reported a total of 1,033 asymptomatic daily new cases on Thursday (compared to 1,093 the day before), of which 347, the highest in the PRC, were detected in Tibet.",
+         {(YESTERDAY, A, STATED): 347}),
         ("Tibet logs 53 new confirmed cases Thursday.", {(YESTERDAY, C, STATED): 53}),
         ("Thursday saw 53 new confirmed cases in Tibet.", {(YESTERDAY, C, STATED): 53}),
         ("According to the health commission, no new confirmed cases were reported in Tibet on Thursday.", {(YESTERDAY, C, STATED): 0}),

@@ -160,6 +160,10 @@ HOW_ILL = re.compile(
     r" \((?:[0-9,]+|[a-z]+) (?:cases? )?(?:of )?(?:mild|ordinary|moderate|common|light|normal|severe|critical)\b[^()]{0,120}\)"
 )
 """A bracket behind a figure that says how ill they are."""
+COMPARED = re.compile(
+    r" \((?:compared (?:to|with)|up from|down from) [0-9,]+ (?:on )?(?:the (?:previous )?day(?: before)?|a day earlier|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:, and [0-9,]+ before that)?\)"
+)
+"""A bracket that says what the figure before it was a day earlier."""
 IN_SEVERAL = re.compile(
     r" (?:in|across) (?:[0-9]{1,2}|two|three|four|five|six|seven|eight|nine)(?: other)? (?P<what>provincial-level regions|provinces|cities|prefectures|districts|counties)"
 )
@@ -185,7 +189,7 @@ BEFORE_NAME = re.compile(
 """What may stand before the name of who reports."""
 BEHIND_NAME = re.compile(
     rf"{KIND_OF_PLACE.pattern}(?:'s?)?(?: (?:regional|provincial|municipal|local|health|government))*"
-    r"(?: (?:commission|authorities|government|officials))?(?:, (?:hit|the|an?|one of)\b[^,]{0,60},|,)? ?\Z"
+    r"(?: (?:commission|authorities|government|officials))?(?: this (?:morning|afternoon))?(?:, (?:hit|the|an?|one of)\b[^,]{0,60},|,)? ?\Z"
 )
 """What may stand behind it: another noun is somebody else (Tibet University)."""
 NEWLY_TOLD = re.compile(r"\b(?:new|newly|reported|registered|recorded|detected|reports|registers)\b")
