@@ -19,7 +19,7 @@ from store.wording.read.basis.dates import Day, Stretch, When, read_day, read_ho
 from store.wording.read.basis.pieces import Piece, Pieces
 from store.wording.read.basis.steps import Memo
 from store.wording.read.basis.whose import ELSEWHERE, NOBODY, OWN, PLACE
-from store.wording.read.english.matters import of_other_matters
+from store.wording.read.english.matters import other_matters_in
 from store.wording.read.english.names import names_of
 from store.wording.read.english.subjects import EnglishSubjects
 
@@ -84,7 +84,7 @@ def matches(pieces: Pieces, flat: str, more: More, in_scope: InScope) -> list[Ma
             subjects = EnglishSubjects(pieces, source)
             here = _matches(pieces, source, subjects)
             told = [*here, *more(pieces, source, subjects, here)]
-            of_others = [source.span(*span) for span in of_other_matters(pieces, source)]
+            of_others = [source.span(*span) for span in other_matters_in(pieces, source)]
             found += [match for match in told if not _lies_in(match, of_others)] if of_others else told
         else:
             found += in_scope(pieces, source, _matches(pieces, source, None))

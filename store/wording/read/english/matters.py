@@ -27,7 +27,7 @@ _HEADING = 60
 """Signs of a line that may be a heading."""
 
 
-def of_other_matters(pieces: Pieces, source: Source) -> Iterator[Span]:
+def other_matters_in(pieces: Pieces, source: Source) -> Iterator[Span]:
     """The stretches of a page of which no figure is one of the series."""
     yield from _made_up(source)
     yield from _matters_of(pieces).spans(source.text, lambda: _sentences(source))
