@@ -143,7 +143,7 @@ _BEFORE_CASES = re.compile(
     re.IGNORECASE,
 )
 _WITHOUT_NOUN = re.compile(
-    rf"(?<![\w-])(?<!no )(?<!every )(?<!any )(?<!phase )(?<!step )(?<!day )(?<!grade )(?<!level )(?<!number )(?P<number>{_NUMERAL})"
+    rf"\b(?=[adefhnostz])(?<![\w-])(?<!no )(?<!every )(?<!any )(?<!phase )(?<!step )(?<!day )(?<!grade )(?<!level )(?<!number )(?P<number>{_NUMERAL})"
     r"(?:(?P<own> (?:each|others?|elsewhere|of (?:them|these|those|whom|which))\b| (?:(?:was|were|are|is|have|had|has) )?(?:also )?(?:imported|local|asymptomatic|symptomatic"
     r"|confirmed|severe|critical|mild|discharged|recovered|reported|found|detected|identified|died)\b| (?:in|from|at|across) (?!a\b|one\b|the same|total\b|all\b|turn\b|\w+ (?:ha(?:s|ve)|had)\b)[a-z])"
     r"|(?= (?:was|were|are|have|had) |[,;:.)](?: |\Z|\n)| (?:and|while|but) ))",
