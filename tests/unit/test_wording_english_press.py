@@ -347,6 +347,9 @@ def test_the_places_a_sentence_of_its_own_gives(text: str, places: dict[tuple[st
 
 CASES = "186 confirmed COVID-19 cases"
 NOT_OURS = [
+    "Tibet has 53 high-risk areas in Lhasa and 30 medium-risk areas in Nagqu.",
+    "Tibet has 53 high-risk areas and 30 medium-risk areas in Nagqu.",
+    "As of 24:00 on August 18, the region had 53 high-risk areas in Lhasa.",
     f"Western Tibet reported {CASES} on Thursday.",
     "As of 24:00 on August 18, the region's capital had 300 high-risk areas and 30 medium-risk areas.",
     f"Tibet reported {CASES} on Thursday, all imported.",
@@ -385,6 +388,9 @@ NOT_OURS = [
     "People who had been to 375 high-risk areas of Tibet and 208 medium-risk areas must test.",
 ]
 NOT_NEW = [
+    f"Tibet reported {CASES} on Thursday. Correction: the figure is 35.",
+    f"Tibet reported {CASES} on Thursday. The figure was later corrected to 35.",
+    f"Tibet reported {CASES} on Thursday, a spokesman denied.",
     f"Tibet has reported a total of {CASES}, officials said on Thursday.",
     f"As of Thursday, Tibet had reported {CASES}.",
     f"Tibet reported {CASES} by Thursday.",

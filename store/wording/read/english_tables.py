@@ -42,6 +42,8 @@ _IN_ALL = re.compile(r"(?:(?:in )?total|all|sum|whole region|the whole region)\b
 _KIND_BEHIND = re.compile(r" (?:city|prefecture)\Z")
 _LEAD = 320
 """Signs of what stands before a list that may say whose it is and of when."""
+_FAR = 120
+"""Signs behind a list in which it may be said to be wrong."""
 _WORDS_OF_A_COLUMN = 6
 _LEAST = 2
 """Rows of a list of places."""
@@ -141,6 +143,8 @@ class _Tables:
         lead, before = self._lead(at), self._before(at)
         if _IMPORTED.search(self.text, rows[0].start, rows[-1].end + _SHORT):
             return  # of some figures they may be
+        if forms.SET_RIGHT.search(self.text[rows[-1].end : rows[-1].end + _FAR].lstrip()):
+            return
         place = 0
         while place < len(rows):
             what = self._label(rows[place].name) if rows[place].colon else None

@@ -191,6 +191,8 @@ def _matches(pieces: Pieces, source: Source, subjects: EnglishSubjects | None) -
         figures = [each.offset for each in held if each.slot.name in pieces.book.indicators]
         subject = subjects.of(piece, start, min(figures, default=end), last) if subjects else NOBODY
         last = end
+        if figures and subjects is not None and subjects.is_of_part(end):
+            continue  # the region had 53 high-risk areas in one of its places
         if subject not in _OF_OTHERS or not (figures or piece.part or piece.zero):
             taken.append(Match(piece, source.span(start, end), held, source, subject == OWN))
     return taken

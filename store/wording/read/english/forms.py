@@ -86,7 +86,7 @@ NOT_NOW = re.compile(
 COUNTED_SINCE = re.compile(
     r"\b(?:since|as of|so far|to date|cumulative\w*|accumulat\w+|this (?:month|year|week)|(?:last|past) \w+"
     r"|in the (?:latest|current|recent) (?:outbreak|resurgence|wave)"
-    r"|(?:revised|corrected) (?:from|to)|the (?:figure|number) at|(?:in)?correct(?:ly)?|mistaken\w*|wrong(?:ly)?|(?:was|were) false)\b"
+    r"|(?:revised|corrected) (?:from|to)|the (?:figure|number) at|(?:in)?correct(?:ly)?|mistaken\w*|wrong(?:ly)?|(?:was|were) false|den(?:y|ied|ies)|refut\w+|retract\w+)\b"
 )
 IMPORTED = re.compile(
     r"\b(?:imported|inbound|arriv\w+ from (?:outside|abroad|overseas)|from overseas|from abroad|from outside)\b|\b(?:of (?:which|whom|them)|including)\b[^.;]{0,40}\blocal"
@@ -156,6 +156,12 @@ ALL_SOMEWHERE = re.compile(
     r", all in the (?:border |port )?(?:city|county|district|town) of [a-z' -]{3,30}, (?=on )"
 )
 """Between figures and their day: the one place of no series where they all were."""
+SET_RIGHT = re.compile(
+    r"(?:\A|(?<=[.!?] ))[\"“(\[]?(?:correction|erratum|editor's note|clarification)\b"
+    r"|\b(?:the|that|this|its) (?:[a-z]+ ){0,3}?(?:figures?|numbers?|totals?|reports?|statements?|counts?|data) (?:(?:was|were|is|are|has been|have been|had been) )?(?:(?:later|since|then|now|subsequently) )?"
+    r"(?:corrected|revised|wrong|incorrect|inaccurate|amended|mistaken|false|retracted|withdrawn|not (?:true|correct|right|accurate))\b"
+)
+"""What is said right behind figures that were wrong."""
 HOW_ILL = re.compile(
     r" \((?:[0-9,]+|[a-z]+) (?:cases? )?(?:of )?(?:mild|ordinary|moderate|common|light|normal|severe|critical)\b[^()]{0,120}\)"
 )

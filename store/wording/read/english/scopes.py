@@ -433,6 +433,8 @@ class EnglishScopes:
         )
         if brought or self.text[sentence.end - 1] == "?":
             return False
+        if forms.SET_RIGHT.search(self.text[sentence.end : sentence.end + _SOON].lstrip()):
+            return False
         return forms.COUNTED_SINCE.search(self.text, tail.end, until) is None
 
     # --- what is said of figures that were reported ---------------------------------------------

@@ -31,6 +31,9 @@ _TIME = re.compile(
 _COUNT = re.compile(rf"[0-9]|\b(?:{numerals.UP_TO_NINETY_NINE})\b")
 """A name behind a count is no subject: `1,326 carriers …, including 674 in Tibet`."""
 
+_BEHIND = 90
+"""Signs behind figures within which a place may be named that they are of."""
+_OF_PART = re.compile(rf"(?:,? and [0-9a-z,-]+ [a-z-]+(?: [a-z-]+){{0,2}})?{forms.IN_PLACE.pattern}")
 _HAS = re.compile(
     rf" ?\b(?:(?:has|have|had)|there (?:are|were|is|was)) (?:(?:still|now|also|only|currently) )*{forms.ALL_OF}\Z"
 )
@@ -206,6 +209,14 @@ class EnglishSubjects:
         found = before.match(self.text, start, begin)
         rest = self.text[found.end() : begin] if found else "?"
         return forms.DIRECTIONS.fullmatch(rest) is not None
+
+    def is_of_part(self, end: int) -> bool:
+        """Whether a place of the region or somebody else is named right behind figures that end here, or behind the next
+        ones joined to them: they are that one's."""
+        for name in self.between(end, end + _BEHIND)[:1]:
+            whose = name.kind in (PLACE, ELSEWHERE)
+            return whose and _OF_PART.fullmatch(self.text, end, name.start) is not None
+        return False
 
     # --- the figures of the book's own sentences ----------------------------------------------
 
