@@ -224,6 +224,9 @@ def test_lists_tables_and_places_in_a_sentence_of_their_own(
         "Tibet on Thursday:\n- New confirmed cases: 53\n- of which imported: 50\n",
         "Tibet on Thursday:\n- Confirmed cases: 53\n",
         "Tibet may on Thursday have:\n- New confirmed cases: 53\n",
+        THURSDAY + "- Confirmed cases: 53\nThe figures were later corrected.\n",
+        THURSDAY + "City\tConfirmed cases\nLhasa\t12\nNagqu\t41\nAs of Thursday, cumulative.\n",
+        "Existing cases in Tibet reported on Thursday:\nCity\tConfirmed\tAsymptomatic\nLhasa\t12\t30\nNagqu\t41\t5\n",
     ],
 )
 def test_a_list_of_which_something_may_be_otherwise_is_left_unread(text: str) -> None:
@@ -347,6 +350,8 @@ def test_the_places_a_sentence_of_its_own_gives(text: str, places: dict[tuple[st
 
 CASES = "186 confirmed COVID-19 cases"
 NOT_OURS = [
+    "Tibet is high. There are 53 high-risk areas nationwide.",
+    f"Tibet reported {CASES} on Thursday. These include 40 imported cases.",
     "Tibet has 53 high-risk areas in Lhasa and 30 medium-risk areas in Nagqu.",
     "Tibet has 53 high-risk areas and 30 medium-risk areas in Nagqu.",
     "As of 24:00 on August 18, the region had 53 high-risk areas in Lhasa.",
@@ -388,6 +393,7 @@ NOT_OURS = [
     "People who had been to 375 high-risk areas of Tibet and 208 medium-risk areas must test.",
 ]
 NOT_NEW = [
+    f"Tibet reported {CASES} on Thursday. That number has since been revised.",
     f"Tibet reported {CASES} on Thursday. Correction: the figure is 35.",
     f"Tibet reported {CASES} on Thursday. The figure was later corrected to 35.",
     f"Tibet reported {CASES} on Thursday, a spokesman denied.",

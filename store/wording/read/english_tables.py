@@ -304,7 +304,7 @@ class _Tables:
         if line is None:
             return False
         words = self.text[slice(*line)].strip()
-        if _NOTE.match(words) and _NOT_SO.search(words):
+        if (_NOTE.match(words) or len(words) < _SHORT) and _NOT_SO.search(words):
             return True
         return len(words) < _SHORT and re.search(rf"[a-z] ?[:| ]+{_NUMBER}[ |]*\Z", words) is not None
 

@@ -95,6 +95,7 @@ IMPORTED = re.compile(
 WERE_IMPORTED = re.compile(
     r" ?(?:(?:all|most|some|none|[a-z-]+|[0-9,]+) of (?:them|these|the (?:new )?cases)|they|these) (?:all )?(?:were|are|came)"
     r"(?: all)? (?:imported|from (?:abroad|overseas|outside))"
+    r"| ?(?:these|they|the (?:cases|numbers?|figures?|totals?)) include[sd]? [^.;]{0,40}\b(?:imported|inbound)\b"
 )
 """How the next sentence says so."""
 NEW = re.compile(r"\b(?:new|newly)\b")
@@ -158,8 +159,9 @@ ALL_SOMEWHERE = re.compile(
 """Between figures and their day: the one place of no series where they all were."""
 SET_RIGHT = re.compile(
     r"(?:\A|(?<=[.!?] ))[\"“(\[]?(?:correction|erratum|editor's note|clarification)\b"
-    r"|\b(?:the|that|this|its) (?:[a-z]+ ){0,3}?(?:figures?|numbers?|totals?|reports?|statements?|counts?|data) (?:(?:was|were|is|are|has been|have been|had been) )?(?:(?:later|since|then|now|subsequently) )?"
-    r"(?:corrected|revised|wrong|incorrect|inaccurate|amended|mistaken|false|retracted|withdrawn|not (?:true|correct|right|accurate))\b"
+    r"|\b(?:the|that|this|its|those|these) (?:[a-z]+ ){0,3}?(?:figures?|numbers?|totals?|reports?|statements?|counts?|data)"
+    r"(?: (?:was|were|is|are|has|have|had|been|later|since|then|now|subsequently)){0,4}"
+    r" (?:corrected|revised|wrong|incorrect|inaccurate|amended|mistaken|false|retracted|withdrawn|not (?:true|correct|right|accurate))\b"
 )
 """What is said right behind figures that were wrong."""
 HOW_ILL = re.compile(

@@ -213,6 +213,8 @@ class EnglishSubjects:
     def is_of_part(self, end: int) -> bool:
         """Whether a place of the region or somebody else is named right behind figures that end here, or behind the next
         ones joined to them: they are that one's."""
+        if forms.NATIONWIDE.match(self.text, end + 1) is not None:
+            return True
         for name in self.between(end, end + _BEHIND)[:1]:
             whose = name.kind in (PLACE, ELSEWHERE)
             return whose and _OF_PART.fullmatch(self.text, end, name.start) is not None
