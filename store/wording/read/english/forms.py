@@ -168,7 +168,7 @@ HOW_ILL = re.compile(
     r" \((?:[0-9,]+|[a-z]+) (?:cases? )?(?:of )?(?:mild|ordinary|moderate|common|light|normal|severe|critical)\b[^()]{0,120}\)"
 )
 """A bracket behind a figure that says how ill they are."""
-COMPARED = re.compile(
+COMPARED_IN_BRACKET = re.compile(
     r" \((?:compared (?:to|with)|up from|down from) [0-9,]+ (?:on )?(?:the (?:previous )?day(?: before)?|a day earlier|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:, and [0-9,]+ before that)?\)"
 )
 """A bracket that says what the figure before it was a day earlier."""

@@ -315,7 +315,7 @@ class EnglishScopes:
         """What goes with figures that end here, up to the end of their sentence."""
         tail = Tail(at)
         while True:
-            compared = forms.COMPARED.match(self.text, tail.end)
+            compared = forms.COMPARED_IN_BRACKET.match(self.text, tail.end)
             tail = tail._replace(end=compared.end()) if compared is not None else tail
             where = self._place(tail) or self._several(tail)
             then = where or self._when(tail, moment) or (self._where(tail, lists) if lists else None)
