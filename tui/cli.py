@@ -40,7 +40,7 @@ def run(argv: list[str]) -> int:
     options = parser(lang, argv).parse_args(_command_first(_days_before(argv)))
     if options.command is None and (theme := "mono" if options.mono else options.theme):
         settings.rule("theme", theme, "option", "--mono" if options.mono else "--theme")
-    makes = options.command is None or COMMANDS[options.command].makes
+    makes = options.command is None or COMMANDS[options.command].begins_to(getattr(options, "do", ""))
     call = Call(options, lang, options.command, settings, makes=makes)
     settings.kept = not call.demo
     wrong = call.refused()

@@ -36,7 +36,9 @@ def open_folder(root: Path) -> str:
         if known is not None:
             _open_to_the_group(root)
             return known
+    with disk_errors_told(root, "no_place"):
         _make(root)
+    with disk_errors_told(root):
         data = mark_of(os.urandom(16).hex()) + "\n"
         with contextlib.suppress(FileExistsError):  # another window was just as new
             disk.publish_new(root / layout.MARKER, data.encode(), disk.file_mode(root))

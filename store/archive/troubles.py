@@ -43,6 +43,11 @@ WORDS: Pairs = {
         "找不到档案文件夹 {path}。共享盘可能已断开；请接通后再试，已键入的内容仍然保留。",
         "The folder {path} is gone. A shared drive may be disconnected; connect it and try again, what was typed is kept.",
     ),
+    "no_place": (
+        "{path} 还没有，也没法建：上一级文件夹不在。请用 --data 指明放档案的文件夹。",
+        "{path} is not there and cannot be made, since the folder above it is missing. Say with --data where the "
+        "archive is to lie.",
+    ),
     "not_connected": (
         "{path} 里曾有档案，现在是空的：共享盘可能没有接通。接通后再打开；若确实要在这里另建一个空档案，请加 --new-archive。",
         "There was an archive in {path} and now there is none: its drive may not be connected. Connect it and try "
@@ -361,6 +366,12 @@ class DiskTrouble(ArchiveTrouble):
     """The folder refuses: full, read-only, forbidden, gone. Worth trying again once mended."""
 
 
+class NoBackup(DiskTrouble):
+    """The backup that was named is not there."""
+
+    exit_code = 2
+
+
 class NewerFormat(ArchiveTrouble):
     """A file was written by a newer version of the program."""
 
@@ -430,8 +441,9 @@ def disk_trouble(error: OSError, path: Path, gone: str = "vanished") -> DiskTrou
 
         code = "not_shared" if _is_shared(path) else "anothers"
         return DiskTrouble(code, path=str(error.filename or path), root=shlex.quote(str(path)))
-    where = path if code == "not_folder" else error.filename or path
-    return DiskTrouble(code, path=str(where), reason=system_reason(error))
+    where = path if code in ("not_folder", "no_place") else error.filename or path
+    kind = NoBackup if code == "no_backup" else DiskTrouble
+    return kind(code, path=str(where), reason=system_reason(error))
 
 
 def _is_shared(root: Path) -> bool:

@@ -23,6 +23,12 @@ class NewSeriesTrouble(Trouble):
     words = WORDS
 
 
+class NoSuchSeries(NewSeriesTrouble):
+    """Neither a file nor a series of that name is there."""
+
+    exit_code = 2
+
+
 class NewKind(StrEnum):
     """What kind of figure an indicator is, as the chooser offers it."""
 

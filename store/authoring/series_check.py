@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from store.authoring.new_series_input import NewSeriesTrouble
+from store.authoring.new_series_input import NewSeriesTrouble, NoSuchSeries
 from store.languages import listed
 from store.outside import NotReadable, called
 from store.reasons import system_reason
@@ -42,7 +42,7 @@ def check_series(shelf: Shelf, path: Path) -> Checked:
             base, own = shelf.folders[str(path)]
             path = own or base
         if not path.exists():
-            raise NewSeriesTrouble("no_such_file", file=called(path))
+            raise NoSuchSeries("no_such_file", file=called(path))
         folder = (path if path.is_dir() else path.parent).absolute()
         os.listdir(folder)  # noqa: PTH208 (one that cannot be listed has phrase books nobody can find)
         defined = (folder / DEFINITION).is_file()

@@ -124,6 +124,12 @@ class SeriesFault(Trouble):
         return in_language(self.words[self.code], lang).format(**facts)
 
 
+class NotThere(SeriesFault):
+    """The file that was named is none that can be read: not there, a folder, a pipe."""
+
+    exit_code = 2
+
+
 _WRITTEN = ("got", "where", "known")
 """Facts that may be as long as somebody has written."""
 _SHOWN = 3_000
@@ -178,7 +184,7 @@ def line_of(source: str, table: str, index: int | None, key: str | None) -> int:
 
 def file_name(path: Path) -> str:
     """How a file is named to a person: its folder and name, enough to find it, never the whole path."""
-    return f"{path.parent.name}/{path.name}"
+    return f"{path.parent.name}/{path.name}" if path.parent.name else str(path)
 
 
 @contextmanager

@@ -100,7 +100,7 @@ def test_a_backup_is_one_file_and_becomes_the_same_archive(
 def test_restore_needs_a_folder_and_a_backup(run: Run, tmp_path: Path) -> None:
     assert run("restore", str(tmp_path / "x.zip")).returncode == 2
     missing = run("restore", str(tmp_path / "x.zip"), "--to", str(tmp_path / "new"))
-    assert missing.returncode == 1 and "x.zip" in missing.stderr
+    assert missing.returncode == 2 and "x.zip" in missing.stderr
     (tmp_path / "x.zip").write_bytes(b"PK no zip")
     assert run("restore", str(tmp_path / "x.zip"), "--to", str(tmp_path / "new")).returncode == 1
     assert not (tmp_path / "new").exists()

@@ -89,7 +89,7 @@ def test_an_import_is_carried_out_though_its_reader_went_away(tmp_path: Path) ->
 
 READING = (
     "list", "show 24", "draft 24", "check 24", "check --all", "check --archive", "find x", "history 24",
-    "export 24 --out o", "backup b.zip", "delete 24",
+    "export 24 --out o", "backup b.zip", "delete 24", "series list", "names list", "names export",
 )  # fmt: skip
 
 
@@ -100,6 +100,37 @@ def test_a_call_that_looks_makes_no_archive(tmp_path: Path, command: Run, words:
     assert (done.returncode, done.stdout) == (1, "")
     assert str(typo) in done.stderr and "没有档案" in done.stderr
     assert os.listdir(tmp_path) == []  # noqa: PTH208
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("series new BAD", 1),
+        ("series new flood --indicators 5/x", 1),
+        ("series new flood --from nothing", 2),
+        ("names import ours.toml", 1),
+        ("names import gone.toml", 2),
+        ("series list", 0),
+    ],
+)
+def test_a_call_that_is_refused_or_needs_none_begins_no_archive(
+    tmp_path: Path, command: Run, words: str, code: int
+) -> None:
+    (tmp_path / "ours.toml").write_text("this is no list")
+    done = command(*words.split(), cwd=tmp_path, XDG_DATA_HOME=str(tmp_path / "data"))
+    assert done.returncode == code and bool(done.stdout) == (code == 0), done.stderr
+    assert not (tmp_path / "data").exists() and ("gone.toml" in done.stderr) == ("gone" in words)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "上一级文件夹不在"), ("en", "the folder above it is missing")]
+)
+def test_a_home_that_never_was_is_no_drive_that_went_away(
+    tmp_path: Path, command: Run, lang: str, said: str
+) -> None:
+    (tmp_path / "data").symlink_to(tmp_path / "nowhere" / "deep")
+    done = command("series", "new", "flood", "--lang", lang, XDG_DATA_HOME=str(tmp_path / "data"))
+    assert done.returncode == 1 and said in done.stderr and "--data" in done.stderr
 
 
 def test_reading_a_text_needs_no_archive_and_makes_none(tmp_path: Path, command: Run) -> None:
@@ -180,7 +211,6 @@ def test_what_a_path_really_is_is_said(root: Path, command: Run, tmp_path: Path)
     for words, said in (
         (["--data", str(file), "list"], "是文件，不是文件夹"),
         (["--data", str(file), "import", "-"], "是文件，不是文件夹"),
-        (["restore", str(tmp_path / "none.zip"), "--to", str(tmp_path / "r")], "没有"),
         (["--data", str(root), "backup", str(tmp_path / "none" / "b.zip")], "文件夹"),
     ):
         done = command(*words, stdin='{"held_on": "2022-09-01"}')
@@ -190,7 +220,6 @@ def test_what_a_path_really_is_is_said(root: Path, command: Run, tmp_path: Path)
             and "共享盘" not in done.stderr
             and not [word for word in ENGLISH if word in done.stderr]
         )
-    assert not (tmp_path / "r").exists()
 
 
 def test_a_text_that_is_none_is_a_wrong_call(root: Path, command: Run, tmp_path: Path) -> None:

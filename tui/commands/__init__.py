@@ -16,12 +16,17 @@ __all__ = ["call", "throwaway"]
 
 class Command(Struct, frozen=True):
     """One command: the module that holds it, and `examples` of its calls. Its one-line help is the word `cli.<name>`.
-    `makes`: it begins an archive where there is none; the others only look at one."""
+    `makes`: it begins an archive where there is none, and `makes_to` only to do this; the others look at one."""
 
     name: str
     module: str
     examples: tuple[str, ...] = ()
     makes: bool = False
+    makes_to: str = ""
+
+    def begins_to(self, do: str) -> bool:
+        """Whether it begins an archive when it is called to `do` that."""
+        return self.makes or bool(self.makes_to) and do == self.makes_to
 
     def part(self, prefix: str = "") -> Callable[..., Any]:
         """The function `<prefix><name>` of the module (`import` is `import_`)."""
@@ -80,7 +85,7 @@ COMMANDS = {
                 "series new flood --name 防汛救灾工作 --places 海口市,三亚市",
                 "series check /mnt/share/bulletins/series/flood",
             ),
-            makes=True,
+            makes_to="new",
         ),
         Command(
             "names",
@@ -89,7 +94,7 @@ COMMANDS = {
                 "names list --on 2022-09-01",
                 "names import names.toml",
             ),
-            makes=True,
+            makes_to="import",
         ),
         Command(
             "history",

@@ -57,8 +57,8 @@ class Call:
         self._makes = makes
         self.at_once = False
         """Whether the list is wanted at once, though not all of it was read: for the screens."""
-        self.of_a_text = False
-        """Whether a text is looked at that may be of no record: that needs no archive."""
+        self.needs_none = False
+        """Whether what is looked at needs no archive: a text of no record, the series of the program."""
         self.passed_over = 0
         """How many conferences, or whole series of them, could not be read and were passed over."""
         self._agreed = False
@@ -162,8 +162,8 @@ class Call:
         """The archive, opened by the person of this account."""
         from store.desk.opening import open_desk
 
-        if (self.command == "read" or self.of_a_text) and not self.makes and not self._chosen:
-            self._read_without_an_archive()
+        if (self.command == "read" or self.needs_none) and not self.makes and not self._chosen:
+            self._do_without_an_archive()
         root = self.root  # makes the throw-away one
         begins = self._begins(root)
         local = root / ".local" if self._demo is not None else None
@@ -221,11 +221,17 @@ class Call:
         except ArchiveTrouble:
             return False  # what is wrong with it is told on opening
 
-    def _read_without_an_archive(self) -> None:
-        """A text can be read before anybody has an archive: an empty one is made and thrown away."""
+    @property
+    def would_begin(self) -> bool:
+        """Whether there is no archive yet: what is to go into one is tried first, so that nothing is begun for a call
+        that is refused."""
         from store.archive.marker import archive_id
 
-        if archive_id(self.root) is None:
+        return archive_id(self.root) is None
+
+    def _do_without_an_archive(self) -> None:
+        """A text can be read before anybody has an archive: an empty one is made and thrown away."""
+        if self.would_begin:
             self.options.demo = True
             del self.root
 

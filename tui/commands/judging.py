@@ -26,7 +26,7 @@ def check_file(call: Call) -> int:
     read, 0 when all was read and nothing found."""
     from store.desk.incoming.judging import judge_text
 
-    options, call.of_a_text = call.options, True
+    options, call.needs_none = call.options, True
     text = text_of(call, options.no)
     page = judge_text(
         call.desk,

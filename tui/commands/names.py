@@ -123,11 +123,13 @@ def _check(call: Call) -> int:
     """Try a file: 0 when it is sound, 1 with what is wrong on stdout when not."""
     from store.names.list_file import read_list
     from store.outside import called, typed_path
-    from store.series.faults import SeriesFault
+    from store.series.faults import NotThere, SeriesFault
 
     path = typed_path(call.options.file)
     try:
         known = read_list(path)
+    except NotThere:
+        raise
     except SeriesFault as fault:
         call.out(fault.said(call.lang))
         return 1
@@ -138,9 +140,13 @@ def _check(call: Call) -> int:
 
 def _import(call: Call) -> int:
     """Make a file the list; its new place is the line on stdout."""
+    from store.names.list_file import read_list
     from store.outside import typed_path
 
-    taken = call.desk.names.take_over(typed_path(call.options.file), replace=call.options.replace)
+    path = typed_path(call.options.file)
+    if call.would_begin:
+        read_list(path)
+    taken = call.desk.names.take_over(path, replace=call.options.replace)
     if taken.file is None:
         call.tell(call.say("names.same"))
         return 0

@@ -25,6 +25,7 @@ def add_series(parser: ArgumentParser, lang: str) -> None:
 
 def series(call: Call) -> int:
     """Do what the first word says."""
+    call.needs_none = call.options.do != "new"
     if call.options.do == "list":
         return _list(call)
     if call.options.what is None:
@@ -55,8 +56,12 @@ def _list(call: Call) -> int:
 
 def _new(call: Call) -> int:
     """Make a series; its folder is the line on stdout."""
+    from pathlib import Path
+    from tempfile import TemporaryDirectory
+
     from store.authoring.new_series import make_series
     from store.authoring.new_series_input import NewSeries, read_indicators, read_places, read_windows
+    from store.series.shelf import Shelf
 
     options = call.options
     new = NewSeries(
@@ -69,6 +74,9 @@ def _new(call: Call) -> int:
         indicators=read_indicators(options.indicators),
         windows=read_windows(options.windows),
     )
+    if call.would_begin:
+        with TemporaryDirectory() as apart:
+            make_series(Shelf(Path(apart, "series")), new, options.template)
     made = make_series(call.desk.shelf, new, options.template)
     call.out(str(made.folder))
     call.tell(call.say("series.made", key=made.key))
