@@ -188,3 +188,21 @@ def test_the_first_line_says_how_it_was_judged_and_a_sealed_text_has_to_be_whole
     code = run(["--data", str(tmp_path / "data"), "--lang", "zh", "verify", "28", str(tmp_path / "a.txt")])
     out, err = capsys.readouterr()
     assert code == 0 and "按报道核对" in err and "没有写" in out and "14名（第6行）" in out
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "place"),
+    [("zh", "李增芳在9月1日是", "9月1日的地名是"), ("en", "listed as", "is called")],
+)
+def test_an_article_is_held_against_the_office_s_list_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str, title: str, place: str
+) -> None:
+    """As `check` of the same file does; what the list has otherwise is told and contradicts no figure."""
+    file = tmp_path / "article.txt"
+    file.write_text(
+        "8月31日0时至24时，全区新增本土确诊病例53例。自治区通信管理局局长李增芳说，日喀则地区网络正常。",
+        "utf-8",
+    )
+    assert run(["--demo", "--lang", lang, "verify", "24", str(file), "--article"]) == 0
+    told = capsys.readouterr().out
+    assert title in told and place in told

@@ -121,15 +121,19 @@ def _books(sitting: Sitting) -> "list[Book]":
 
 
 def _as_article(sitting: Sitting, text: str) -> Verified:
-    """Figures alone, and words that say of them what the record contradicts."""
+    """Figures alone, words that say of them what the record contradicts, and what the office's list has otherwise."""
     from store.checks.bulletins.articles import held_against
-    from store.checks.drafts import against_the_figures
+    from store.checks.drafts import against_the_figures, page_held_against_list
 
-    books = _books(sitting)
-    found = held_against(sitting.series, books, sitting.conference, text, earlier=sitting.earlier)
+    books, series, conference = _books(sitting), sitting.series, sitting.conference
+    found = held_against(series, books, conference, text, earlier=sitting.earlier)
     words = [
         _said(sitting, finding, text, DifferenceKind.WORDS)
-        for finding in against_the_figures(sitting.series, sitting.conference, text, sitting.earlier)
+        for finding in against_the_figures(series, conference, text, sitting.earlier)
+    ]
+    words += [
+        _said(sitting, finding, text, DifferenceKind.DOUBTFUL)
+        for finding in page_held_against_list(series, conference, text, sitting.names)
     ]
     differences = tuple(sorted((*found.differences, *words), key=lambda difference: difference.line))
     return Verified(
