@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 
 from store.archive import disk
+from store.archive.documents import ABSENT, Change
 from store.archive.seal import seal, unseal
 from store.archive.strays import sweep
 from store.desk.opening import open_desk
+from store.desk.recovery.history import Namer
 from store.record.cell import CellKey
 from tests.plain_account import plain_account
 from tests.stage import NOW, sample_desk
@@ -52,6 +54,35 @@ def test_history_tells_who_when_why_and_each_old_and_new_value(run: Run) -> None
     assert lines[3].startswith("第1版")
     english = run("history", KEY, lang="en").stdout
     assert "version 2" in english and "Lhasa: 20 -> 21" in english
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("zh", ("时段 昨日0时至24时：8月31日0时至24时 → 2023年8月31日0时至24时", "截至 高风险区：8月31日24时 → 2023年8月31日24时")),
+        ("en", ("window yesterday, whole day: Aug. 31, 0:00-24:00 -> Aug. 31, 0:00-24:00, 2023", "as of high-risk areas: Aug. 31, 24:00 -> Aug. 31, 24:00, 2023")),
+    ],
+)  # fmt: skip
+def test_a_change_of_the_year_is_seen_and_figures_stand_in_the_order_of_the_series(
+    tmp_path: Path, lang: str, told: tuple[str, ...]
+) -> None:
+    """Both sides were said alike, windows by key and code, and places by their codes."""
+    desk = sample_desk(tmp_path / "a")
+    namer = Namer(
+        desk.shelf.series("xizang_epidemic"), desk.open("2022-09-01-024", journal=False).conference, lang
+    )
+    hours = [{"from": f"{year}-08-31T00", "to": f"{year}-08-31T24", "order": 0} for year in (2022, 2023)]
+    moments = [{"at": f"{year}-08-31T24"} for year in (2022, 2023)]
+    places = ("stated", "nagqu", "lhasa", "xigaze")
+    changes = [Change(("windows", "yesterday"), *hours), Change(("as_of", "high_risk"), *moments)]
+    changes += [
+        Change(("cells", f"yesterday/confirmed/{place}"), ABSENT, at) for at, place in enumerate(places)
+    ]
+    lines = namer.lines(changes)
+    arrow = " → " if lang == "zh" else " -> "
+    colon = "：" if lang == "zh" else ": "
+    assert tuple(f"{one.name}{colon}{one.old}{arrow}{one.new}" for one in lines[:2]) == told
+    assert [one.new for one in lines[2:]] == ["2", "3", "1", "0"]
 
 
 def test_two_versions_are_compared_and_one_is_restored_as_a_new_one(run: Run, root: Path) -> None:

@@ -1,6 +1,7 @@
 """A conference's history as a person reads it: which versions there are, and what each one changed."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
@@ -17,11 +18,20 @@ from store.record.cell import CellKey, cell_key
 from store.record.codec import from_document
 from store.record.conference import Conference
 from store.record.decoding import Misfit, read_as_of
-from store.record.naming import as_of_name, cell_name, field_name, field_value, part_name, text_name
+from store.record.naming import (
+    as_of_name,
+    cell_name,
+    field_name,
+    field_value,
+    part_name,
+    text_name,
+    window_name,
+)
 from store.record.notes import AS_TYPED, IN_ENGLISH, UNFINISHED, is_printed_reason
 from store.record.reference import PartKey, reference
 from store.record.statement_slots import without_slots
 from store.record.text import beginning, one_line
+from store.record.window import Window, moment
 from store.series.definition import Series
 from store.troubles import Trouble
 
@@ -219,16 +229,44 @@ class Namer:
         self._series, self._conference = series, conference
 
     def lines(self, changes: Iterable[Change]) -> list[NamedChange]:
-        """The changes in words; those that only make or remove an empty part are left out."""
+        """The changes in words, figures in the order of the series; those that only make or remove an empty part are
+        left out."""
+        told = [one for one in _field_by_field(changes) if not _is_bare(one) and not _is_inner(one)]
+        parts = list(dict.fromkeys(one.path[0] for one in told))
+        told.sort(key=lambda one: (parts.index(one.path[0]), self._place_in_series(one.path)))
         return [
             NamedChange(
                 self.name(change.path),
                 self.value(change.old, change.path),
                 self.value(change.new, change.path),
             )
-            for change in _field_by_field(changes)
-            if not _is_bare(change) and not _is_inner(change)
+            for change in told
         ]
+
+    def _place_in_series(self, path: Sequence[str]) -> tuple[int, ...]:
+        """Where the entry screen has it: by window, indicator and place. Other things stay as they come."""
+        if self._series is None or path[0] not in ("cells", "as_of", "windows") or len(path) < 2:
+            return ()
+        key = CellKey("", path[1])
+        if path[0] == "windows":
+            key = CellKey(path[1], "")
+        elif path[0] == "cells":
+            try:
+                key = cell_key(path[1])
+            except ValueError:
+                return ()
+        windows, indicators, places = self._orders
+        return (
+            windows.get(key.window, len(windows)),
+            indicators.get(key.indicator, -1),
+            places.get(key.place, len(places) if key.place else -1),
+        )
+
+    @cached_property
+    def _orders(self) -> tuple[dict[str, int], ...]:
+        assert self._series is not None
+        kinds = (self._series.windows, self._series.indicators, self._series.places)
+        return tuple({one.key: at for at, one in enumerate(kind)} for kind in kinds)
 
     def name(self, path: Sequence[str]) -> str:
         """What a person calls the place of a change."""
@@ -254,6 +292,8 @@ class Namer:
             return f"{in_language(_PARTS['notes'], self._lang)} {one_line(rule_name(rule, self._lang, self._series))}"
         if part == "texts" and rest:
             return text_name(rest[0], self._lang)
+        if part == "windows" and rest and self._series and (plan := self._series.window(rest[0])):
+            return " ".join([in_language(_PARTS[part], self._lang), plan.name(self._lang)])
         if part == "as_of" and rest and self._series and self._conference:
             figure = cell_name(self._series, self._conference, CellKey("", rest[0]), self._lang)
             return " ".join([in_language(_PARTS[part], self._lang), figure])
@@ -276,7 +316,7 @@ class Namer:
 
     def value(self, value: Any, path: Sequence[str] = ()) -> str:
         """What stood there, on one line."""
-        known = _known(path, value) if path else None
+        known = _known(path, value, self._conference) if path else None
         if known is not None:
             return in_language(known, self._lang)
         if value is ABSENT or value is None or value == "":
@@ -306,22 +346,41 @@ class Namer:
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
-def _known(path: Sequence[str], value: Any) -> Pair | None:
-    """What a person calls a value of that place; None where it stands as it is."""
+def _known(path: Sequence[str], value: Any, now: Conference | None) -> Pair | None:
+    """What a person calls a value of that place; None where it stands as it is. Days of another year than that of the
+    conference as it is `now` are said with it."""
+    year = now.held_on.year if now is not None else 0
     if path[0] == "as_of" and isinstance(value, dict):
-        return _as_of(value)
+        return _as_of(value, year)
+    if path[0] == "windows" and isinstance(value, dict):
+        return _window(value, year)
     if path[-1] == _MOMENT and isinstance(value, int):
         return (day_and_time(value),) * 2
     return field_value(path[2:], value) if path[0] in BESIDE else None
 
 
-def _as_of(held: dict[str, Any]) -> Pair | None:
+def _window(held: dict[str, Any], year: int) -> Pair | None:
+    """The hours of a window."""
+    try:
+        window = Window("", moment(held["from"]), moment(held["to"]))
+    except (KeyError, ValueError, AttributeError):
+        return None
+    return _in_its_year(window_name(window, "zh"), window_name(window, "en"), window.day.year, year)
+
+
+def _in_its_year(zh: str, en: str, year: int, usual: int) -> Pair:
+    return (zh, en) if year == usual else (f"{year}年{zh}", f"{en}, {year}")
+
+
+def _as_of(held: dict[str, Any], year: int) -> Pair | None:
     """An as-of as a person reads it: the moment, the word, or that it is now."""
     try:
         as_of = read_as_of(held)
     except Misfit:
         return None
     zh, en = (as_of_name(as_of, lang) for lang in ("zh", "en"))
+    if as_of.moment is not None:
+        return _in_its_year(zh, en, as_of.moment.day.year, year)
     return (zh, en) if zh else VALUES["now"]
 
 
