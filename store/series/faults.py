@@ -124,12 +124,6 @@ class SeriesFault(Trouble):
         return in_language(self.words[self.code], lang).format(**facts)
 
 
-class NotThere(SeriesFault):
-    """The file that was named is none that can be read: not there, a folder, a pipe."""
-
-    exit_code = 2
-
-
 _WRITTEN = ("got", "where", "known")
 """Facts that may be as long as somebody has written."""
 _SHOWN = 3_000

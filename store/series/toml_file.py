@@ -12,9 +12,9 @@ from typing import Any, NoReturn
 import tomli
 
 from store.languages import Said, either, listed
-from store.outside import DEFINITION_BYTES, NotReadable, OutsideTrouble, read_outside, utf8
+from store.outside import DEFINITION_BYTES, OutsideTrouble, read_outside, utf8
 from store.reasons import toml_reason
-from store.series.faults import NotThere, SeriesFault, file_name, line_of, nearest
+from store.series.faults import SeriesFault, file_name, line_of, nearest
 from store.signs import all_may_stay, kept_signs, unseen
 
 _TOML_LINE = re.compile(r"\(at line (\d+)")
@@ -52,8 +52,7 @@ def read_source(path: Path) -> str:
     try:
         text = utf8(read_outside(path, BYTES_MOST, name), name)
     except OutsideTrouble as refused:
-        fault = NotThere if isinstance(refused, NotReadable) else SeriesFault
-        raise fault("outside", file=name, got=refused.said) from refused
+        raise SeriesFault("outside", file=name, got=refused.said) from refused
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -528,6 +528,7 @@ def test_words_go_by_the_day_and_the_list_is_used_where_it_is_needed(
 
 def test_a_file_is_tried_taken_over_and_taken_out(tmp_path: Path, command: Command) -> None:
     archive, file = str(tmp_path / "a"), tmp_path / "mine.toml"
+    command("series", "new", "flood", "--data", archive)
     assert "F9" in command("names", "list", "--data", archive).stderr
     # One that somebody, or a synchronizing folder, has put beside the others under another name is not passed over.
     (tmp_path / "a" / "settings").mkdir()

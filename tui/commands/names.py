@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 
 from store.names.office_list import Dated, Names, OfficeList
@@ -119,17 +120,30 @@ def _export(call: Call) -> int:
     return 0
 
 
+@contextmanager
+def _named_file() -> Iterator[None]:
+    """A file that was named and is not there, or is none, is a wrong call and no fault of a list."""
+    from store.outside import NotReadable
+    from store.series.faults import SeriesFault
+
+    try:
+        yield
+    except SeriesFault as fault:
+        if isinstance(fault.__cause__, NotReadable):
+            raise fault.__cause__ from None
+        raise
+
+
 def _check(call: Call) -> int:
     """Try a file: 0 when it is sound, 1 with what is wrong on stdout when not."""
     from store.names.list_file import read_list
     from store.outside import called, typed_path
-    from store.series.faults import NotThere, SeriesFault
+    from store.series.faults import SeriesFault
 
     path = typed_path(call.options.file)
     try:
-        known = read_list(path)
-    except NotThere:
-        raise
+        with _named_file():
+            known = read_list(path)
     except SeriesFault as fault:
         call.out(fault.said(call.lang))
         return 1
@@ -144,9 +158,10 @@ def _import(call: Call) -> int:
     from store.outside import typed_path
 
     path = typed_path(call.options.file)
-    if call.would_begin:
-        read_list(path)
-    taken = call.desk.names.take_over(path, replace=call.options.replace)
+    with _named_file():
+        if call.would_begin:
+            read_list(path)
+        taken = call.desk.names.take_over(path, replace=call.options.replace)
     if taken.file is None:
         call.tell(call.say("names.same"))
         return 0

@@ -25,8 +25,8 @@ def add_series(parser: ArgumentParser, lang: str) -> None:
 
 def series(call: Call) -> int:
     """Do what the first word says."""
-    call.needs_none = call.options.do != "new"
     if call.options.do == "list":
+        call.needs_none = True
         return _list(call)
     if call.options.what is None:
         call.tell(call.say("series.needs_key" if call.options.do == "new" else "series.needs_file"))
@@ -90,8 +90,9 @@ def _check(call: Call) -> int:
     from store.authoring.series_check import check_series
     from store.languages import LANGUAGES, in_language, listed
     from store.outside import typed_path
+    from store.series.shelf import Shelf
 
-    checked = check_series(call.desk.shelf, typed_path(call.options.what))
+    checked = check_series(Shelf(call.root / "series"), typed_path(call.options.what))
     for fault in checked.faults:
         call.out(fault.said(call.lang))
     if checked.faults or checked.series is None:
