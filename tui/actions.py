@@ -55,6 +55,8 @@ class Action(Struct, frozen=True):
     places: tuple[str, ...] = (EVERYWHERE,)
     in_bar: bool = False
     """Shown in the key bar at the foot of the screen."""
+    off_bar: str = ""
+    """A place whose key bar leaves it out for others, though it is done there, too."""
     called_in: tuple[str, tuple[str, str]] = ("", ("", ""))
     """A place in whose key bar it goes by another word, and that word."""
     above: bool = False
@@ -197,7 +199,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "checks", ("f7",), ("核对", "Checks"), ("看全部核对结果", "See the outcome of every check"),
-        (IN_CONFERENCE,), in_bar=True,
+        ("desk", IN_CONFERENCE), in_bar=True, off_bar="desk",
     ),
     Action(
         "next_finding", ("f8",), ("问题", "Finding"), ("转到下一处问题；报送屏：下一家没报来的", "Go to the next finding; on the reports screen: to the next one missing"),
@@ -373,7 +375,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "sections", ("ctrl+o", "f10"), ("全场", "Whole"),
         ("部门发布、答问、标题：整场发布会", "Sections, answers, headlines: the whole conference"),
-        (IN_CONFERENCE,), in_bar=True,
+        ("desk", IN_CONFERENCE), in_bar=True, off_bar="desk",
     ),
     Action(
         "confirm_report", ("f5",), ("核实", "Verify"),

@@ -99,7 +99,7 @@ class Desk(Struct):
             known = standing.from_summary(row.summary, bases.of(_series_in(row), _place(row)), now)
             return desk_row(row, troubles.get(_series_in(row)), known, went_out.get(row.key))
 
-        return DeskRows(listed, made)
+        return DeskRows(sorted(listed, key=_held, reverse=True), made)
 
     def found(self, text: str, among: DeskRows | None = None) -> DeskRows:
         """The conferences in which every word of `text` is found, newest first: in what was entered, and in what
@@ -499,6 +499,12 @@ def _is_stale(series: str, edition: object, again: object, editions: Mapping[str
     that among `editions` of the series that can."""
     now = editions.get(series)
     return now is not None and (bool(again) or edition not in (now, None))
+
+
+def _held(row: CatalogueRow) -> tuple[str, int, str]:
+    """When it was held, for an order: its date may have been corrected since it was begun, which its key tells."""
+    day, number = row.summary.get("held_on"), row.summary.get("number")
+    return day if isinstance(day, str) else row.key[:10], number if isinstance(number, int) else 0, row.key
 
 
 def _place(row: CatalogueRow) -> standing.SeriesPlace:

@@ -57,7 +57,9 @@ _FORMAT = 1
 _ORDER_MOST = 1_000_000
 _DAY = either("日期，如 2022-09-01", "a date such as 2022-09-01")
 _SOME = either("至少一种语言的名称", "a name in one language at least")
-_WORDS = either("词的列表 […]，每个一行以内", "a list of words […], none empty and each on one line")
+_WORDS = either(
+    "词的列表 […]，每个都要有字，不超过一行", "a list of words […], none empty and each on one line"
+)
 _LATER = either("不早于 from 的日期", "a day no earlier than `from`")
 _LANGUAGE = either("语言代号，如 zh、en", "the code of a language, such as zh or en")
 _WORD_MOST = 200

@@ -21,6 +21,10 @@ def test_only_white_space_is_left_out_and_no_line_is_too_wide(text: str, width: 
     assert text[at:].strip() == ""
 
 
+def test_an_option_is_not_broken_behind_its_dashes() -> None:
+    assert wrapped("it needs --reason", 11) == ["it needs", "--reason"]
+
+
 @given(st.text(max_size=80), st.integers(min_value=0, max_value=30))
 def test_any_text_at_any_width_is_broken_into_lines_in_order(text: str, width: int) -> None:
     lines = break_lines(text, width)

@@ -17,7 +17,9 @@ from tui.app import BulletinApp
 from tui.dialogs.palette import is_meant_by
 from tui.help.screen import help_text
 from tui.screens.desk.conference_list import DeskList
+from tui.screens.desk.screen import DeskScreen
 from tui.screens.entry.screen import EntryScreen
+from tui.screens.place import PlaceScreen
 
 TODAY = date(2022, 9, 29)
 
@@ -56,6 +58,25 @@ async def test_the_first_run_says_three_things_and_offers_the_sample(tmp_path: P
         assert "51" in screen_text(app) and "674" in screen_text(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, EntryScreen)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_the_keys_the_manual_says_work_everywhere_open_the_conference_under_the_cursor(
+    tmp_path: Path, lang: str
+) -> None:
+    """F7 and ^O did nothing on the list."""
+    app = app_on(sample_desk(tmp_path), lang)
+    places = {"f2": "entry", "f3": "review", "f4": "draft", "f7": "checks", "ctrl+o": "sections"}
+    places |= {"ctrl+g": "steps", "ctrl+k": "board"}
+    async with app.run_test() as pilot:
+        await press(pilot, "down")
+        for key, place in places.items():
+            await press(pilot, key)
+            shown = app.screen
+            assert isinstance(shown, PlaceScreen) and place == shown.place, key
+            assert "44" in screen_text(app).splitlines()[0]
+            await press(pilot, "escape")
+            assert isinstance(app.screen, DeskScreen), key
 
 
 async def test_a_new_conference_follows_the_last_and_holds_none_of_its_figures(tmp_path: Path) -> None:

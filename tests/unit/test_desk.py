@@ -34,6 +34,15 @@ def desk(tmp_path: Path) -> Desk:
     return desk
 
 
+def test_the_list_stands_by_the_day_a_conference_is_held_and_not_the_one_it_was_begun_with(
+    desk: Desk,
+) -> None:
+    sitting = desk.open("2022-09-21-044")
+    sitting.set_fields(held_on=date(2022, 8, 30))
+    sitting.save()
+    assert [row.number for row in desk.rows()] == [51, 35, 28, 26, 24, 44, 12]
+
+
 def test_the_desk_lists_the_newest_first_with_its_headline_figure(desk: Desk) -> None:
     rows = desk.rows()
     assert [row.number for row in rows] == [51, 44, 35, 28, 26, 24, 12]

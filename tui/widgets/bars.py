@@ -90,7 +90,7 @@ def actions_that_fit(actions: list[Action], lang: str, width: int, place: str) -
     room = width + 1  # the last label needs no space after it
     for action in sorted(actions, key=lambda action: _rank(action, place)):
         needed = cell_len(action.key_name) + cell_len(action.bar_label(place, lang)) + 1
-        if action.in_bar and needed <= room:
+        if action.in_bar and action.off_bar != place and needed <= room:
             shown.add(action.id)
             room -= needed
     return [action for action in actions if action.id in shown]

@@ -178,7 +178,11 @@ RULES = (
             ),
         },
         {
-            "": ("换成要说的话；用不着就删去。", "Put in what it stands for, or remove it."),
+            "": (
+                "换成要说的话，用不着就删去：这一场的主办、议题在会议信息（^D）里填；在系列文件里写好，以后各场都有。",
+                "Put in what it stands for, or remove it: host and agenda of this conference under Info (^D); what the "
+                "series' files say holds for every later one.",
+            ),
         },
         of_bulletins=OfBulletins.NOT_TOLD,
     ),

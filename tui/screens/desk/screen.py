@@ -36,6 +36,10 @@ _REST = 0.03
 """Seconds the counting rests after each conference, so that keys come through."""
 
 
+_OPENS = ("enter", "review", "draft", "checks", "sections", "steps", "board")
+"""Actions that open the conference under the cursor, at the screen they name."""
+
+
 class DeskScreen(PlaceScreen):
     """The list, a line to find by, and the first-run page while there is nothing."""
 
@@ -252,7 +256,7 @@ class DeskScreen(PlaceScreen):
 
     def can(self, action: str) -> bool:
         """Opening needs a conference under the cursor; the sample goes into an empty archive."""
-        if action in ("open", "enter", "review", "draft", "filter", "delete", "steps", "board"):
+        if action in ("filter", "delete", "open", *_OPENS):
             return bool(self._list.rows) and super().can(action)
         if action in ("new", "new_of", "new_series", "sample") and self._list.trouble is not None:
             return False
@@ -283,6 +287,12 @@ class DeskScreen(PlaceScreen):
 
     def action_draft(self) -> None:
         self._open("draft")
+
+    def action_checks(self) -> None:
+        self._open("checks")
+
+    def action_sections(self) -> None:
+        self._open("sections")
 
     def action_steps(self) -> None:
         self._open("steps")

@@ -137,7 +137,7 @@ def sum_line(view: SheetView, row: SheetRow) -> str:
         missing = len(total.blank) + len(total.refused)
         if missing:
             key = "entry.foot_settled" if total.settled else "entry.foot_missing"
-            words += f" ({view.say(key, count=missing)})"
+            words += ("（{}）" if view.lang == "zh" else " ({})").format(view.say(key, count=missing))
         if total.incomplete:
             words += view.say("entry.foot_incomplete", stated=total.stated)
         elif total.difference:
