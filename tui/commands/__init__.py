@@ -82,7 +82,7 @@ COMMANDS = {
             "series",
             (
                 "series list",
-                "series new flood --name 防汛救灾工作 --host 省政府新闻办 --places 海口市,三亚市",
+                "series new flood --name 防汛救灾工作 --places 海口市,三亚市",
                 "series check /mnt/share/bulletins/series/flood",
             ),
             makes_to="new",
