@@ -161,7 +161,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "titles", ("ctrl+t",), ("标题", "Heads"),
-        ("拟标题、副题、电头、议题", "Choose headlines, sub-heads, byline and agenda"), ("sections",), in_bar=True,
+        ("拟标题、副题、电头、议题", "Choose headlines, sub-heads, byline and agenda"), ("sections", "steps"), in_bar=True,
     ),
     Action(
         "collapse", LEFT, ("收起", "Collapse"), ("收起光标所在的部门", "Collapse the department under the cursor"),
@@ -241,10 +241,10 @@ ACTIONS: tuple[Action, ...] = (
         ("review", "draft", "section", "titles"), in_bar=True,
     ),
     Action(
-        "older", LEFT, ("上一场", "Earlier"), ("看前一场", "See the conference before"), ("review",), in_bar=True,
+        "older", LEFT, ("上一场", "Earlier"), ("看上一场", "See the earlier conference"), ("review",), in_bar=True,
     ),
     Action(
-        "newer", RIGHT, ("下一场", "Later"), ("看后一场", "See the conference after"), ("review",), in_bar=True,
+        "newer", RIGHT, ("下一场", "Later"), ("看下一场", "See the later conference"), ("review",), in_bar=True,
     ),
     Action(
         "accept", ("f5",), ("采用", "Accept"),

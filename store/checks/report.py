@@ -40,10 +40,11 @@ def kind_of(finding: Finding) -> str:
 
 
 def counted(findings: Iterable[Finding]) -> dict[str, int]:
-    """How many findings there are of each of `OUTCOMES`."""
+    """How many there are of each of `OUTCOMES`: findings, but of blanks the figures that are blank, whose rows one
+    finding tells together."""
     counts = dict.fromkeys(OUTCOMES, 0)
     for finding in findings:
-        counts[kind_of(finding)] += 1
+        counts[kind_of(finding)] += len(finding.cells) if is_blank(finding) else 1
     return counts
 
 
@@ -51,7 +52,7 @@ def findings_json(
     findings: Iterable[Finding], series: Series, conference: Conference, lang: str, *, hints: bool = False
 ) -> list[dict[str, Any]]:
     """`[{"rule", "severity", "cells", "message", "expected", "got"}]`, severity being `error`,
-    `blank`, `warning` or `unchecked`, as many of each as `counted` tells.
+    `blank`, `warning` or `unchecked`, as many of each as `counted` tells; a `blank` names as many `cells` as are blank.
 
     Rules that passed are left out; so are hints, which never ask anything of a person, unless
     `hints` asks for them (with the severity `hint`).
@@ -209,6 +210,7 @@ def _filled(pair: Pair, finding: Finding, series: Series, conference: Conference
         cell=cells[0] if cells else "",
         cells=_together(finding, cells, series, conference, lang),
         row=_row(finding, series, conference, lang),
+        places=_joined(_places(finding, cells, series, conference, lang), lang),
         expected="" if finding.expected is None else finding.expected,
         got=got,
         sum=_sum(finding, lang),
@@ -231,8 +233,16 @@ def _together(finding: Finding, names: list[str], series: Series, conference: Co
     if len(rows) != 1 or len(names) < 2:
         return _joined(names, lang)
     row = _row(finding, series, conference, lang)
-    places = [name.removeprefix(row).lstrip(" ,") for name in names]
+    places = _places(finding, names, series, conference, lang)
     return f"{row} {_joined(places, lang)}" if lang == "zh" else f"{row}: {_joined(places, lang)}"
+
+
+def _places(
+    finding: Finding, names: list[str], series: Series, conference: Conference, lang: str
+) -> list[str]:
+    """The cells of one row by their places alone."""
+    row = _row(finding, series, conference, lang)
+    return [name.removeprefix(row).lstrip(" ,") for name in names]
 
 
 def _row(finding: Finding, series: Series, conference: Conference, lang: str) -> str:

@@ -27,7 +27,7 @@ _BEFORE = 15
 
 class Standing(Struct, frozen=True):
     """How many findings a conference has of each kind a person has to do something about, and how many rules
-    could not be tried. Explained warnings are settled. `filled` of the `asked` figures of the grid are known, `unfilled`
+    could not be tried; `blanks` are the figures that are blank. Explained warnings are settled. `filled` of the `asked` figures of the grid are known, `unfilled`
     are those of the blanks that texts print beside it; `written` of its `sections` say something, `answered` of its
     `answers` are written; `notes` are the words for the next shift that nobody has taken over."""
 

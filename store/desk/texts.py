@@ -68,10 +68,12 @@ class Obstacles(Struct, frozen=True):
         """How many there are: errors (what speaks against the archive's files is one too), figures to be filled in, as
         many as the checks tell; words that nobody wrote in the language of the text, warnings without a word of
         explanation."""
+        from store.checks.report import counted
+
         cells = sum(isinstance(ref, CellKey) and ref not in self.reasons for ref in self.alone)
         return {
             "errors": len(self.errors) + len(self.doubted),
-            "blank": len(self.blanks) + cells,
+            "blank": counted(self.blanks)["blank"] + cells,
             "unwritten": len(self.alone) - cells + len(self.unworded),
             "warnings": len(self.unexplained),
         }

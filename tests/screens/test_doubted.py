@@ -82,7 +82,7 @@ async def test_a_rewritten_history_is_told_refused_and_accepted_on_record(
         seen = "与本机见过的不同" if lang == "zh" else "thanthiscomputersaw"
         assert seen in words(screen_text(app)), "told on opening"
         await press(pilot, "f4")
-        assert ("错误1" if lang == "zh" else "errors 1") in screen_text(app).split("\n")[1]
+        assert ("错误 1" if lang == "zh" else "errors 1") in screen_text(app).split("\n")[1]
         await press(pilot, "ctrl+c")
         assert app.clipboard.startswith("【草稿" if lang == "zh" else "[DRAFT"), "a copy bears the mark"
         await press(pilot, "ctrl+e")
@@ -166,5 +166,5 @@ async def test_the_draft_does_not_say_that_it_can_be_final_when_an_earlier_one_i
         while isinstance(app.screen, Notice):
             await press(pilot, "enter")
         await until(
-            pilot, lambda: ("错误1" if lang == "zh" else "errors 1") in screen_text(app).split("\n")[1]
+            pilot, lambda: ("错误 1" if lang == "zh" else "errors 1") in screen_text(app).split("\n")[1]
         )

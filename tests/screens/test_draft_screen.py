@@ -172,7 +172,7 @@ async def test_a_blank_is_marked_in_the_text_and_nothing_may_go_out(tmp_path: Pa
         put_cursor(screen, screen.draft.text[missing[0].start : missing[0].end])
         await pilot.pause()
         text = screen_text(app)
-        assert "待填1" in text and "错" not in text.splitlines()[1]
+        assert "待填 1" in text and "错" not in text.splitlines()[1]
         assert "【待填" in text
         await press(pilot, "enter")
         assert app.screen.grid.slot.cell == CellKey("", "high_risk")  # type: ignore[attr-defined]

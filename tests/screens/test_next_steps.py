@@ -61,7 +61,7 @@ async def test_the_checklist_leads_to_what_is_to_be_done(tmp_path: Path, lang: s
         # The figures lead to the first blank; it is filled, and the line on the entry screen follows the keys.
         await press(pilot, "home", "enter")
         assert place(app) == "entry" and app.screen.grid.slot.cell == NGARI  # type: ignore[attr-defined]
-        assert ("数据 32/33（待填：无症状 8/31 0-24时）" if zh else "figures 32 of 33") in screen_text(app)
+        assert ("数据 32/33 · 待填 1（无症状 8/31 0-24时）" if zh else "figures 32 of 33") in screen_text(app)
         await press(pilot, "7", "1")
         assert ("数据 33/33" if zh else "figures 33 of 33") in screen_text(app)
         await press(pilot, "enter", "ctrl+g")

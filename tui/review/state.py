@@ -29,17 +29,12 @@ def state_of(sitting: "Sitting") -> str:
 
 
 def progress_line(standing: "Standing", state: str, lang: str, *, lacking: str = "") -> str:
-    """`数据 32/40 · 部门 4 · 错误 1 · 待填 8 · 未定稿`: what is there of a conference, and what not; `lacking` names the blanks.
+    """`数据 32/40 · 部门 4 · 错误 1 · 待填 7 · 未定稿`: what is there of a conference, and what not; `lacking` names the blanks.
     Where the `state` is told beside it, it is empty here."""
     written, sections = standing.written, standing.sections
     parts = [
         say("steps.line_notes", lang, count=standing.notes) if standing.notes else "",
-        say(
-            "steps.line_lacking" if lacking else "steps.line_figures",
-            lang, filled=standing.filled, asked=standing.asked, names=lacking,
-        )
-        if standing.asked
-        else "",
+        say("steps.line_figures", lang, filled=standing.filled, asked=standing.asked) if standing.asked else "",
         say(
             "steps.line_sections" if written == sections else "steps.line_unwritten",
             lang, written=written, sections=sections,
@@ -49,28 +44,30 @@ def progress_line(standing: "Standing", state: str, lang: str, *, lacking: str =
         say("steps.line_unanswered", lang, answered=standing.answered, answers=standing.answers)
         if standing.answered < standing.answers
         else "",
-        open_words(standing, lang),
+        open_words(standing, lang, lacking=lacking),
         say("steps.line_hints", lang, count=standing.hints) if standing.hints else "",
         say(f"steps.line_{state}", lang) if state in _STATES else state,
     ]  # fmt: skip
     return " · ".join(part for part in parts if part)
 
 
-def open_words(standing: "Standing", lang: str) -> str:
+def open_words(standing: "Standing", lang: str, *, lacking: str = "") -> str:
     """What is open of what the checks look at, each kind called and counted as in the list, in the checks and over the
-    text: `错误 1 · 待填 8 · 警告 2`."""
+    text: `错误 1 · 待填 8 · 警告 2`; `lacking` names the blanks."""
+
+    def told(name: str, count: int) -> str:
+        words = say(f"steps.line_{name}", lang, count=count, unfilled=standing.unfilled)
+        named = lacking and name.startswith("blanks")
+        return say("steps.line_lacking", lang, blank=words, names=lacking) if named else words
+
     beside = "_beside" if standing.unfilled and standing.unfilled < standing.blanks else ""
     counts = (
         ("errors", standing.errors),
         (f"blanks{beside}", standing.blanks),
         ("warnings", standing.warnings),
     )
-    told = (
-        say(f"steps.line_{name}", lang, count=count, unfilled=standing.unfilled)
-        for name, count in counts
-        if count
-    )
-    return say("steps.line_joint", lang).join(told) or say("steps.line_fine", lang)
+    open_ = (told(name, count) for name, count in counts if count)
+    return say("steps.line_joint", lang).join(open_) or say("steps.line_fine", lang)
 
 
 _STATES = ("draft", "released", "final", "revised")

@@ -288,7 +288,7 @@ def _verdict(
     made = sum(known)
     if made == target:
         return [[(say("review.found_agrees", lang, total=made), "")]]
-    return [[(more_or_less("review.found_differs", target - made, lang, total=made), WARN)]]
+    return [[(more_or_less("review.found_differs", target - made, lang, total=made, whole=target), WARN)]]
 
 
 def _filled(pieces: list[list[StyledFigure]], width: int) -> Text:

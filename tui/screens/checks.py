@@ -157,7 +157,11 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
                 self._list_passed_over(rows)
             of_kind = [finding for finding in findings if kind_of(finding) == kind]
             if of_kind or kind in ("error", "warning"):
-                rows.append(ListRow("", self.say(f"checks.heading_{kind}", count=len(of_kind)), heading=True))
+                rows.append(
+                    ListRow(
+                        "", self.say(f"checks.heading_{kind}", count=counted(of_kind)[kind]), heading=True
+                    )
+                )
                 self.rows.append(None)
             rows += [self._row(finding, kind) for finding in of_kind]
             self.rows += of_kind

@@ -43,7 +43,10 @@ WORDS: Pairs = {
     "checks.mend": ("也许是：{text}", "perhaps: {text}"),
     "checks.reconciled": ("可用的说明：{text}", "a note to use: {text}"),
     "checks.heading_error": ("错误 {count}", "Errors: {count}"),
-    "checks.heading_blank": ("待填 {count}（还没有填，不是错误）", "Blank: {count} (not errors)"),
+    "checks.heading_blank": (
+        "待填 {count}格（还没有填，不是错误）",
+        "Blank: {count} (figures not filled in, not errors)",
+    ),
     "checks.heading_warning": ("警告 {count}（改正或说明）", "Warnings: {count} (fix or explain)"),
     "checks.heading_passed_over": (
         "无法读取、没有比较的场次 {count}",
@@ -53,10 +56,10 @@ WORDS: Pairs = {
     "checks.heading_hint": ("提示 {count}（请留意）", "Hints: {count} (please check)"),
     "checks.heading_explained": ("已说明 {count}", "Explained: {count}"),
     "checks.heading_passed": ("通过 {count}", "Passed: {count}"),
-    "checks.counts_hints": ("{counts} 提示{hint}", "{counts}, hints {hint}"),
+    "checks.counts_hints": ("{counts} · 提示 {hint}", "{counts} · hints {hint}"),
     "checks.counts_short": (
-        "错误{error} 待填{blank} 警告{warning} 未检{unchecked}",
-        "errors {error}, blank {blank}, warnings {warning}, not checked {unchecked}",
+        "错误 {error} · 待填 {blank} · 警告 {warning} · 未检 {unchecked}",
+        "errors {error} · blank {blank} · warnings {warning} · not checked {unchecked}",
     ),
     "checks.taken": ("已采用：{text}。Ctrl+Z 撤销。", "Taken: {text}. Ctrl+Z undoes it."),
     "checks.must_be_mended": (

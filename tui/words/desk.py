@@ -21,7 +21,7 @@ WORDS: Pairs = {
     "desk.warnings": ("!{count}", "!{count}"),
     "desk.uncounted": ("…", "…"),
     "desk.fine": ("✓", "✓"),
-    "desk.fine_hints": ("✓ 提示{count}", "✓ hints {count}"),
+    "desk.hints": ("提示{count}", "hints {count}"),
     "desk.doubt": ("存疑", "doubt"),
     "desk.unsaved": ("有未存录入", "unsaved work"),
     "desk.bad": ("! 打不开（Enter 看怎么办）：{why}", "! cannot be opened (Enter says more): {why}"),

@@ -43,6 +43,7 @@ WORDS: Pairs = {
     ),
     "entry.foot_before": ("上一场 {before}", "previous {before}"),
     "entry.foot_change": ("上一场 {before}，{change}", "previous {before}, {change}"),
+    "entry.foot_same": ("上一场 {before}，持平", "previous {before}, the same"),
     "entry.foot_no_before": ("上一场没有", "no previous figure"),
     "entry.foot_by": ("{who} {at} {source}", "{who} {at} {source}"),
     "entry.foot_missing": ("空{count}格", "{count} blank"),

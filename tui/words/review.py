@@ -37,8 +37,14 @@ WORDS: Pairs = {
         "(0): left blank, counted as 0 because the places make the stated total.",
     ),
     "review.found_agrees": ("共{total} ✓", "{total} in all ✓"),
-    "review.found_differs_less": ("共{total}，少{count}!", "{total} in all, {count} short!"),
-    "review.found_differs_more": ("共{total}，多{count}!", "{total} in all, {count} over!"),
+    "review.found_differs_less": (
+        "共{total}，应为{whole}，少{count}!",
+        "{total} in all, {count} below {whole}!",
+    ),
+    "review.found_differs_more": (
+        "共{total}，应为{whole}，多{count}!",
+        "{total} in all, {count} above {whole}!",
+    ),
     "review.moments": ("截至数据", "As of a moment"),
     "review.figure": ("项目", "figure"),
     "review.value": ("数", "value"),

@@ -5,10 +5,6 @@ from store.languages import Pairs
 WORDS: Pairs = {
     "steps.heading": ("清单（{press}）", "Checklist ({press})"),
     "steps.line_figures": ("数据 {filled}/{asked}", "figures {filled} of {asked}"),
-    "steps.line_lacking": (
-        "数据 {filled}/{asked}（待填：{names}）",
-        "figures {filled} of {asked} (blank: {names})",
-    ),
     "steps.line_unfilled": ("文字里待填 {count}", "blank in texts {count}"),
     "steps.line_sections": ("部门 {sections}", "sections {sections}"),
     "steps.line_unwritten": ("部门 {written}/{sections}", "sections {written} of {sections}"),
@@ -16,6 +12,7 @@ WORDS: Pairs = {
     "steps.line_errors": ("错误 {count}", "errors {count}"),
     "steps.line_blanks": ("待填 {count}", "blank {count}"),
     "steps.line_blanks_beside": ("待填 {count}（文字里 {unfilled}）", "blank {count} (in texts {unfilled})"),
+    "steps.line_lacking": ("{blank}（{names}）", "{blank} ({names})"),
     "steps.line_warnings": ("警告 {count}", "warnings {count}"),
     "steps.line_joint": (" · ", " · "),
     "steps.line_fine": ("问题 0", "findings 0"),
@@ -28,7 +25,7 @@ WORDS: Pairs = {
     "steps.line_key": ("（{press} 清单）", " ({press})"),
     "steps.note": ("交班留言（{by} {at}）：{text}", "Note from {by}, {at}: {text}"),
     "steps.figures_to_do": (
-        "数据：填了{filled}/{asked}格，待填{blanks}项",
+        "数据：填了{filled}/{asked}格，待填{blanks}格",
         "Figures: {filled} of {asked} cells, blank {blanks}",
     ),
     "steps.figures_unread": (

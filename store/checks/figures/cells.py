@@ -232,8 +232,8 @@ RULES = (
             "passed": ("{row}：已填。", "{row}: filled in."),
             "failed.all": ("{row}：还没有填。", "{row}: not filled in yet."),
             "failed.some": (
-                "{row}：还有{count}处空白：{cells}。空白不当作 0。",
-                "{row}: {count} still blank: {cells}. A blank is not a zero.",
+                "{row}：还有{count}格没有填：{places}。空白不当作 0。",
+                "{row}: {count} still blank: {places}. A blank is not a zero.",
             ),
             "failed.printed": (
                 "{cell}：文字里用到了它，还没有填。",

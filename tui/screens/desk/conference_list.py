@@ -279,7 +279,9 @@ class DeskList(ScrollView, can_focus=True):
         if known.warnings:
             parts.append(self._say("warnings", count=known.warnings))
         if known.fine:
-            parts.append(self._say("fine_hints" if known.hints else "fine", count=known.hints))
+            parts.append(self._say("fine"))
+        if known.hints:
+            parts.append(self._say("hints", count=known.hints))
         return " ".join(parts)
 
     def _with_series(self, found: str, series: str) -> str:

@@ -437,7 +437,7 @@ class DraftScreen(ConferenceScreen):
         Exporting(self, self._offer, remember, keep).begin()
 
     def _offer(self) -> "Offer":
-        """What can be exported: the text on the screen, unless something else was ordered before."""
+        """What can be exported: what was ordered before where the text on the screen is among it, else that text."""
         from store.desk.outgoing.exporting import Order
         from store.formats.formats import FORMATS
         from tui.dialogs.settings import exports_folder
@@ -459,7 +459,10 @@ class DraftScreen(ConferenceScreen):
         )
         languages = [(name, self.language_name(name)) for name in self.sitting.texts.languages]
         forms = [(name, self.form_name(name)) for name in self.forms()]
-        order = self.last_order or order
+        last = self.last_order
+        if last is not None:
+            shown = self.language in last.languages and self.form in last.forms
+            order = last if shown else replace(order, formats=last.formats)
         return Offer(replace(order, folder=self._folder or order.folder), languages, forms, reasons)
 
 

@@ -90,6 +90,8 @@ def cell_line(view: SheetView, slot: SheetSlot) -> str:
         compared = view.say("entry.foot_no_before") if sitting.previous is not None else ""
     elif change is None:
         compared = view.say("entry.foot_before", before=before)
+    elif not change:
+        compared = view.say("entry.foot_same", before=before)
     else:
         compared = view.say("entry.foot_change", before=before, change=signed(change))
     return "  ·  ".join(part for part in (name, compared, _provenance(view, slot)) if part)
@@ -302,8 +304,8 @@ def _about(finding: Finding) -> tuple[object, ...]:
 
 
 def blank_words(view: SheetView, blank: list[Finding]) -> str:
-    """The rows with required blanks, and how many others the texts print, in one sentence."""
-    return view.say("entry.blank_rows", count=len(blank), names=blank_names(view, blank))
+    """How many required figures are blank, the rows they are in, and how many others the texts print, in one sentence."""
+    return view.say("entry.blank_rows", count=sum(len(one.cells) for one in blank), names=blank_names(view, blank))
 
 
 def blank_names(view: SheetView, blank: list[Finding]) -> str:
