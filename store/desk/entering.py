@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from store.archive.documents import Change, diff
+from store.desk.undo_steps import UndoSteps
 from store.figures.totals import total
 from store.part_kinds import PARTS, Document
 from store.record.cell import Cell, CellKey
@@ -204,7 +205,7 @@ class Entering:
         self.conference = conference
         self.journal = journal
         self._clock = clock
-        self._undo: list[Edit] = []
+        self._undo = UndoSteps()
         self._redo: list[Edit] = []
         self._typing: CellKey | str | None = None
         self.newest_stamp = 0
@@ -242,14 +243,13 @@ class Entering:
         joined = self._typing == where and bool(self._undo)
         self._do(edit, typing=True)
         if joined:
-            later = self._undo.pop()
-            self._undo[-1] = self._undo[-1].then(later)
+            self._undo.join_newest()
         self._typing = where
 
     def close(self) -> None:
         """The cell was left: what was typed there is one step, and a step without effect is none."""
         if self._typing is not None and self._undo:
-            step, where = self._undo[-1], self._typing
+            step, where = self._undo.newest, self._typing
             held: Mapping[Any, tuple[Any, Any]] = step.cells if isinstance(where, CellKey) else step.fields
             old, new = held.get(where, (None, None))
             if old == new or (isinstance(old, Cell) and old.says_same(new)):
@@ -395,7 +395,7 @@ class Entering:
             return None
         edit = self._redo.pop()
         self._write(edit)
-        self._undo.append(edit)
+        self._undo.push(edit)
         return edit
 
     @property
@@ -405,20 +405,11 @@ class Entering:
 
     def go_on_from(self, steps: tuple[tuple[Edit, ...], tuple[Edit, ...]]) -> None:
         """Take over the steps of a sitting that ended with the record as it is now."""
-        self._undo, self._redo = map(list, steps)
+        self._undo, self._redo = UndoSteps(steps[0]), list(steps[1])
 
     def replaced_last(self, among: Collection[CellKey]) -> CellKey | None:
-        """The one of these cells whose figure was replaced by another in the last step that touched any of them; None
-        where that step filled in a blank, touched several of them, or there was none."""
-        steps = [edit for edit in self._undo if not edit.cells.keys().isdisjoint(among)]
-        if not steps:
-            return None
-        touched = [key for key in steps[-1].cells if key in among]
-        key = touched[0]
-        if len(touched) > 1 or steps[-1].cells[key][1] is None:
-            return None
-        held = any(key in edit.cells and edit.cells[key][0] is not None for edit in steps)
-        return key if held else None
+        """The one of these cells whose figure was replaced by another last (`UndoSteps.replaced_last`)."""
+        return self._undo.replaced_last(among)
 
     def confirm_whole(self, ref: Reference) -> bool:
         """A person says that a figure recovered half typed is whole; False when it is not marked as such."""
@@ -432,7 +423,7 @@ class Entering:
             return
         edit = self._without_marks(edit)
         self._write(edit, typing)
-        self._undo.append(edit)
+        self._undo.push(edit)
         self._redo.clear()
 
     def _without_marks(self, edit: Edit) -> Edit:

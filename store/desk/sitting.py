@@ -10,13 +10,14 @@ from store.archive.chain import Signature
 from store.archive.documents import Clash, put
 from store.archive.repository import Kept
 from store.archive.troubles import Tampered
-from store.checks.basis.finding import Finding
+from store.checks.basis.finding import Finding, Mend
 from store.checks.panel import Panel
 from store.desk.clock import remark
 from store.desk.entering import Clock, EditJournal, Entering
 from store.desk.saving import SaveOrder, Saving
 from store.figures.totals import Total, total
 from store.names.office_list import NO_LIST, ListInForce
+from store.record.cell import CellKey
 from store.record.codec import from_document, to_document
 from store.record.conference import Conference
 from store.record.window import Moment
@@ -161,6 +162,19 @@ class Sitting(Entering):
         if now not in found:
             found[now] = panel.run(self.conference, now)
         return found[now]
+
+    def just_changed(self, finding: Finding) -> CellKey | None:
+        """The figure of those a finding is about, or is held against, that was replaced by another last."""
+        held = finding.facts.get("held_against")
+        about = (*finding.cells, *held) if isinstance(held, tuple) else finding.cells
+        return self.replaced_last({cell for cell in about if isinstance(cell, CellKey)})
+
+    def proposals(self, finding: Finding) -> tuple[Mend, ...]:
+        """How a finding may be mended, in the order of every screen: by the figure that was changed just now before the
+        others, then the likeliest first."""
+        changed = self.just_changed(finding)
+        first = [mend for mend in finding.mends if changed in dict(mend.changes)]
+        return (*first, *(mend for mend in finding.mends if mend not in first))
 
     # -- saving ------------------------------------------------------------------------------
 

@@ -172,3 +172,20 @@ async def test_an_earlier_conference_that_cannot_be_read_is_told_here_too(
         assert screen.current is None
         await press(pilot, "enter", "f5", "f6")
         assert app.screen is screen
+
+
+@pytest.mark.parametrize(("lang", "first"), [("zh", "拉萨市 270→260"), ("en", "Lhasa: 270 → 260")])
+async def test_the_figure_that_was_changed_just_now_is_proposed_first(
+    tmp_path: Path, lang: str, first: str
+) -> None:
+    """The foot of the entry screen proposed it, and the checks another one."""
+    async with on_stage(sample_desk(tmp_path), "24", "entry", lang=lang) as (app, pilot):
+        app.go_to_cell(CellKey("yesterday", "asymptomatic", "lhasa"))
+        await press(pilot, *"270", "enter", "f7")
+        line = next(line for line in screen_text(app).splitlines() if line.startswith(" > "))
+        assert first in " ".join(screen_text(app).split("\n > ")[1].split())
+        assert screen_of(app).mend is not None and line
+        await press(pilot, "f5")
+        assert (
+            screen_of(app).sitting.conference.number_in(CellKey("yesterday", "asymptomatic", "lhasa")) == 260
+        )

@@ -266,3 +266,36 @@ def test_the_next_conference_has_the_number_behind_the_greatest_and_the_hours_of
     proposed = propose(series(), [early, before], date(2022, 9, 2))
     assert proposed.number == 25
     assert [one.end.hour for one in proposed.windows] == [12, 12]
+
+
+def test_what_was_replaced_last_is_told_however_the_steps_came_and_went() -> None:
+    """As walking through all of the steps tells it."""
+
+    def by_walking(desk: Entering, among: set[CellKey]) -> CellKey | None:
+        steps = [edit for edit in desk.steps[0] if not edit.cells.keys().isdisjoint(among)]
+        touched = [key for key in steps[-1].cells if key in among] if steps else []
+        if len(touched) != 1 or steps[-1].cells[touched[0]][1] is None:
+            return None
+        key = touched[0]
+        return key if any(key in edit.cells and edit.cells[key][0] is not None for edit in steps) else None
+
+    draw = random.Random(5)
+    places = [place.key for place in series().places]
+    cells = [CellKey("yesterday", "confirmed", place) for place in places]
+    desk = sitting()
+    for _ in range(400):
+        match draw.choice(["type", "type", "enter", "block", "undo", "redo", "blank"]):
+            case "type":
+                desk.type(draw.choice(cells), str(draw.randint(0, 9)))
+            case "enter":
+                desk.enter(draw.choice(cells), str(draw.randint(0, 9)))
+            case "blank":
+                desk.enter(draw.choice(cells), "")
+            case "block":
+                desk.enter_many([(cell, str(draw.randint(0, 9))) for cell in draw.sample(cells, 2)])
+            case "undo":
+                desk.undo()
+            case "redo":
+                desk.redo()
+        among = set(draw.sample(cells, 3))
+        assert desk.replaced_last(among) == by_walking(desk, among)

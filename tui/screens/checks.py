@@ -115,9 +115,8 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
     def mend(self) -> Mend | None:
         """The proposal that is shown as the one to take."""
         finding = self.current
-        if finding is None or not finding.mends:
-            return None
-        return finding.mends[self._chosen % len(finding.mends)]
+        mends = self.sitting.proposals(finding) if finding is not None else ()
+        return mends[self._chosen % len(mends)] if mends else None
 
     def on_mount(self) -> None:
         self.call_after_refresh(self.renew)
@@ -231,7 +230,7 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
         if told_by(finding).of_a_whole_day:
             for text in reconciling(sitting, lang):
                 yield self.say("checks.reconciled", text=text), ""
-        for at, mend in enumerate(finding.mends):
+        for at, mend in enumerate(sitting.proposals(finding)):
             mark = ">" if mend is self.mend else " "
             words = mend_said(mend, sitting.series, sitting.conference, lang)
             yield f"{mark} {self.say('checks.mend', text=words) if not at else words}", ""

@@ -238,7 +238,7 @@ def finding_words(view: SheetView, finding: Finding, cell: CellKey) -> tuple[str
     words = message(finding, series, conference, lang)
     if cell not in _about(finding):
         return words, ""
-    changed = just_changed(view.sitting, finding)
+    changed = view.sitting.just_changed(finding)
     mends = [mend for mend in finding.mends if changed is None or changed in dict(mend.changes)]
     if mends:
         return words, view.say("entry.perhaps", mend=mend_said(mends[0], series, conference, lang))
@@ -279,7 +279,7 @@ def wrong_slots(sitting: Sitting, findings: Iterable[Finding]) -> Iterator[tuple
 def settling(sitting: Sitting, finding: Finding) -> list[CellKey]:
     """The cells to look at first because of a finding: the one that was changed just now, else those of the likeliest
     proposals, else the one whose figure is told; none where it is about no figure."""
-    changed = just_changed(sitting, finding)
+    changed = sitting.just_changed(finding)
     if changed is not None:
         return [changed]
     if finding.mends:
@@ -292,11 +292,6 @@ def settling(sitting: Sitting, finding: Finding) -> list[CellKey]:
     return [first] if number is not None and number in (finding.got, finding.expected) else []
 
 
-def just_changed(sitting: Sitting, finding: Finding) -> CellKey | None:
-    """The figure of those a finding is about that was replaced by another last."""
-    return sitting.replaced_last({cell for cell in _about(finding) if isinstance(cell, CellKey)})
-
-
 def _about(finding: Finding) -> tuple[object, ...]:
     """All that a finding is about: its cells, and those they are held against."""
     held = finding.facts.get("held_against")
@@ -305,7 +300,9 @@ def _about(finding: Finding) -> tuple[object, ...]:
 
 def blank_words(view: SheetView, blank: list[Finding]) -> str:
     """How many required figures are blank, the rows they are in, and how many others the texts print, in one sentence."""
-    return view.say("entry.blank_rows", count=sum(len(one.cells) for one in blank), names=blank_names(view, blank))
+    return view.say(
+        "entry.blank_rows", count=sum(len(one.cells) for one in blank), names=blank_names(view, blank)
+    )
 
 
 def blank_names(view: SheetView, blank: list[Finding]) -> str:
