@@ -399,3 +399,12 @@ async def test_a_text_of_another_region_is_told_and_nothing_of_it_chosen(tmp_pat
         elsewhere = replace(screen.rows.proposal, fits=False)
         rows = ReadingRows(screen.sitting, elsewhere, "zh")
         assert rows.chosen == set() and "别的地区" in rows.warning
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_a_tab_of_the_text_is_not_handed_to_the_terminal(tmp_path: Path, lang: str) -> None:
+    """It jumps over what stood there before, which then shows through."""
+    async with on_stage(sample_desk(tmp_path), "24", "reading", lang=lang) as (app, pilot):
+        await paste(app, pilot, "密接\t解除：\t若干，其中有的\t在甲地，有的在乙地。")
+        lines = ["".join(part.text for part in strip) for strip in app.screen._compositor.render_strips()]
+        assert any("密接 解除" in line for line in lines) and not any("\t" in line for line in lines)

@@ -158,6 +158,8 @@ def test_what_is_no_window_is_refused(raw: str) -> None:
         ("477\t8/31 24\n149\t8月31日24时\n", (("477", "8/31 24"), ("149", "8月31日24时"))),
         ("20 10 17 6", (("20", "10", "17", "6"),)),
         ("1,234\t６万", (("1,234", "６万"),)),
+        ("13,0,,4\r\n126,1,0,4\r\n", (("13", "0", "", "4"), ("126", "1", "0", "4"))),
+        ("1,234\n5,678", (("1,234",), ("5,678",))),
     ],
 )
 def test_a_block_is_told_from_a_text(text: str, rows: tuple[tuple[str, ...], ...]) -> None:
@@ -173,6 +175,8 @@ def test_one_value_is_typing_without_control_characters(text: str) -> None:
 def test_a_block_with_names_is_a_table() -> None:
     text = "拉萨\t20\n日喀则\t10"
     assert pasted_text(text).table == text and not pasted_text(text).block
+    with_moments = "medium-risk\t57\t9/27 24:00\ndischarged\t3740\tSept. 27, 24:00"
+    assert pasted_text(with_moments).table == with_moments, "the marks of a moment made a text of it"
 
 
 def test_prose_is_neither() -> None:

@@ -38,10 +38,11 @@ def pasted_text(raw: str) -> Pasted:
         if len(text) >= _PROSE_LEAST and re.search(r"[，。,;；]|[.!?] [A-Z]", text):
             return Pasted(prose=text)
         return Pasted(typing=text.strip())
-    block = _quoted(text) or tuple(tuple(_values(line)) for line in lines)
+    block = _quoted(text) or _by_commas(lines) or tuple(tuple(_values(line)) for line in lines)
     flat = [value for row in block for value in row if value]
     counts = sum(_is_count(value) for value in flat)
-    if flat and counts * 2 < len(flat) and re.search("[，。；：]|[.,;:] ", text):
+    said = flat and counts * 2 < len(flat) and re.search("[，。；：]|[.,;:] ", text)
+    if said and not _has_a_column(block):
         return Pasted(prose=text)
     return Pasted(table=text) if _is_named(block) else Pasted(block=block)
 
@@ -64,6 +65,22 @@ def _quoted(text: str) -> tuple[tuple[str, ...], ...]:
     except csv.Error:  # far too much in one pair of quotes
         return ()
     return tuple(tuple(" ".join(as_written(cell).split()) for cell in row) for row in rows)
+
+
+def _by_commas(lines: list[str]) -> tuple[tuple[str, ...], ...]:
+    """The cells of lines of figures with commas between them, as a file of such values has them; empty where a line is
+    something else, or one figure grouped by thousands."""
+    rows = tuple(tuple(part.strip() for part in line.split(",")) for line in lines)
+    even = len({len(row) for row in rows}) == 1 and len(rows[0]) > 1
+    figures = all(not part or _is_count(part) for row in rows for part in row)
+    return rows if even and figures and not any(_is_count(line) for line in lines) else ()
+
+
+def _has_a_column(block: tuple[tuple[str, ...], ...]) -> bool:
+    """True when all rows have as many cells, and one column behind the first holds a figure in each: a table, whatever
+    marks its other cells have (`Sept. 27, 24:00`)."""
+    even = len(block) > 1 and len({len(row) for row in block}) == 1
+    return even and any(all(_is_count(row[at]) for row in block) for at in range(1, len(block[0])))
 
 
 def _is_named(block: tuple[tuple[str, ...], ...]) -> bool:

@@ -100,6 +100,7 @@ class SpanText(ScrollView, can_focus=True):
     def show(self, text: str, marks: Iterable[SpanMark], current: int | None = None) -> None:
         """Show another text. `current` is the mark to put the cursor on; by default the first lit or
         the first where the cursor may stop."""
+        text = text.replace("\t", " ")  # the terminal would jump over what it showed there before
         self.text = text.translate(NARROW) if getattr(self.app, "wide_marks", False) else text
         self.marks = tuple(sorted(marks, key=lambda mark: (mark.start, mark.end)))
         stops = self._stops()
