@@ -28,6 +28,8 @@ class Total(Struct, frozen=True):
     unreported: tuple[CellKey, ...] = ()
     refused: tuple[CellKey, ...] = ()
     formula: str = ""
+    lacking: tuple[CellKey, ...] = ()
+    """All of those that hold no number, in the order of the sheet."""
 
     @property
     def settled(self) -> bool:
@@ -111,11 +113,11 @@ def combined(what: Indicator, figure: Callable[[str], int | None]) -> int | None
 def _single(conference: Conference, key: CellKey) -> Total:
     cell = conference.cell(key)
     if cell is None:
-        return Total(None, None, blank=(key,))
+        return Total(None, None, blank=(key,), lacking=(key,))
     if cell.refused:
-        return Total(None, None, refused=(key,))
+        return Total(None, None, refused=(key,), lacking=(key,))
     if cell.value is Mark.NOT_REPORTED:
-        return Total(None, None, unreported=(key,))
+        return Total(None, None, unreported=(key,), lacking=(key,))
     return Total(cell.number, None, parts=(key,), formula=str(cell.number))
 
 
@@ -134,8 +136,16 @@ def _sum(conference: Conference, keys: list[CellKey], stated: int | None) -> Tot
             parts.append(key)
             computed = (computed or 0) + cell.number
     formula = "+".join(str(conference.number_in(key)) for key in parts if conference.number_in(key))
+    lacking = tuple(key for key in keys if key in (*blank, *refused, *unreported))
     return Total(
-        computed, stated, tuple(parts), tuple(blank), tuple(unreported), tuple(refused), formula or "0"
+        computed,
+        stated,
+        tuple(parts),
+        tuple(blank),
+        tuple(unreported),
+        tuple(refused),
+        formula or "0",
+        lacking,
     )
 
 
@@ -147,6 +157,7 @@ def _derived(
     blank: list[CellKey] = []
     refused: list[CellKey] = []
     unreported: list[CellKey] = []
+    lacking: list[CellKey] = []
     formula = ""
     for sign, key in what.terms:
         part = total(series, conference, window, key)
@@ -155,10 +166,20 @@ def _derived(
         unreported += part.unreported
         if part.value is None:
             blank += part.blank
+            lacking += part.lacking
             continue
         formula += f"{'-' if sign < 0 else '+' if formula else ''}{part.value}"
     computed = combined(what, lambda key: total(series, conference, window, key).value)
-    return Total(computed, stated, tuple(parts), tuple(blank), tuple(unreported), tuple(refused), formula)
+    return Total(
+        computed,
+        stated,
+        tuple(parts),
+        tuple(blank),
+        tuple(unreported),
+        tuple(refused),
+        formula,
+        tuple(lacking),
+    )
 
 
 def rise_of(now: int | None, before: int | None) -> int | None:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Collection
+from decimal import Decimal
 
+from store.languages import Pair, in_language
 from store.record.cell import Mark
 from store.record.measure import OF_PERSONS
 from store.record.numeral import POINTS, SIGNS
@@ -16,8 +18,8 @@ MOST = 10**COUNT_DIGITS - 1
 
 WORDS = {
     "scaled": (
-        "“{raw}”带有“万/亿”：这里只收整数，请写全，如 60000。",
-        "“{raw}” has 万/亿: only whole numbers stand here; write it out, such as 60000.",
+        "“{raw}”带有“万/亿”：这里只收整数，请写全{plain}。",
+        "“{raw}” has 万/亿: only whole numbers stand here; write it out{plain}.",
     ),
     "fraction": (
         "“{raw}”有小数：人数、例数只能是整数。",
@@ -95,7 +97,23 @@ def _whole(text: str, raw: str, units: Collection[str]) -> int:
     grouped = re.fullmatch(_GROUPED, text)
     if grouped:
         return _whole(text.replace(grouped[1], ""), raw, ())
-    raise NotACount(_reason(text), raw=raw)
+    reason = _reason(text)
+    if reason == "scaled":
+        raise NotACount(reason, raw=raw, plain=lambda lang: in_language(_written_out(text), lang))
+    raise NotACount(reason, raw=raw)
+
+
+def _written_out(text: str) -> Pair:
+    """The whole number that `3.2万` is, behind what asks for it; where it is none, an example."""
+    found = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)([百千]?)([万亿]?)", text.replace(",", ""))
+    if found is not None:
+        value = Decimal(found[1]) * _SCALES[found[2]] * _SCALES[found[3]]
+        if value == value.to_integral_value() and value <= MOST:
+            return f"：{value:.0f}", f": {value:.0f}"
+    return "，如 60000", ", such as 60000"
+
+
+_SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 
 def _without_unit(text: str, units: Collection[str]) -> str:

@@ -64,7 +64,7 @@ async def test_what_is_refused_stays_with_its_reason_until_it_is_mended(tmp_path
     async with on_stage(blank_desk(tmp_path), "25", "entry") as (app, pilot):
         await type_ahead(app, pilot, [*"12.5", "tab"])
         assert "!12.5" in line_with(app, "确诊")
-        assert "无法识别为数目" in screen_text(app)
+        assert "里的“12.5”有小数" in screen_text(app), "the checks give the reason of the cell"
         await type_ahead(app, pilot, ["left"])
         assert "有小数" in screen_text(app)
         await type_ahead(app, pilot, [*"20", "tab"])  # as the conference before has it

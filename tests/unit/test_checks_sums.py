@@ -4,6 +4,7 @@ import pytest
 
 from store.checks.basis.finding import Severity, Verdict
 from store.checks.figures.sums import slip
+from store.checks.report import message
 from store.record.cell import CellKey, cell_key
 from tests.checks_cases import changed, conference, conferences, explained, failures, found, series
 
@@ -131,9 +132,18 @@ def test_where_found_is_unchecked_while_a_part_is_missing(
 
 
 def test_a_refused_text_is_an_error_where_it_stands() -> None:
-    for raw, why in (("99999999999", "too_long"), ("-5", "negative"), ("6个人", "not_a_count")):
-        refused = failures(changed(conference(), {"high_risk": raw}))["cell-refused:high_risk"]
-        assert refused.facts["why"] == why
+    for raw, why, told in (
+        ("99999999999", "too_long", "太大"),
+        ("-5", "negative", "负数"),
+        ("6个人", "not_a_count", "无法识别"),
+        ("1.5", "fraction", "小数"),
+        ("3万", "scaled", "万/亿"),
+        ("1,2", "grouped", "逗号"),
+        ("十二", "chinese", "汉字"),
+    ):
+        one = changed(conference(), {"high_risk": raw})
+        refused = failures(one)["cell-refused:high_risk"]
+        assert refused.facts["why"] == why and told in message(refused, series(), one, "zh")
     finding = failures(changed(conference(), {"high_risk": "6万"}))["cell-refused:high_risk"]
     assert (finding.severity, finding.got) == (Severity.ERROR, "6万")
 

@@ -268,6 +268,19 @@ def test_the_next_conference_has_the_number_behind_the_greatest_and_the_hours_of
     assert [one.end.hour for one in proposed.windows] == [12, 12]
 
 
+def test_what_is_scaled_is_told_written_out_where_it_is_whole() -> None:
+    desk = sitting()
+    for raw, plain in (
+        ("3.2万", "：32000。"),
+        ("3千", "：3000。"),
+        ("1.23456万", "，如 60000。"),
+        ("6万多", "，如 60000。"),
+    ):
+        why = desk.enter(LHASA, raw)
+        assert why is not None and plain in why.said("zh"), raw
+        assert str(plain).strip("：，如。 ") in why.said("en")
+
+
 def test_what_was_replaced_last_is_told_however_the_steps_came_and_went() -> None:
     """As walking through all of the steps tells it."""
 

@@ -34,6 +34,13 @@ def test_twenty_ten_seventeen_six_make_fifty_three() -> None:
     assert found.settled and not found.blank
 
 
+def test_what_is_lacking_is_told_in_the_order_of_the_sheet() -> None:
+    one = row("confirmed", 20, None, Mark.NOT_REPORTED, 3, None)
+    one = one.with_cells({CellKey("yesterday", "confirmed", PLACES[0]): Cell(None, "x9")})
+    found = total(series(), one, "yesterday", "confirmed")
+    assert [PLACES.index(key.place) for key in found.lacking] == [0, 1, 2, 4, 5, 6]
+
+
 def test_blanks_are_not_zeros_until_the_parts_make_the_stated_total() -> None:
     open_row = total(series(), row("confirmed", 20, 10, None, None, 17, 6), "yesterday", "confirmed")
     assert (open_row.computed, open_row.value, len(open_row.blank)) == (53, None, 3)

@@ -70,6 +70,7 @@ def _quoted(text: str) -> tuple[tuple[str, ...], ...]:
 def _by_commas(lines: list[str]) -> tuple[tuple[str, ...], ...]:
     """The cells of lines of figures with commas between them, as a file of such values has them; empty where a line is
     something else, or one figure grouped by thousands."""
+    lines = [line for line in lines if line.strip()]  # a terminal may make two breaks of one
     rows = tuple(tuple(part.strip() for part in line.split(",")) for line in lines)
     even = len({len(row) for row in rows}) == 1 and len(rows[0]) > 1
     figures = all(not part or _is_count(part) for row in rows for part in row)

@@ -144,6 +144,16 @@ RULES = (
                 "“{got}” in {cell} is too large: {most} digits at most.",
             ),
             "failed.negative": ("{cell}里的“{got}”是负数。", "“{got}” in {cell} is negative."),
+            "failed.fraction": ("{cell}里的“{got}”有小数。", "“{got}” in {cell} has a decimal point."),
+            "failed.scaled": ("{cell}里的“{got}”带有“万/亿”。", "“{got}” in {cell} has 万/亿."),
+            "failed.grouped": (
+                "{cell}里的“{got}”逗号位置不对。",
+                "“{got}” in {cell} has its commas in odd places.",
+            ),
+            "failed.chinese": (
+                "{cell}里的“{got}”是汉字数目。",
+                "“{got}” in {cell} is written in Chinese numerals.",
+            ),
         },
         {
             "too_long": (

@@ -225,7 +225,7 @@ class Sayer:
         row = self.rows.total(indicator, window)
         if row.value is None:
             key = self.rows.key(indicator, window)
-            cells = (*row.blank, *row.refused, *row.unreported) or (key,)
+            cells = row.lacking or (key,)
             self.missing.update(dict.fromkeys(cells))
             mark = self.book.manner.mark(blank_name(self.book, indicator, row.computed is not None, cells))
             self.emit(mark, SpanKind.MISSING, cells, "", phrase, slot)

@@ -136,7 +136,7 @@ class _TableSayer:
     def _total(self, indicator: Indicator, window: Window | None) -> TableEntry:
         row = self.rows.total(indicator, window)
         if row.value is None:
-            cells = (*row.blank, *row.refused, *row.unreported) or (self.rows.key(indicator, window),)
+            cells = row.lacking or (self.rows.key(indicator, window),)
             self.sayer.missing.update(dict.fromkeys(cells))
             return TableEntry(self._label("table-blank").text, SpanKind.MISSING, cells)
         summed = len(row.parts) > 1 or indicator.kind.computed
