@@ -24,7 +24,7 @@ from store.record.naming import window_short
 from store.troubles import Trouble
 from store.wording.say.draft import Draft
 from tui.actions import key_of
-from tui.line_breaks import Line, break_lines, clipped, wrapped
+from tui.line_breaks import Line, break_lines, clipped, packed, wrapped
 from tui.review.figures import signed
 from tui.review.state import progress_line
 from tui.screens.entry.sheet import SheetRow, SheetSlot
@@ -396,7 +396,7 @@ class Side(Widget):
         """The lines about the findings, the first of which is the one of that number."""
         view = self._view
         lines = [(view.say("steps.heading", press=key_of("steps")), "title")]
-        lines += self._entry("", self._progress(findings), "")
+        lines += [(f" {line}", "") for line in self._progress(findings)]
         lines.append((view.say("entry.findings"), "title"))
         wrong, blank = sorted_out(findings, cell)
         if not wrong and not blank:
@@ -417,10 +417,11 @@ class Side(Widget):
         if finding is not None:
             self.post_message(self.Pointed(finding))
 
-    def _progress(self, findings: tuple[Finding, ...]) -> str:
-        return progress_line(
-            standing_of(findings, self._view.sitting.conference), self._state, self._view.lang
-        )
+    def _progress(self, findings: tuple[Finding, ...]) -> Iterator[str]:
+        """What there is of the conference, no count parted from its word by the end of a line."""
+        counts = standing_of(findings, self._view.sitting.conference)
+        said = progress_line(counts, self._state, self._view.lang)
+        return packed(said.split(" · "), self.size.width - 6, " · ")
 
     def _entry(self, sign: str, words: str, style: str) -> Iterable[tuple[str, str]]:
         for number, line in enumerate(wrapped(words, self.size.width - 6)):
