@@ -23,5 +23,6 @@ __all__ = [
     "standing",
     "texts",
     "troubles",
+    "undo_steps",
     "unread_series",
 ]

@@ -9,13 +9,13 @@ elsewhere in the meantime.
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Protocol
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from store.archive.documents import Change, diff
-from store.desk.undo_steps import UndoSteps
+from store.desk.undo_steps import MAPPINGS, Edit, UndoSteps
 from store.figures.totals import total
-from store.part_kinds import PARTS, Document
+from store.part_kinds import Document
 from store.record.cell import Cell, CellKey
 from store.record.codec import to_document
 from store.record.conference import Conference, Note
@@ -26,50 +26,6 @@ from store.record.text import one_line
 from store.record.window import AsOf
 from store.series.definition import Series
 from store.troubles import Trouble
-
-MAPPINGS = ("as_of", "texts", "notes", *PARTS)
-"""Fields whose entries are changed one by one."""
-
-
-class Edit(Struct, frozen=True):
-    """Cells and fields with (old, new); None is blank or absent. A mapping's entry is named
-    `texts/agenda`, a plain field by its name."""
-
-    cells: Mapping[CellKey, tuple[Cell | None, Cell | None]] = field(default_factory=dict)
-    fields: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
-
-    @property
-    def empty(self) -> bool:
-        return not self.cells and not self.fields
-
-    @property
-    def back(self) -> "Edit":
-        """The edit that takes this one back."""
-        return Edit(
-            {key: (new, old) for key, (old, new) in self.cells.items()},
-            {name: (new, old) for name, (old, new) in self.fields.items()},
-        )
-
-    def then(self, later: "Edit") -> "Edit":
-        """Both as one: the earlier old values with the later new ones."""
-        cells = dict(self.cells)
-        for key, (old, new) in later.cells.items():
-            cells[key] = (cells[key][0] if key in cells else old, new)
-        fields = dict(self.fields)
-        for name, (old, new) in later.fields.items():
-            fields[name] = (fields[name][0] if name in fields else old, new)
-        return Edit(cells, fields)
-
-    def applied(self, conference: Conference) -> Conference:
-        """The conference with the new values in place."""
-        conference = conference.with_cells({key: new for key, (_, new) in self.cells.items()})
-        for name, (_, new) in self.fields.items():
-            whole, _, entry = name.partition("/")
-            if whole in MAPPINGS:
-                held = {key: value for key, value in getattr(conference, whole).items() if key != entry}
-                new = held if new is None else {**held, entry: new}
-            conference = replace(conference, **{whole: new})
-        return conference
 
 
 def cell_edit(conference: Conference, cells: Mapping[CellKey, Cell | None]) -> Edit:

@@ -1,19 +1,66 @@
-"""The steps a sitting can take back, and which of them touched a cell last, without walking through all of them."""
+"""An edit of the record and how it is taken back, and the steps of a sitting: which of them touched a cell last is told
+without walking through all of them."""
 
-from collections.abc import Collection, Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
-from store.record.cell import CellKey
+from msgspec import Struct, field
+from msgspec.structs import replace
 
-if TYPE_CHECKING:
-    from store.desk.entering import Edit
+from store.part_kinds import PARTS
+from store.record.cell import Cell, CellKey
+from store.record.conference import Conference
+
+MAPPINGS = ("as_of", "texts", "notes", *PARTS)
+"""Fields whose entries are changed one by one."""
+
+
+class Edit(Struct, frozen=True):
+    """Cells and fields with (old, new); None is blank or absent. A mapping's entry is named
+    `texts/agenda`, a plain field by its name."""
+
+    cells: Mapping[CellKey, tuple[Cell | None, Cell | None]] = field(default_factory=dict)
+    fields: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+
+    @property
+    def empty(self) -> bool:
+        return not self.cells and not self.fields
+
+    @property
+    def back(self) -> "Edit":
+        """The edit that takes this one back."""
+        return Edit(
+            {key: (new, old) for key, (old, new) in self.cells.items()},
+            {name: (new, old) for name, (old, new) in self.fields.items()},
+        )
+
+    def then(self, later: "Edit") -> "Edit":
+        """Both as one: the earlier old values with the later new ones."""
+        cells = dict(self.cells)
+        for key, (old, new) in later.cells.items():
+            cells[key] = (cells[key][0] if key in cells else old, new)
+        fields = dict(self.fields)
+        for name, (old, new) in later.fields.items():
+            fields[name] = (fields[name][0] if name in fields else old, new)
+        return Edit(cells, fields)
+
+    def applied(self, conference: Conference) -> Conference:
+        """The conference with the new values in place."""
+        conference = conference.with_cells({key: new for key, (_, new) in self.cells.items()})
+        for name, (_, new) in self.fields.items():
+            whole, _, entry = name.partition("/")
+            if whole in MAPPINGS:
+                held = {key: value for key, value in getattr(conference, whole).items() if key != entry}
+                new = held if new is None else {**held, entry: new}
+            conference = replace(conference, **{whole: new})
+        return conference
 
 
 class UndoSteps:
     """The steps, the newest last. A sitting of a whole day has thousands, and what was changed last is asked for each
     finding at each key."""
 
-    def __init__(self, steps: Iterable["Edit"] = ()) -> None:
+    def __init__(self, steps: Iterable[Edit] = ()) -> None:
         self._steps: list[Edit] = []
         self._touching: dict[CellKey, list[int]] = {}
         for step in steps:
@@ -22,19 +69,19 @@ class UndoSteps:
     def __len__(self) -> int:
         return len(self._steps)
 
-    def __iter__(self) -> Iterator["Edit"]:
+    def __iter__(self) -> Iterator[Edit]:
         return iter(self._steps)
 
     @property
-    def newest(self) -> "Edit":
+    def newest(self) -> Edit:
         return self._steps[-1]
 
-    def push(self, step: "Edit") -> None:
+    def push(self, step: Edit) -> None:
         for cell in step.cells:
             self._touching.setdefault(cell, []).append(len(self._steps))
         self._steps.append(step)
 
-    def pop(self) -> "Edit":
+    def pop(self) -> Edit:
         step = self._steps.pop()
         for cell in step.cells:
             self._touching[cell].pop()

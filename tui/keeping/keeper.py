@@ -19,9 +19,9 @@ from tui.screens.headings import saved_words
 from tui.screens.place import ConferenceScreen, PlaceScreen
 
 if TYPE_CHECKING:
-    from store.desk.entering import Edit
     from store.desk.saving import SaveOrder
     from store.desk.sitting import Sitting
+    from store.desk.undo_steps import Edit
     from store.record.conference import Conference
     from tui.host import Host
 

@@ -17,8 +17,8 @@ from tui.widgets.bars import KeyBar, TitleBar
 if TYPE_CHECKING:
     from textual.dom import DOMNode
 
-    from store.desk.entering import Edit
     from store.desk.sitting import Sitting
+    from store.desk.undo_steps import Edit
     from store.record.cell import CellKey
 
 TO_PLACE = {"enter": "entry", "paste": "reading"}

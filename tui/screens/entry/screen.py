@@ -41,7 +41,7 @@ from tui.screens.headings import conference_title, saved_words
 from tui.screens.place import ConferenceScreen
 
 if TYPE_CHECKING:
-    from store.desk.entering import Edit
+    from store.desk.undo_steps import Edit
 
 WIDE = 120
 """Columns from which findings and sums stand beside the grid."""
