@@ -253,3 +253,17 @@ async def test_another_windows_values_are_decided_before_anything_goes_out(tmp_p
         await press(pilot, "down", "space", "ctrl+s")
         await settled(app, pilot)
         assert desk.load(desk.find("24")).number_in(LHASA) == 21
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("zh", "空格取消（不选则标明“草稿”）"), ("en", "Space unsets (then marked as a draft)")],
+)
+async def test_the_form_says_which_key_takes_final_back(tmp_path: Path, lang: str, told: str) -> None:
+    """^T only sets it; at 80 columns nothing of it is cut, and Space does what it says."""
+    async with on_stage(sample_desk(tmp_path), "24", "draft", lang=lang) as (app, pilot):
+        await press(pilot, "ctrl+e", "ctrl+t")
+        assert told in screen_text(app) and app.screen.query_one("#final", TickBox).value
+        app.screen.query_one("#final", TickBox).focus()
+        await press(pilot, "space")
+        assert not app.screen.query_one("#final", TickBox).value

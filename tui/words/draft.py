@@ -81,8 +81,8 @@ WORDS: Pairs = {
     "draft.export_languages": ("语言", "Languages"),
     "draft.export_forms": ("形式", "Forms"),
     "draft.export_final": (
-        "定稿：^T 选，空格选或不选（不选则标明“草稿”）",
-        "Final: ^T sets it, Space sets or unsets (else marked as a draft)",
+        "定稿：^T 选，空格取消（不选则标明“草稿”）",
+        "Final: ^T sets, Space unsets (then marked as a draft)",
     ),
     "draft.export_go": ("导出 ^E", "Export ^E"),
     "draft.export_cancel": ("取消 Esc", "Cancel Esc"),
