@@ -154,6 +154,11 @@ def screen_text(app: BulletinApp) -> str:
     return "\n".join(strip.text.rstrip() for strip in strips)
 
 
+def messages(app: BulletinApp) -> list[str]:
+    """What the messages say that stand on the screen, whatever the width at which they are folded."""
+    return [one.words for one in app._told]
+
+
 def asked_line(app: BulletinApp) -> str:
     """What is asked beneath a text that is being written, as it stands on the screen."""
     line = app.screen.query_one("#asked")

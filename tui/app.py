@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rich.cells import cell_len
+from textual import events
 
 from store.desk.troubles import BadConference
 from store.record.cell import CellKey
@@ -17,10 +17,12 @@ from store.troubles import Trouble
 from tui.actions import bindings, key_of
 from tui.dialogs.dialog import Dialog
 from tui.keeping.keeper import Keeper
+from tui.line_breaks import wrapped
 from tui.places import make_screen
 from tui.screens.place import ConferenceScreen, PlaceScreen, way_to
 from tui.settings import Settings, account_name
 from tui.themed import ThemedApp
+from tui.widgets.bars import KeyBar
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -35,10 +37,18 @@ STOPPED = 143
 """Exit code after SIGTERM or a closed terminal, as a shell reports it."""
 
 
+_READ_AFTER = 2.0
+"""Seconds after which a note was read by whoever goes on working: the next key takes it away."""
+_NOTE_STANDS, _TROUBLE_STANDS = 5.0, 12.0
+_BESIDE = 3
+"""Cells of a line of a message that are its frame."""
+
+
 class _Told(NamedTuple):
-    """A message, until when it stands, how grave it is, and whether it is a trouble."""
+    """A message, since when and until when it stands, how grave it is, and whether it is a trouble."""
 
     words: str
+    since: float
     until: float
     severity: Any
     trouble: bool
@@ -49,10 +59,10 @@ class BulletinApp(ThemedApp):
     what day it is."""
 
     CSS = """
-    ToastRack { dock: top; margin-bottom: 0; align: right top; overflow-y: hidden; }
-    BulletinApp.-long-note ToastRack { dock: bottom; margin-bottom: 1; align: right bottom; }
-    Toast { width: auto; max-width: 100%; padding: 0 1; margin-top: 0; }
-    """  # over the title, which nobody reads twice; longer than a line it would cover what is read first
+    ToastRack { margin-bottom: 0; align: left bottom; overflow-y: hidden; }
+    BulletinApp.-room-for-note ToastRack { margin-bottom: 1; }
+    Toast { width: 100%; max-width: 100%; padding: 0 1; margin-top: 0; }
+    """  # a note of one line over the keys; all else on lines of its own above them, see `told_lines`
     BINDINGS = [*bindings("app")]
 
     def __init__(
@@ -80,6 +90,8 @@ class BulletinApp(ThemedApp):
         """The messages that still stand there."""
         self._telling = False
         """Something was told just now, and is not shown yet."""
+        self.told_lines = 0
+        """How many lines the messages have to themselves above the keys."""
         self.tour_wanted = False
         """The app ended to let the guided tour begin, which has an archive of its own."""
         self._stood: dict[tuple[str, str], object] = {}
@@ -214,15 +226,18 @@ class BulletinApp(ThemedApp):
     # What every screen can do --------------------------------------------------------------------
 
     def tell(self, what: Trouble | str, severity: Any = None) -> None:
-        """A message over the title; troubles stay longer than notes. Never read as markup. A note takes the place of
-        the one before it, so that they do not grow over what one reads; troubles stay."""
+        """A message at the foot; troubles stay longer than notes. Never read as markup. A note takes the place of the
+        one before it; troubles stay."""
         now = time.monotonic()
         if isinstance(what, Trouble):
-            told = _Told(what.said(self.lang), now + 12, severity or "error", True)
+            told = _Told(what.said(self.lang), now, now + _TROUBLE_STANDS, severity or "error", True)
         else:
-            told = _Told(visible(what), now + 5, severity or "information", False)
+            told = _Told(visible(what), now, now + _NOTE_STANDS, severity or "information", False)
         kept = (one for one in self._told if (one.trouble and one.until > now) or self._telling)
         self._told = [*(one for one in kept if one.words != told.words), told]
+        self._show_told_soon()
+
+    def _show_told_soon(self) -> None:
         if not self._telling:  # what is told at once stands together
             self._telling = True
             self.call_later(self._show_told)
@@ -230,18 +245,47 @@ class BulletinApp(ThemedApp):
     def _show_told(self) -> None:
         """Show what stands now, and nothing else."""
         self._telling = False
-        room = self.size.width - 4
-        long = any(cell_len(one.words) > room or "\n" in one.words for one in self._told)
-        self.set_class(long, "-long-note")
         self._take_away()
+        now = time.monotonic()
+        self._told = [one for one in self._told if one.until > now]
+        lines = 0
         for one in self._told:
-            timeout = max(1.0, one.until - time.monotonic())
-            self.notify(one.words, severity=one.severity, timeout=timeout, markup=False)
+            folded = wrapped(one.words, self.size.width - _BESIDE)
+            lines += len(folded)
+            self.notify("\n".join(folded), severity=one.severity, timeout=one.until - now, markup=False)
+        over_the_keys = lines <= 1 and not any(one.trouble for one in self._told)
+        self._make_room(0 if over_the_keys else lines)
+        if self._told:
+            self.set_timer(min(one.until for one in self._told) - now + 0.05, self._show_told_soon)
+
+    def _make_room(self, lines: int) -> None:
+        """Keep lines free for messages above the keys of every screen."""
+        self.told_lines = lines
+        self.set_class(lines > 0, "-room-for-note")
+        for screen in self.screen_stack:
+            for bar in screen.query(KeyBar):
+                bar.refresh(layout=True)
+
+    def on_resize(self) -> None:
+        """Break the messages anew."""
+        if self._told:
+            self._show_told_soon()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Whoever goes on working has read the note; troubles stay."""
+        if isinstance(event, events.Key | events.Paste | events.MouseDown) and not event.is_forwarded:
+            read = time.monotonic() - _READ_AFTER
+            kept = [one for one in self._told if one.trouble or one.since > read]
+            if kept != self._told:
+                self._told = kept
+                self._show_told_soon()
+        await super().on_event(event)
 
     def clear_notifications(self) -> None:
         """Take every message away."""
         self._told = []
         self._take_away()
+        self._make_room(0)
 
     def _take_away(self) -> None:
         """Take away what is shown, and the room it had: the framework leaves that, and the next stood a line lower."""

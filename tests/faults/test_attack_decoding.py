@@ -41,7 +41,7 @@ from store.series.faults import SeriesFault
 from store.troubles import Trouble
 from tests.many_places import EPIDEMIC
 from tests.sample_conferences import samples
-from tests.stage import NOW, on_stage, press, sample_desk, screen_text, until
+from tests.stage import NOW, messages, on_stage, press, sample_desk, screen_text, until
 from tests.whole_conference import whole
 
 HUGE = "9" * 5000
@@ -550,8 +550,8 @@ async def test_an_unread_series_is_told_by_the_list_and_when_the_app_opens(
             assert "zh.toml" in "".join(told) and named in "".join(told), what
         if what == "a circle":
             async with on_stage(_again(root), "24", "entry", lang=lang) as (app, pilot):
-                await until(pilot, lambda: len(app._notifications) >= 2)
-                said = [note.message for note in app._notifications]
+                await until(pilot, lambda: len(messages(app)) >= 2)
+                said = messages(app)
                 assert [line for line in said if line in told] == told and len(told) == 2
                 await press(pilot, "f8")  # what is wrong stands in no cell
                 assert app.screen.place == "checks"  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ from store.desk.outgoing.gate import why_not
 from store.desk.recovery.history import versions
 from store.desk.recovery.recovering import finish, offers, recover
 from store.record.notes import half_typed
-from tests.stage import NOW, on_stage, press, sample_desk, screen_text, settled
+from tests.stage import NOW, messages, on_stage, press, sample_desk, screen_text, settled
 from tests.two_windows import LANGUAGES, LHASA, NGARI, left_journals, other_window, they_enter, until, value
 from tui.app import BulletinApp
 from tui.keeping.clash import ClashDialog
@@ -365,22 +365,22 @@ async def test_a_clock_that_runs_backwards_is_remarked_on_and_changes_no_order(
         assert words not in screen_text(app).replace("\n", " ")
         await press(pilot, "2", "1", "enter", "ctrl+s")
         await until(pilot, lambda: value(desk, LHASA) == 21)
-        assert not any(words[:6] in str(note.message) for note in app._notifications)
+        assert not any(words[:6] in one for one in messages(app))
         now = NOW - 3_600_000
         await press(pilot, "up", "2", "2", "enter", "ctrl+s")
         await until(pilot, lambda: value(desk, LHASA) == 22)
         await pilot.pause()
-        assert [words in str(note.message) for note in app._notifications].count(True) == 1
+        assert [words in one for one in messages(app)].count(True) == 1
         await press(pilot, "up", "2", "3", "enter", "ctrl+s")
         await until(pilot, lambda: value(desk, LHASA) == 23)
-        assert [words in str(note.message) for note in app._notifications].count(True) == 1, "told once"
+        assert [words in one for one in messages(app)].count(True) == 1, "told once"
     found = versions(desk, desk.find("24"), lang)
     assert [version.number for version in found] == [4, 3, 2, 1], "the order is that of the saves"
     assert [bool(version.clock) for version in found] == [True, True, False, False]
     again = sample_desk(tmp_path / "b")
     again.clock = lambda: NOW - 3_600_000
     async with on_stage(again, "24", "history", lang=lang) as (app, pilot):
-        assert [words in str(note.message) for note in app._notifications].count(True) == 1, "on opening"
+        assert [words in one for one in messages(app)].count(True) == 1, "on opening"
 
 
 async def test_the_history_on_the_screen_shows_a_clock_that_ran_backwards(tmp_path: Path) -> None:
@@ -404,7 +404,7 @@ async def test_typing_recovered_from_a_later_hour_than_now_is_remarked_on(tmp_pa
     desk.clock = lambda: NOW
     async with on_stage(desk, "24", "entry") as (app, pilot):
         assert isinstance(app.screen, RecoveryDialog)
-        assert any("钟可能往回跳了" in str(note.message) for note in app._notifications)
+        assert any("钟可能往回跳了" in one for one in messages(app))
         await press(pilot, "enter")
         assert app.sitting is not None and app.sitting.conference.cells[LHASA].value == 21
 

@@ -8,7 +8,7 @@ import pytest
 
 from store.archive.folder import FolderRepository
 from store.archive.troubles import DiskTrouble
-from tests.stage import on_stage, press, sample_desk, screen_text
+from tests.stage import messages, on_stage, press, sample_desk, screen_text
 from tests.two_windows import LANGUAGES, LHASA, NGARI, they_enter, until, value
 from tui.app import BulletinApp
 from tui.keeping.recovery import RecoveryDialog
@@ -74,7 +74,7 @@ async def test_a_drive_that_goes_away_and_comes_back(tmp_path: Path, lang: str) 
         app.sitting.enter(LHASA, "21")
         await press(pilot, "ctrl+s")
         words = "找不到档案" if lang == "zh" else "A shared drive"
-        await until(pilot, lambda: words in screen_text(app).replace("\n", ""))
+        await until(pilot, lambda: words in "".join(messages(app)))
         app.keeper.look()
         await until(pilot, lambda: bool(app.keeper._blind))
         app.sitting.enter(NGARI, "9")

@@ -16,7 +16,7 @@ from store.record.quantity import read_quantity
 from store.record.words import words
 from tests.entry_stage import blank_desk
 from tests.mouse import click_on, where
-from tests.stage import asked_line, on_stage, press, sample_desk, screen_text, spoil
+from tests.stage import asked_line, messages, on_stage, press, sample_desk, screen_text, spoil
 from tui.review.findings import question_words
 from tui.screens.checks import ChecksScreen
 from tui.screens.sections.section import SectionScreen
@@ -105,11 +105,11 @@ async def test_a_sentence_is_asked_about_where_it_is_written_and_what_a_key_acce
         await press(pilot, "backspace")
         assert asked in asked_line(app)
         await press(pilot, "f9")
-        said = [note.message for note in app._notifications][-1]
+        said = messages(app)[-1]
         assert told in said and back in said and asked not in screen_text(app)
         assert "“疫情趋稳”" in asked_line(app), "the next, which is of the figures, and of today's alone"
         await press(pilot, "f9")
-        said = [note.message for note in app._notifications][-1]
+        said = messages(app)[-1]
         assert ("只管本场" if lang == "zh" else "for this conference only") in said and back in said
         await press(pilot, "ctrl+z", "ctrl+z")
         assert asked in screen_text(app)
@@ -120,7 +120,7 @@ async def test_a_sentence_is_asked_about_where_it_is_written_and_what_a_key_acce
         at = next(at for at, one in enumerate(screen.rows) if one and one.facts.get("word") == "疫情可控")
         screen.view.go_to(at)
         await press(pilot, "f9")
-        said = [note.message for note in app._notifications][-1]
+        said = messages(app)[-1]
         assert told in said and back in said and app.sitting.conference.notes
         await press(pilot, "ctrl+z")
         assert not app.sitting.conference.notes
@@ -147,7 +147,7 @@ async def test_f8_goes_to_what_is_asked_in_a_text_and_f9_settles_it(tmp_path: Pa
         [(key, figure)] = screen.sitting.conference.figures.items()
         assert not asked_line(app), "all is settled"
         await press(pilot, "f8")
-        assert screen.say("sections.nothing_asked") in screen_text(app).split("\n")[0]
+        assert screen.say("sections.nothing_asked") in screen_text(app).split("\n")[-1]
         await press(pilot, "escape")
         screen.sitting.set_fields(
             **{f"figures/{key}": replace(figure, raw="7000处", quantity=read_quantity("7000处"))}
@@ -167,32 +167,44 @@ async def test_undo_takes_a_whole_answer_out_only_when_it_is_asked_for_twice(
     async with on_stage(blank_desk(tmp_path), "25", "sections", lang=lang) as (app, pilot):
         await press(pilot, "f6", *"买菜", "enter", "enter", *"好", "ctrl+z", "ctrl+z")
         told = ("就没有了", "once more removes all of")[lang == "en"]
-        assert isinstance(app.screen, SectionScreen) and told in screen_text(app).split("\n")[0]
+        assert isinstance(app.screen, SectionScreen) and told in screen_text(app).split("\n")[-1]
         assert app.screen.sitting.conference.answers
         await press(pilot, "ctrl+z")
         assert not isinstance(app.screen, SectionScreen) and not app.screen.sitting.conference.answers  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-async def test_a_message_covers_the_title_or_the_last_lines_and_gives_way_to_the_next(
-    tmp_path: Path, lang: str
+async def test_a_message_covers_no_line_one_reads_and_a_note_gives_way(
+    tmp_path: Path, lang: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with on_stage(blank_desk(tmp_path), "25", "sections", lang=lang) as (app, pilot):
+    async with on_stage(blank_desk(tmp_path), "25", "sections", lang=lang, size=(80, 24)) as (app, pilot):
         before = screen_text(app).split("\n")
-        for words_told in ("一", "二"):
-            app.tell(words_told)
+        for note in ("一", "二"):
+            app.tell(note)
             await pilot.pause()
             after = screen_text(app).split("\n")
-            assert after[0].rstrip().endswith(words_told) and after[1:] == before[1:]
-        app.tell(BadConference("2022-09-01-024", {"allowed": "day", "where": "held_on", "got": "b" * 40}))
-        for note in ("三", "四"):
-            await pilot.pause()
-            app.tell(note)
+            assert note in after[-1] and after[:-1] == before[:-1], "over the keys, one at a time"
+        trouble = BadConference("2022-09-01-024", {"allowed": "day", "where": "held_on", "got": "b" * 40})
+        app.tell(trouble)
         await pilot.pause()
         after = screen_text(app).split("\n")
-        assert sum(note in line for line in after for note in ("三", "四")) == 1, (
-            "the trouble stays, the note gives way"
+        lines = [line for line in after if line.startswith("▌")]
+        assert len(lines) > 1 and after[-1] == before[-1] and after[0] == before[0]
+        told = after.index(lines[0])
+        assert after[told - 1] == before[told - 1 + len(lines)] != "", (
+            "the foot of the screen stands above it"
         )
-        assert after[-1] == before[-1] and after[:17] == before[:17] and after != before, (
-            "the keys and the rest stay"
+        app.tell("三")
+        await pilot.pause()
+        assert [line for line in screen_text(app).split("\n") if "三" in line] and len(
+            app._notifications
+        ) == 2
+        monkeypatch.setattr("tui.app._READ_AFTER", 0.0)
+        await press(pilot, "down")
+        await pilot.pause()
+        assert [one.severity for one in app._notifications] == ["error"], (
+            "who goes on working has read the note"
         )
+        app.clear_notifications()
+        await pilot.pause()
+        assert screen_text(app).split("\n")[-3:] == before[-3:]

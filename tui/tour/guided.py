@@ -55,8 +55,6 @@ class TourLine(Static):
 class TourApp(BulletinApp):
     """The app on the archive of the tour."""
 
-    CSS = f"{BulletinApp.CSS} ToastRack {{ dock: bottom; align: right bottom; }}"  # at the top stands what to do
-
     def __init__(self, desk: "Desk", *, today: date, lang: str = "zh", theme: str = "") -> None:
         settings = Settings()  # of no file: what is set in the tour is not kept either
         settings.keep("theme", theme)

@@ -6,6 +6,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -49,10 +50,11 @@ class TitleBar(Widget):
 
 
 class KeyBar(Widget):
-    """The keys of the actions that can be done now, as many as fit; a click does the action."""
+    """The keys of the actions that can be done now, as many as fit; a click does the action. Above them stand the
+    messages that need lines of their own, so that they cover nothing."""
 
     DEFAULT_CSS = """
-    KeyBar { dock: bottom; height: 1; background: $panel; color: $foreground; }
+    KeyBar { dock: bottom; height: auto; background: $panel; color: $foreground; }
     """
 
     def __init__(
@@ -62,8 +64,14 @@ class KeyBar(Widget):
         self._place, self._actions, self._do = place, actions, do
         self._ends: list[tuple[int, str]] = []
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line for the keys and those for the messages, which never take more than half of the screen."""
+        return 1 + min(getattr(self.app, "told_lines", 0), viewport.height // 2)
+
     def render_line(self, y: int) -> Strip:
         base = self.rich_style
+        if y < self.size.height - 1:
+            return Strip.blank(self.size.width, base)
         key_style = base + Style(bold=True, reverse=True)
         lang = getattr(self.app, "lang", "en")
         segments: list[Segment] = []
