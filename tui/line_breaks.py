@@ -7,7 +7,7 @@ GB/T 15835). Lines are said as offsets into the text, so that what is known of a
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -32,7 +32,7 @@ def break_lines(text: str, width: int) -> list[Line]:
     lines: list[Line] = []
     start = 0
     for paragraph in text.split("\n"):
-        lines += _paragraph(text, start, start + len(paragraph), max(width, 2))
+        lines += [Line(start + line.start, start + line.end) for line in _paragraph(paragraph, max(width, 2))]
         start += len(paragraph) + 1
     return lines
 
@@ -80,7 +80,10 @@ def _sticks_back(text: str, at: int) -> bool:
     return (before.isdigit() or before in "万亿余多") and not text[at].isspace() and not text[at].isascii()
 
 
-def _paragraph(text: str, start: int, end: int, width: int) -> list[Line]:
+@lru_cache(maxsize=512)
+def _paragraph(text: str, width: int) -> tuple[Line, ...]:
+    """The lines of one paragraph. They are kept: a key changes one paragraph of those that are shown."""
+    start, end = 0, len(text)
     lines: list[Line] = []
     at, stop, used = start, start, 0  # the line so far: its start, its end, its cells
     for piece in _pieces(text, start, end):
@@ -97,7 +100,7 @@ def _paragraph(text: str, start: int, end: int, width: int) -> list[Line]:
             at = cut
         stop, used = piece.end, cell_len(text[at : piece.end])
     lines.append(Line(at, _without_space(text, at, stop)))
-    return lines
+    return tuple(lines)
 
 
 def _cuts(text: str, piece: Line, width: int) -> list[int]:

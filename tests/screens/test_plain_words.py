@@ -156,7 +156,7 @@ async def test_no_english_is_asked_for_where_a_paragraph_has_none(tmp_path: Path
 async def test_one_pane_of_the_headlines_has_the_cursor(tmp_path: Path) -> None:
     desk = open_desk(tmp_path / "a", who="卓玛", clock=lambda: NOW, local=tmp_path / "local")
     desk.add_sample(whole=True)
-    async with on_stage(desk, "24", "titles", size=(120, 40)) as (app, pilot):
+    async with on_stage(desk, "24", "titles", size=(80, 24)) as (app, pilot):
         await settled(app, pilot)
         text = screen_text(app)
         assert "议题建议" in text and text.count(">") == 1

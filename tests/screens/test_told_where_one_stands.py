@@ -38,7 +38,7 @@ async def test_a_headline_says_why_it_is_marked_and_the_arrows_go_through_both_l
     sitting.save()
     async with on_stage(desk, "24", "titles", lang=lang) as (app, pilot):
         upper, lower = app.screen.query(RowList)
-        await press(pilot, *["down"] * (len(upper.rows) + 1))
+        await press(pilot, *["down"] * len(upper.rows))
         assert app.screen.focused is lower and lower.current == 1
         foot = "".join(screen_text(app).split("\n")[-4:-1])
         assert "!" in foot and why in foot
@@ -208,3 +208,33 @@ async def test_a_message_covers_no_line_one_reads_and_a_note_gives_way(
         app.clear_notifications()
         await pilot.pause()
         assert screen_text(app).split("\n")[-3:] == before[-3:]
+
+
+@pytest.mark.parametrize("phrase", ["无一例", "没有一例"])
+async def test_a_denial_is_asked_about_as_the_figure_that_f5_makes_of_it(tmp_path: Path, phrase: str) -> None:
+    desk = blank_desk(tmp_path)
+    sitting = desk.open(desk.find("25"), journal=False)
+    section = add_section(sitting, words("通信管理局"), words(""), words(""), "none")
+    key = add_statement(sitting, section, f"中小学{phrase}感冒发烧。")
+    sitting.save()
+    async with on_stage(desk, "25", "sections") as (app, pilot):
+        app.push_screen(SectionScreen(app.sitting, "statements", key))
+        await pilot.pause()
+        assert f"“{phrase}”" in asked_line(app) and "F5" in asked_line(app)
+        await press(pilot, "f8")
+        screen = app.screen
+        assert isinstance(screen, SectionScreen) and screen.editor.prose.at == 3
+        await press(pilot, "f5")
+        assert not asked_line(app) and f"〔{phrase}〕" in screen_text(app)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_the_state_is_cut_before_the_name_of_the_place_is(
+    tmp_path: Path, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.place.saved_words", lambda *_: "edited since final v2 · " + "a" * 40)
+    for place, name in (("titles", ("标题", "Headlines")), ("sections", ("全场", "Whole conference"))):
+        async with on_stage(sample_desk(tmp_path / place), "24", place, lang=lang, size=(80, 24)) as (app, _):
+            title = screen_text(app).split("\n")[0]
+            assert f"2022-09-01  {name[lang == 'en']}  " in title and "edited since final" in title
+            assert title.rstrip().endswith(("..", "aa"))

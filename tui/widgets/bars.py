@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.actions import Action
+from tui.line_breaks import clipped
 
 ESSENTIAL = ("help", "palette", "accept_doubted")
 """Actions from which all others are found, or without which one is lost; the way out of a refusal is one. Quitting is
@@ -31,7 +32,8 @@ SELDOM = ("details", "use_again")
 
 
 class TitleBar(Widget):
-    """One line: a text at the left, a shorter one at the right. Both are drawn as plain text."""
+    """One line: a text at the left, which is where one is, and one at the right, which is cut where there is no room
+    for both. Both are drawn as plain text."""
 
     DEFAULT_CSS = """
     TitleBar { dock: top; height: 1; background: $panel; color: $foreground; text-style: bold; }
@@ -44,6 +46,7 @@ class TitleBar(Widget):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         left, right = self._texts()
+        right = clipped(right, max(0, width - cell_len(left) - 4))
         room = max(0, width - cell_len(right) - 2)
         line = f" {set_cell_size(left, max(0, room - 1))} {right} " if width > 20 else left
         return Strip([Segment(line, self.rich_style)]).adjust_cell_length(width, self.rich_style)

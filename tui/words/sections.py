@@ -198,6 +198,7 @@ WORDS: Pairs = {
     "sections.subheads_hint": ("各条用全角空格或 | 隔开", "separated by | or a full-width space"),
     "sections.agenda_hint": ("不填则用：{agenda}", "when empty: {agenda}"),
     "sections.agenda_proposed": ("议题建议（Enter 采用）", "agenda proposed (Enter takes it)"),
+    "sections.agenda_used": ("议题建议（已采用）", "agenda proposed (taken)"),
     # refusals
     "sections.bad_choice": ("“{raw}”不在可选之列：{known}。", "“{raw}” is none of: {known}."),
     "sections.section_made": ("已加部门：{press} 写第一段。", "Department added: {press} writes its first paragraph."),

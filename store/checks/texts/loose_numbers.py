@@ -192,6 +192,7 @@ def _denied(case: Case, draft: Draft, stray: StrayNumeral, claims: Sequence[Find
     return False
 
 
+_NONE_BEFORE = re.compile("(?:没有|无)$")
 _NOT_ONE = re.compile("[无無没沒未]|not", re.IGNORECASE)
 
 
@@ -220,7 +221,11 @@ def _measured_so(case: Case, span: DraftSpan | None, unit: str) -> bool:
 def _finding(
     case: Case, draft: Draft, found: Sequence[StrayNumeral], stray: StrayNumeral, ref: Reference | None
 ) -> Finding:
-    words = stray.number if stray.why is Why.CERTAINTY else draft.text[stray.start : stray.end]
+    start = stray.start
+    if stray.why is not Why.CERTAINTY and _ONE.fullmatch(stray.number):
+        denied = _NONE_BEFORE.search(draft.text, max(0, start - 2), start)
+        start = denied.start() if denied is not None else start  # 无一例 is one figure, and it is none
+    words = stray.number if stray.why is Why.CERTAINTY else draft.text[start : stray.end]
     mild = stray.why in (Why.BARE, Why.CERTAINTY) and (ref or not _false_of_the_grid(case, draft, stray))
     first = max(0, stray.start - 8, draft.text.rfind("\n", 0, stray.start) + 1)
     return Finding(
@@ -234,7 +239,7 @@ def _finding(
             "why": ("" if ref is not None else "book_") + stray.why.value,
             "word": words,
             "sentence": draft.text[first : stray.end + 8].partition("\n")[0].strip(),
-            "start": stray.start,
+            "start": start,
             "end": stray.end,
         },
         # An acceptance stands for the words wherever they stand again; an error for this one place.

@@ -122,10 +122,10 @@ class HeadlinesScreen(TakesBack):
         self.agenda = propose_agenda(book, conference)
         taken = self.subheads
         rows = [ListRow("·", title.text, kind="new", ticked=title.text in taken) for title in self.proposals]
-        if self.agenda.text:
-            rows.append(ListRow("·", self.agenda.text, self.say("sections.agenda_proposed"), kind="changed"))
+        rows[:0] = self._agenda_row()
         view = self.query_one("#main", RowList)
-        view.show(rows or [ListRow(" ", self.say("sections.no_proposals"), heading=True)], view.current)
+        at = view.current if view.rows else self._above  # at first on what most come for
+        view.show(rows or [ListRow(" ", self.say("sections.no_proposals"), heading=True)], at)
         lower = self.query_one("#chosen", RowList)
         self._wrong = {}
         for finding in wrong_in(self.sitting):
@@ -135,6 +135,19 @@ class HeadlinesScreen(TakesBack):
         lower.show([self._chosen(name) for name in HEADLINES], lower.current)
         self._say_why()
         self.redraw_bars()
+
+    def _agenda_row(self) -> list[ListRow]:
+        """The proposed agenda, above the headlines: below them it was out of sight."""
+        if self.agenda is None or not self.agenda.text:
+            return []
+        used = text_in(self.sitting.series, self.sitting.conference, "agenda", self.language)
+        note = "agenda_used" if used == self.agenda.text else "agenda_proposed"
+        return [ListRow("·", self.agenda.text, self.say(f"sections.{note}"), kind="changed")]
+
+    @property
+    def _above(self) -> int:
+        """How many rows stand above the proposed headlines."""
+        return 1 if self.agenda is not None and self.agenda.text else 0
 
     def _chosen(self, name: str) -> ListRow:
         text = chosen(self.sitting.conference, name, self.language)
@@ -181,7 +194,8 @@ class HeadlinesScreen(TakesBack):
 
     def _proposal(self) -> Proposed | None:
         at = self.query_one("#main", RowList).current
-        return self.proposals[at] if at is not None and at < len(self.proposals) else None
+        at = None if at is None else at - self._above
+        return self.proposals[at] if at is not None and 0 <= at < len(self.proposals) else None
 
     def on_row_list_ticked(self) -> None:
         proposal = self._proposal()
