@@ -50,6 +50,8 @@ _FULL = {".": "。", ",": "，", ";": "；", ":": "：", "!": "！", "?": "？",
 _BESIDE = f"[{_HAN}“”‘’（）()，。、；：》《]"
 _STOP = rf"(?<=[{_HAN}”’）》])\.(?=[{_HAN}“”‘’（）《]|\s|$)"
 """A half-width full stop that ends Chinese words: no point of a number, of an ellipsis or of a name."""
+_STOP_BEHIND = re.compile(rf"\.(?=[{_HAN}“”‘’（《]|\s|$)", re.MULTILINE)
+"""The same behind a bracket that is set right, too."""
 _HALF_MARK = re.compile(rf"(?<={_BESIDE})[,;:!?()]|[,;:!?()](?= *{_BESIDE})|{_STOP}", re.MULTILINE)
 _SPACE = re.compile(rf" +(?={_BESIDE})")
 """The space half-width marks are written with goes with them."""
@@ -68,6 +70,8 @@ def _in_chinese(text: str) -> Iterator[MarkMended]:
     for pair in _brackets(quoted):  # both, or neither
         if any(quoted[at] in "（）" or at in marks for at in pair):
             marks |= {at: _FULL[quoted[at]] for at in pair if quoted[at] in "()"}
+            if _STOP_BEHIND.match(quoted, pair[1] + 1):
+                marks[pair[1] + 1] = "。"
     for at, mark in marks.items():
         space = _SPACE.match(quoted, at + 1) if mark != "（" else None
         yield MarkMended(at, space.end() if space else at + 1, mark)

@@ -19,6 +19,7 @@ from store.record.part import in_order
 from store.record.words import words
 from tests.stage import on_stage, press, sample_desk, screen_text
 from tui.app import BulletinApp
+from tui.dialogs.choice import Chooser
 from tui.dialogs.parts import FigureDialog
 from tui.screens.sections.headlines import HeadlinesScreen
 from tui.screens.sections.outline import SectionsScreen
@@ -398,7 +399,7 @@ async def test_titles_are_ticked_taken_and_typed_over(tmp_path: Path) -> None:
         await press(pilot, "space", "down", "enter")
         texts = kept(app).conference.texts
         assert texts["subheads"] == "全区新增本土“53+621”" and texts["headline"] == "全区新增本土“26+207”"
-        await press(pilot, "down", "enter")
+        await press(pilot, "up", "up", "enter")
         assert (
             kept(app)
             .conference.texts["agenda"]
@@ -410,7 +411,7 @@ async def test_titles_are_ticked_taken_and_typed_over(tmp_path: Path) -> None:
         assert kept(app).conference.texts["subheads"] == "甲\n乙"
         line = next(line for line in screen_text(app).split("\n") if "新增675例" in line)
         assert "!" in line, "the body does not say 675"
-        for keys, last in ((("home", "home"), "全区新增本土"), (("end", "end"), "议题")):
+        for keys, last in ((("home", "home"), "议题建议"), (("end", "end"), "议题")):
             await press(pilot, *keys)
             assert last in next(line for line in screen_text(app).split("\n") if line.startswith(">")), keys
         await press(pilot, "ctrl+l")
@@ -597,3 +598,13 @@ async def test_a_page_on_the_reading_screen_goes_on_to_the_outline(tmp_path: Pat
         assert "扎西某" in screen_text(app)
         await press(pilot, "enter")
         assert len(kept(app).conference.sections) == 2
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_a_filter_that_finds_nothing_says_so(tmp_path: Path, lang: str) -> None:
+    async with on_stage(prepared(tmp_path), "24", "sections", lang=lang) as (app, pilot):
+        go_to(app, "statements", 0)
+        await press(pilot, "enter", "f6", *"zzz")
+        assert ("没有符合的" if lang == "zh" else "Nothing matches") in screen_text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, Chooser), "there is nothing to take"

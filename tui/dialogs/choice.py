@@ -170,7 +170,7 @@ class Chooser(Dialog[list[int] | None]):
             for index in self._shown
         ]
         view = self.query_one(RowList)
-        view.show(rows, view.current)
+        view.show(rows or [ListRow(" ", self.say("app.none_listed"), heading=True)], view.current)
 
     def on_input_changed(self) -> None:
         self._show()

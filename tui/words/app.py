@@ -47,6 +47,7 @@ WORDS: Pairs = {
     ),
     "app.choice_keys": ("Enter 选定  Esc 取消", "Enter chooses  Esc cancels"),
     "app.chooser_keys": ("Enter 选定  Esc 取消", "Enter chooses  Esc cancels"),
+    "app.none_listed": ("没有符合的。", "Nothing matches."),
     "app.several_unsaved": (
         "还没有确定  Enter 确定  再按 {press} 放弃",
         "Not accepted yet  Enter accepts  {press} again discards",
