@@ -165,8 +165,9 @@ WORDS: Pairs = {
         "There is no conference {key}. See `list` for those there are.",
     ),
     "deleted": (
-        "发布会 {key} 已移出列表。要恢复：bulletin-tui delete {key} --undo",
-        "Conference {key} was removed from the list. To bring it back: bulletin-tui delete {key} --undo",
+        "发布会 {key} 已移出列表。要恢复：在列表按 ^P 选“恢复”，或 bulletin-tui delete {key} --undo",
+        "Conference {key} was removed from the list. To bring it back: ^P on the list, “Bring back”, or "
+        "bulletin-tui delete {key} --undo",
     ),
     "no_version": (
         "发布会 {key} 没有第 {number} 版（共 {last} 版）。",

@@ -168,3 +168,18 @@ async def test_the_draft_does_not_say_that_it_can_be_final_when_an_earlier_one_i
         await until(
             pilot, lambda: ("错误 1" if lang == "zh" else "errors 1") in screen_text(app).split("\n")[1]
         )
+
+
+@LANGUAGES
+async def test_notes_that_cannot_be_kept_are_not_told_as_a_changed_archive(
+    tmp_path: Path, desk: Desk, lang: str
+) -> None:
+    """Nor is it said beside that all is noted from now on."""
+    for heads in (tmp_path / ".local" / "seen").rglob("heads"):
+        heads.unlink()
+        heads.mkdir()
+    async with on_stage(again(tmp_path), "26", "entry", lang=lang) as (app, pilot):
+        await the_notice_of_the_start(app, pilot)
+        told = words(screen_text(app))
+        assert ("本机的核对记录：1处" if lang == "zh" else "Whatthiscomputernotedofthearchive:1") in told
+        assert ("见过的不符" if lang == "zh" else "Notasthiscomputersaw") not in told

@@ -15,6 +15,8 @@ _HOUR = 3600.0
 _REST = 0.003
 """Seconds the backup rests after each conference, so that it takes a quarter of the processor at most."""
 
+_OF_THE_NOTES = ("seen_unwritable", "seen_unreadable", "seen_damaged")
+"""Troubles of what this computer noted, not of the archive."""
 _MOST_UNREAD = 2
 """Faults of series that are told in words: more would cover the list."""
 
@@ -67,19 +69,22 @@ class Housekeeping:
         for folder in closed:
             self.app.call_from_thread(self.app.tell, folder, "warning")
         serious = [one for one in (*remarks, *missing) if one.code != "not_seen_archive"]
+        unnoted = any(one.code == "seen_unwritable" for one in serious)
         for remark in remarks:
-            if remark not in serious:
+            if remark not in serious and not unnoted:  # that it is noted from now on would not be so
                 self.app.call_from_thread(self.app.tell, remark, "information")
         if serious:
             lines = [one.said(self.app.lang) for one in serious]
             if len(missing) > 1:
                 lines.append(self.app.say("archive.accept_all"))
-            self.app.call_from_thread(self._tell_lost, lines)
+            of_the_notes = all(one.code in _OF_THE_NOTES for one in serious)
+            title = "keeping.notes_title" if of_the_notes else "keeping.lost_title"
+            self.app.call_from_thread(self._tell_lost, title, lines)
 
-    def _tell_lost(self, lines: list[str]) -> None:
+    def _tell_lost(self, title: str, lines: list[str]) -> None:
         from tui.dialogs.notice import Notice
 
-        self.app.push_screen(Notice(self.app.say("keeping.lost_title", count=len(lines)), lines))
+        self.app.push_screen(Notice(self.app.say(title, count=len(lines)), lines))
 
     def _tell_unread_series(self) -> None:
         """In a worker thread: tell which files of the office's own series cannot be read."""

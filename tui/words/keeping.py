@@ -72,6 +72,7 @@ WORDS: Pairs = {
         "Taken over; figures: {cells}, other places: {others}.",
     ),
     "keeping.declined": ("没有采用，保留在 {path}", "Not taken over; it is kept in {path}"),
+    "keeping.notes_title": ("本机的核对记录：{count}处", "What this computer noted of the archive: {count}"),
     "keeping.lost_title": (
         "档案与本机见过的不符：{count}处",
         "Not as this computer saw the archive last: {count}",
