@@ -5,11 +5,28 @@ same error reads right in the app and on the command line. Each floor of the sto
 of its own troubles and names them in `words`.
 """
 
+from collections.abc import Callable, Mapping
 from pathlib import PurePath
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
-from store.languages import Pair, Pairs, in_language
+from store.languages import Pair, Pairs, either, in_language
 from store.signs import visible_line
+
+
+class Way(NamedTuple):
+    """What can be done about a trouble: with keys in the app, or as a call of the command line."""
+
+    keys: Pair
+    call: Pair
+
+    def in_app(self, lang: str) -> str:
+        return in_language(self.keys, lang)
+
+    def as_call(self, lang: str) -> str:
+        return in_language(self.call, lang)
+
+    def both(self, lang: str) -> str:
+        return f"{self.in_app(lang)}{either('，或 ', ', or ')(lang)}{self.as_call(lang)}"
 
 
 class Trouble(Exception):
@@ -21,6 +38,8 @@ class Trouble(Exception):
     """
 
     words: ClassVar[Pairs] = {}
+    ways: ClassVar[Mapping[str, Way]] = {}
+    """What its sentences say can be done, by the name they have for it."""
     exit_code: ClassVar[int] = 1
 
     def __init__(self, code: str, **facts: object) -> None:
@@ -33,11 +52,30 @@ class Trouble(Exception):
         return self.words.get(self.code)
 
     def said(self, lang: str) -> str:
-        """The sentence in `lang`; a code without words prints itself and its facts, never nothing."""
+        """The sentence in `lang`; a code without words prints itself and its facts, never nothing. What can be done is
+        said for the keys and for the command line alike."""
+        return self._said(lang, Way.both)
+
+    def in_app(self, lang: str) -> str:
+        """The sentence where keys are at hand, and no command line."""
+        return self._said(lang, Way.in_app) if self._ways() else self.said(lang)
+
+    def as_call(self, lang: str) -> str:
+        """The sentence where a command is called."""
+        return self._said(lang, Way.as_call) if self._ways() else self.said(lang)
+
+    def _said(self, lang: str, way: Callable[[Way, str], str]) -> str:
         pair = self.pair()
         if pair is None:
             return f"{self.code} {self.facts}"
-        return in_language(pair, lang).format(**self.told(lang))
+        told = self.told(lang)
+        ways = {name: way(one, lang).format(**told) for name, one in self._ways().items()}
+        return in_language(pair, lang).format(**told, **ways)
+
+    def _ways(self) -> Mapping[str, Way]:
+        """Those its sentence names."""
+        zh = (self.pair() or ("",))[0]
+        return {name: one for name, one in self.ways.items() if f"{{{name}}}" in zh}
 
     def told(self, lang: str) -> dict[str, object]:
         """The facts in `lang`, for a screen: a name from outside may hold what a terminal obeys."""

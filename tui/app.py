@@ -230,7 +230,7 @@ class BulletinApp(ThemedApp):
         one before it; troubles stay."""
         now = time.monotonic()
         if isinstance(what, Trouble):
-            told = _Told(what.said(self.lang), now, now + _TROUBLE_STANDS, severity or "error", True)
+            told = _Told(what.in_app(self.lang), now, now + _TROUBLE_STANDS, severity or "error", True)
         else:
             told = _Told(visible(what), now, now + _NOTE_STANDS, severity or "information", False)
         kept = (one for one in self._told if (one.trouble and one.until > now) or self._telling)

@@ -4,13 +4,14 @@ import errno
 import json
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import ClassVar
 
 from store.languages import Pairs, in_language
 from store.reasons import system_reason
-from store.troubles import Trouble
+from store.troubles import Trouble, Way
 
 WORDS: Pairs = {
     "full": (
@@ -165,9 +166,8 @@ WORDS: Pairs = {
         "There is no conference {key}. See `list` for those there are.",
     ),
     "deleted": (
-        "发布会 {key} 已移出列表。要恢复：在列表按 ^P 选“恢复”，或 bulletin-tui delete {key} --undo",
-        "Conference {key} was removed from the list. To bring it back: ^P on the list, “Bring back”, or "
-        "bulletin-tui delete {key} --undo",
+        "发布会 {key} 已移出列表。要恢复：{bring_back}",
+        "Conference {key} was removed from the list. To bring it back: {bring_back}",
     ),
     "no_version": (
         "发布会 {key} 没有第 {number} 版（共 {last} 版）。",
@@ -200,17 +200,16 @@ WORDS: Pairs = {
     ),
     "chain_changed": (
         "发布会 {key} 的历史第 {number} 条被改动过，或它之前有一条被删去。请看历史、与备份比较，用备份恢复；"
-        "确以现状为准，写明理由接受：在历史屏（^R）按 F8，或 bulletin-tui history {key} --accept --reason 理由",
+        "确以现状为准，写明理由接受：{accept}",
         "Entry {number} of conference {key}'s history was changed, or one before it was removed. Look at the history, "
-        "compare it with a backup and restore that; or accept it as it is, with a reason: F8 on the history screen (^R), or "
-        "bulletin-tui history {key} --accept --reason WHY",
+        "compare it with a backup and restore that; or accept it as it is, with a reason: {accept}",
     ),
     "chain_state": (
         "发布会 {key} 的内容与历史第 {number} 条不符，有人绕过本程序改过内容或历史。请看历史、与备份比较，用备份恢复；"
-        "确以现状为准，写明理由接受：在历史屏（^R）按 F8，或 bulletin-tui history {key} --accept --reason 理由",
+        "确以现状为准，写明理由接受：{accept}",
         "Conference {key} does not agree with entry {number} of its history: the record or an entry was changed outside "
         "the program. Look at the history, compare it with a backup and restore that; or accept it as it is, with a "
-        "reason: F8 on the history screen (^R), or bulletin-tui history {key} --accept --reason WHY",
+        "reason: {accept}",
     ),
     "chain_cut": (
         "发布会 {key} 的历史里找不到印在文稿上的校验值 {anchor}：历史的末尾被删去，或整段历史被改写。",
@@ -222,42 +221,39 @@ WORDS: Pairs = {
     ),
     "seen_gone": (
         "本机见过发布会 {key} 的第 {number} 版（校验值 {anchor:.16}），现在它的历史只到第 {last} 版：较旧的文件被放了回来，或末尾被删去。"
-        "请看历史、与备份和已发文稿比较，用备份恢复；确以现状为准，写明理由接受：在历史屏（^R）按 F8，或 bulletin-tui history {key} --accept --reason 理由",
+        "请看历史、与备份和已发文稿比较，用备份恢复；确以现状为准，写明理由接受：{accept}",
         "This computer saw version {number} of conference {key} (hash {anchor:.16}); its history now ends at version {last}: "
         "an older file was put back, or the end was removed. Look at the history, compare it with a backup and with "
-        "what went out, and restore a backup; or accept it as it is, with a reason: F8 on the history screen (^R), or "
-        "bulletin-tui history {key} --accept --reason WHY",
+        "what went out, and restore a backup; or accept it as it is, with a reason: {accept}",
     ),
     "seen_rewritten": (
         "发布会 {key} 的第 {number} 版与本机见过的不同（校验值应为 {anchor:.16}）：整段历史被改写过，数字可能被换。"
-        "请看历史、与备份和已发文稿比较，用备份恢复；确以现状为准，写明理由接受：在历史屏（^R）按 F8，或 bulletin-tui history {key} --accept --reason 理由",
+        "请看历史、与备份和已发文稿比较，用备份恢复；确以现状为准，写明理由接受：{accept}",
         "Version {number} of conference {key} is another than this computer saw (its hash was {anchor:.16}): the history was "
         "rewritten, and figures may have been changed. Look at the history, compare it with a backup and with what "
-        "went out, and restore a backup; or accept it as it is, with a reason: F8 on the history screen (^R), or "
-        "bulletin-tui history {key} --accept --reason WHY",
+        "went out, and restore a backup; or accept it as it is, with a reason: {accept}",
     ),
     "exported_gone": (
         "本机曾由发布会 {key} 的第 {number} 版发出定稿（校验值 {anchor:.16}），现在它的历史只到第 {last} 版：较旧的文件被放了回来，或末尾被删去。"
-        "请看历史、与已发文稿和备份比较，用备份恢复；确以现状为准，写明理由接受：在历史屏（^R）按 F8，或 bulletin-tui history {key} --accept --reason 理由",
+        "请看历史、与已发文稿和备份比较，用备份恢复；确以现状为准，写明理由接受：{accept}",
         "A final text went out from this computer of version {number} of conference {key} (hash {anchor:.16}); its history "
         "now ends at version {last}: an older file was put back, or the end was removed. Look at the history, compare "
-        "it with what went out and with a backup, and restore a backup; or accept it as it is, with a reason: F8 on the history screen (^R), or "
-        "bulletin-tui history {key} --accept --reason WHY",
+        "it with what went out and with a backup, and restore a backup; or accept it as it is, with a reason: {accept}",
     ),
     "exported_rewritten": (
         "本机曾由发布会 {key} 的第 {number} 版发出定稿（校验值 {anchor:.16}），现在的第 {number} 版是另一个：整段历史被改写过，数字可能被换。"
-        "请看历史、与已发文稿和备份比较，用备份恢复；确以现状为准，写明理由接受：在历史屏（^R）按 F8，或 bulletin-tui history {key} --accept --reason 理由",
+        "请看历史、与已发文稿和备份比较，用备份恢复；确以现状为准，写明理由接受：{accept}",
         "A final text went out from this computer of version {number} of conference {key} (hash {anchor:.16}); version "
         "{number} is another one now: the history was rewritten, and figures may have been changed. Look at the "
         "history, compare it with what went out and with a backup, and restore a backup; or accept it as it is, with "
-        "a reason: F8 on the history screen (^R), or bulletin-tui history {key} --accept --reason WHY",
+        "a reason: {accept}",
     ),
     "seen_older": (
         "发布会 {key} 的文件退回到了第 {generation} 份；本机见过第 {was} 份（第 {number} 版）。较新的文件被删去，或较旧的被放了回来。"
-        "请与备份比较，用备份恢复；确以现状为准，写明理由接受：在历史屏（^R）按 F8，或 bulletin-tui history {key} --accept --reason 理由",
+        "请与备份比较，用备份恢复；确以现状为准，写明理由接受：{accept}",
         "The files of conference {key} went back to generation {generation}; this computer saw generation {was} (version "
         "{number}). Newer files were removed, or older ones put back. Compare with a backup and restore it; or accept "
-        "it as it is, with a reason: F8 on the history screen (^R), or bulletin-tui history {key} --accept --reason WHY",
+        "it as it is, with a reason: {accept}",
     ),
     "seen_removed": (
         "本机见过发布会 {key}（第 {number} 版），现在档案里一份它的文件也没有：被删去或移走了。"
@@ -268,10 +264,10 @@ WORDS: Pairs = {
     ),
     "another_id": (
         "{path} 里的档案换了标识（archive.json）：不是本机在这里见过的那个档案，或者标识被改过，它的历史无从比较。定稿一概不出。"
-        "请确认是不是要用的档案；确认后写明理由接受：在历史屏（^R）按 F8，或 bulletin-tui check --archive --accept --reason 理由",
+        "请确认是不是要用的档案；确认后写明理由接受：{accept_archive}",
         "The archive in {path} has another id (archive.json): it is not the one this computer saw there, or its id was "
         "changed, and its histories cannot be compared. No final text goes out. Make sure that it is the one you "
-        "mean; then accept it with a reason: F8 on the history screen (^R), or bulletin-tui check --archive --accept --reason WHY",
+        "mean; then accept it with a reason: {accept_archive}",
     ),
     "not_seen": (
         "本机以前没有见过发布会 {key}：它的历史在这里无从比较。",
@@ -361,6 +357,26 @@ class ArchiveTrouble(Trouble):
     """The archive could not do what was asked; nothing was changed."""
 
     words = WORDS
+    ways: ClassVar[Mapping[str, Way]] = {
+        "accept": Way(
+            ("在历史屏（^R）按 F8", "F8 on the history screen (^R)"),
+            (
+                "bulletin-tui history {key} --accept --reason 理由",
+                "bulletin-tui history {key} --accept --reason WHY",
+            ),
+        ),
+        "accept_archive": Way(
+            ("在历史屏（^R）按 F8", "F8 on the history screen (^R)"),
+            (
+                "bulletin-tui check --archive --accept --reason 理由",
+                "bulletin-tui check --archive --accept --reason WHY",
+            ),
+        ),
+        "bring_back": Way(
+            ("在列表按 ^P 选“恢复”", "^P on the list, “Bring back”"),
+            ("bulletin-tui delete {key} --undo", "bulletin-tui delete {key} --undo"),
+        ),
+    }
 
 
 class DiskTrouble(ArchiveTrouble):

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from store.archive.seal import seal, unseal
+from store.archive.troubles import ArchiveTrouble
 from store.desk.desk import Desk
 from store.desk.opening import open_desk
 from store.record.cell import Cell
@@ -89,6 +90,8 @@ async def test_a_rewritten_history_is_told_refused_and_accepted_on_record(
         assert seen in words(screen_text(app)), "the export says why it cannot be final"
         await press(pilot, "escape", "ctrl+r", "f8")
         assert isinstance(app.screen, Notice) and seen in words(screen_text(app))
+        framed = "".join(line for line in screen_text(app).split("\n") if "│" in line)
+        assert "F8" in framed and "bulletin-tui" not in framed, "keys, where there are keys"
         await press(pilot, "enter")
         assert isinstance(app.screen, AcceptDialog)
         await press(pilot, "enter")
@@ -183,3 +186,13 @@ async def test_notes_that_cannot_be_kept_are_not_told_as_a_changed_archive(
         told = words(screen_text(app))
         assert ("本机的核对记录：1处" if lang == "zh" else "Whatthiscomputernotedofthearchive:1") in told
         assert ("见过的不符" if lang == "zh" else "Notasthiscomputersaw") not in told
+
+
+@LANGUAGES
+def test_what_can_be_done_is_said_for_the_keys_or_the_command_line(lang: str) -> None:
+    for code, key in (("chain_changed", "F8"), ("deleted", "^P")):
+        trouble = ArchiveTrouble(code, key="2022-09-01-024", number=2)
+        keys, call, both = trouble.in_app(lang), trouble.as_call(lang), trouble.said(lang)
+        assert key in keys and "bulletin-tui" not in keys
+        assert key not in call and "2022-09-01-024 --" in call
+        assert key in both and "2022-09-01-024 --" in both

@@ -220,7 +220,7 @@ def check_archive(call: Call) -> int:
         _merge_copies(call)
     count = 0
     for trouble in examine(call.desk, _progress(call)):
-        call.out(trouble.said(call.lang))
+        call.out(trouble.as_call(call.lang))
         count += 1
     for notice in left_half_written(call.desk):
         call.notify(notice)

@@ -268,10 +268,10 @@ class Call:
         """Tell once what a person must know, though the command goes on."""
         if trouble.code == "not_seen" and "not_seen_archive" in self._notified:
             return  # all of the archive is new to this machine: that was said already
-        said = trouble.said(self.lang)
+        said = trouble.as_call(self.lang)
         self._notified.add(trouble.code)
         if said not in self._notified:
-            self._notified.add(said)
+            self._notified |= {said, trouble.said(self.lang)}
             self.tell(said)
 
     def was_told(self, said: str) -> bool:
@@ -288,7 +288,7 @@ class Call:
 
     def trouble(self, trouble: Trouble) -> int:
         """Tell a trouble and return its exit code."""
-        self.tell(trouble.said(self.lang))
+        self.tell(trouble.as_call(self.lang))
         return trouble.exit_code
 
     def close(self) -> None:

@@ -74,7 +74,7 @@ class Housekeeping:
             if remark not in serious and not unnoted:  # that it is noted from now on would not be so
                 self.app.call_from_thread(self.app.tell, remark, "information")
         if serious:
-            lines = [one.said(self.app.lang) for one in serious]
+            lines = [one.in_app(self.app.lang) for one in serious]
             if len(missing) > 1:
                 lines.append(self.app.say("archive.accept_all"))
             of_the_notes = all(one.code in _OF_THE_NOTES for one in serious)
@@ -151,7 +151,7 @@ class Housekeeping:
                     for line in merged.clashes
                 ]
         except Trouble as trouble:
-            lines.append(trouble.said(self.app.lang))
+            lines.append(trouble.in_app(self.app.lang))
         self.app.call_from_thread(self._told_merged, lines)
 
     def _told_merged(self, lines: list[str]) -> None:

@@ -150,7 +150,7 @@ class HistoryScreen(ConferenceScreen, ListedPlace[Version]):
         if not doubts:
             self.bulletin.tell(self.say("history.no_doubts"))
             return
-        lines = [doubt.said(self.lang) for doubt in doubts]
+        lines = [doubt.in_app(self.lang) for doubt in doubts]
         notice = Notice(self.say("history.doubts", count=len(lines)), lines)
         self.app.push_screen(
             notice, lambda _: self.app.push_screen(AcceptDialog(), partial(self._accept, doubts))

@@ -116,7 +116,7 @@ class ExportDialog(Dialog[Order | None]):
         try:
             order = self._order()
         except Trouble as trouble:
-            self.query_one("#names", Static).update(Text(trouble.said(self.lang)))
+            self.query_one("#names", Static).update(Text(trouble.in_app(self.lang)))
             self.query_one("#reasons", Static).update("")
             return
         self.query_one("#names", Static).update(Text(self._problem(order) or self._names(order)))
