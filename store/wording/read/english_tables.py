@@ -10,6 +10,7 @@ no row is left over, and the places make the total where one is stated. Places a
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
@@ -105,7 +106,7 @@ class _Tables:
         found: Sequence[Match],
     ) -> None:
         self.pieces, self.source, self.subjects, self.text = pieces, source, subjects, source.text
-        self._found = found
+        self._found = sorted(found, key=lambda match: match.span[0])
         self._written = times
         begins = [0, *(at for at, _ in source.lines()), len(self.text)]
         self.lines = list(zip(begins, begins[1:], strict=False))
@@ -179,7 +180,8 @@ class _Tables:
         words = self.text[begin:start]
         if len(words) > _LEAD or _NOT_SO.search(forms.NO_COUNT.sub("", words)):
             return None
-        here = [time for time in self._times if begin <= time.start and time.end <= start]
+        low, high = (bisect_left(self._times, at, key=lambda time: time.start) for at in (begin, start))
+        here = self._times[low:high]
         whom = self.subjects.whom(begin, start, self.subjects.now(sentence))
         if len(here) != 1 or here[0].window is None or whom != {OWN}:
             return None
@@ -194,7 +196,8 @@ class _Tables:
             return None
         sentence = self.subjects.sentence(max(0, start - 2))
         low, high = self.source.span(sentence.start, start)
-        given = [match for match in self._found if low <= match.span[0] and match.span[1] <= high]
+        first, last = (bisect_left(self._found, at, key=lambda match: match.span[0]) for at in (low, high))
+        given = self._found[first:last]
         held = [
             held for match in given for held in match.held if held.slot.name in self.pieces.book.indicators
         ]
@@ -207,7 +210,8 @@ class _Tables:
         return (what, held[0].value, self._time_of(time)) if self._flows(what) else None
 
     def _time_of(self, held: FilledSlot) -> Time | None:
-        return next((one for one in self._times if one.start == held.offset), None)
+        at = bisect_left(self._times, held.offset, key=lambda time: time.start)
+        return self._times[at] if self._times[at : at + 1] and self._times[at].start == held.offset else None
 
     def _is_new(self, lead: _Lead, label: str) -> bool:
         return lead.new or forms.NEW.search(label) is not None
@@ -300,10 +304,10 @@ class _Tables:
 
     def _goes_on(self, end: int) -> bool:
         """Whether a line behind rows is another one that was not understood, or says of them that they are all so far."""
-        line = next((line for line in self.lines if line[0] >= end), None)
-        if line is None:
+        at = bisect_left(self.lines, (end, end))
+        if at == len(self.lines):
             return False
-        words = self.text[slice(*line)].strip()
+        words = self.text[slice(*self.lines[at])].strip()
         if (_NOTE.match(words) or len(words) < _SHORT) and _NOT_SO.search(words):
             return True
         return len(words) < _SHORT and re.search(rf"[a-z] ?[:| ]+{_NUMBER}[ |]*\Z", words) is not None
