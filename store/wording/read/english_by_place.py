@@ -72,6 +72,39 @@ def by_place(
     return found if _END.fullmatch(text[end : sentence.end]) and _make(found, totals) else {}
 
 
+def places_behind(
+    subjects: EnglishSubjects, at: int, stop: int, total: int
+) -> tuple[list[tuple[str, int, Span]], int]:
+    """The places right behind a figure with their shares (`: Lhasa (12), Nagqu (41)`), where they make it, and where
+    they end; none otherwise."""
+    text = subjects.text
+    found: list[tuple[str, int, Span]] = []
+    joint = _LIST_OPENS.match(text, at, stop)
+    while joint is not None:
+        name = subjects.at(joint.end())
+        if (
+            name is None
+            or name.start != joint.end()
+            or name.kind != PLACE
+            or subjects.is_other_kind(name)
+            or (share := _SHARE.match(text, name.end, stop)) is None
+        ):
+            break
+        found.append((name.key, int(share["number"].replace(",", "")), share.span("number")))
+        at = share.end()
+        joint = _LIST_GOES_ON.match(text, at, stop)
+    whole = _LIST_ENDS.match(text, at, stop) is not None and _make({"": found}, {"": total})
+    return (found, at) if whole else ([], at)
+
+
+_LIST_OPENS = re.compile(r": | \(|, (?:including |with )?")
+_LIST_GOES_ON = re.compile(r"[,;] (?:and )?| and ")
+_SHARE = re.compile(
+    r"(?: (?:city|prefecture))?(?:: ?| \(| )(?P<number>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})\)?(?![0-9.,:%/-]*[0-9%])(?! (?!and\b)[a-z])"
+)
+_LIST_ENDS = re.compile(r"\)?(?:[.;,]| *\Z)")
+
+
 def _opening_end(text: str, sentence: EnglishSentence) -> int:
     opening = _OPENING.match(text, sentence.body)
     return opening.end() if opening else sentence.body

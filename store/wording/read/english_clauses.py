@@ -28,7 +28,7 @@ from store.wording.read.english.scopes import ClauseScope, EnglishScopes, OwnWor
 from store.wording.read.english.sentences import EnglishSentence
 from store.wording.read.english.subjects import EnglishSubjects
 from store.wording.read.english.times import Time, Times
-from store.wording.read.english_by_place import by_place
+from store.wording.read.english_by_place import by_place, places_behind
 from store.wording.read.english_tables import tables_of_press
 from store.wording.read.matching import FilledSlot, Match, filled_slots
 
@@ -337,8 +337,21 @@ class _Press:
                 listed = self._of_region(group, key, places, member.listed)
                 held += [listed] if listed else []
                 end = member.listed[1] if listed else end
+            if member is group.members[-1] and not (group.place or places or scope.all_in):
+                behind = self._places_behind(group, scope)
+                held += [behind[0]] if behind else []
+                end = behind[1] if behind else end
             if held:
                 yield self._match(member, held, group.time, end)
+
+    def _places_behind(self, group: Group, scope: ClauseScope) -> tuple[FilledSlot, int] | None:
+        """The places right behind the one figure of a clause, where they make it, and where they end."""
+        if len(group.values) != 1:
+            return None
+        [(key, total)] = group.values.items()
+        counts, end = places_behind(self.subjects, scope.end, scope.end + _OPENING * 3, total)
+        span = (scope.end, end)
+        return (self._listed(key, Listed(counts=tuple(counts)), span), end) if counts else None
 
     def _beside_its_part(self, group: Group, key: str) -> bool:
         """True for `one infection and one asymptomatic case`, where the first is not all of them."""
