@@ -180,4 +180,6 @@ def _unmasked(page: str, start: int, end: int) -> Span:
     return start + len(seen) - len(seen.lstrip(MASK)), end - len(seen) + len(seen.rstrip(MASK))
 
 
-_EDGE = re.compile(r"(?<![0-9]),|,(?![0-9]{3})|[，。；;：:、！!？?\n（）()【】“”]")
+_EDGE = re.compile(
+    r"(?<![0-9]),|,(?![0-9]{3})|(?:(?<=[a-z]{4})|\A)\.(?= )|[，。；;：:、！!？?\n（）()【】“”]"
+)
