@@ -50,7 +50,7 @@ def read(
     page = simplified(without_glosses(shown))
     whole = len(page) <= SHORT or all(read_whole(pieces_of(book), _flat(page, book)) for book in books)
     likely = {day.year - back for day in (*known, *([today] if today else ())) for back in (0, 1)}
-    dating = Dating(year, likely, written)
+    dating = Dating(year, likely, written, {})
     today = written or today
 
     def said(gathered: Gathered, plain: str) -> Proposal:
@@ -87,9 +87,16 @@ class Dating(NamedTuple):
     year: int | None
     likely: Collection[int]
     told: date | None
+    known: dict[str, date | None]
+    """What was found of folded pages."""
 
     def written(self, flat: str) -> date | None:
         """The day a folded page was written: its own, else the one that was told."""
+        if flat not in self.known:
+            self.known[flat] = self._found(flat)
+        return self.known[flat]
+
+    def _found(self, flat: str) -> date | None:
         year = self.year if self.told is None or self.year is not None else self.told.year
         return written_on(flat, year, self.likely) or self.told
 
@@ -123,7 +130,7 @@ def _gathered(page: str, series: Series, books: Sequence[Book], dating: Dating) 
     said: list[Match] = []
     flats = [_flat(page, book) for book in books]
     for book, flat in zip(books, flats, strict=True):
-        written = cache(partial(dating.written, flat))
+        written = partial(dating.written, flat)
         said += matches(pieces_of(book), flat, partial(press_matches, written), clauses)
     found = _apart(said)
     chinese = next((flat for flat, book in zip(flats, books, strict=True) if not book.manner.spaced), "")
