@@ -27,7 +27,7 @@ WORDS = {
     ),
     "negative": (
         "“{raw}”是负数：核减请在更正里写明，不在这里填负数。",
-        "“{raw}” is negative: record a reduction as a correction, not as a negative count.",
+        "“{raw}” is negative: a reduction is recorded as a correction.",
     ),
     "grouped": (
         "“{raw}”的逗号位置不对：三位一组，如 1,234。",
@@ -40,7 +40,7 @@ WORDS = {
     ),
     "not_a_count": (
         "“{raw}”不是数目。可填整数、未报（-）或不适用（/）。",
-        "“{raw}” is not a count. Enter a whole number, - for not reported, / for not applicable.",
+        "“{raw}” is no count: a whole number, - (not reported) or / (does not apply).",
     ),
 }
 

@@ -3,9 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from store.record.cell import Mark
-from store.record.count import WORDS, NotACount, read_count
+from store.record.count import COUNT_DIGITS, WORDS, NotACount, read_count
 
 
 @pytest.mark.parametrize(
@@ -116,3 +117,10 @@ def test_nine_digits_are_a_count_and_ten_a_stuck_key(digits: str) -> None:
     with pytest.raises(NotACount) as refused:
         read_count(f"1,{digits}" if "," in digits else f"1{digits}")
     assert refused.value.code == "too_long"
+
+
+def test_each_reason_is_read_whole_in_the_foot_of_80_columns() -> None:
+    for code, pair in WORDS.items():
+        for words in pair:
+            said = words.format(raw="12345", most=COUNT_DIGITS, plain=": 32000")
+            assert cell_len(said) <= 76, code
