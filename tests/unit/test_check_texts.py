@@ -226,6 +226,11 @@ def test_a_sum_is_told_once(sums: str, rule: str) -> None:
     assert told == [rule]
 
 
+def test_a_sum_of_where_they_were_found_is_told_once() -> None:
+    parts = RIGHT.replace("均在隔离管控区发现", "其中500例在隔离管控区发现，26例在社会面发现")
+    assert [one.rule for one in found(parts) if one.failed] == ["parts-whole"]
+
+
 def test_what_is_left_out_is_no_fault_and_what_is_not_read_is_told() -> None:
     assert found(f"{HEAD}{TODAY}") == []
     (one,) = found(f"{HEAD}{TODAY}\n当日收治的病例里有7例是外来人员。")

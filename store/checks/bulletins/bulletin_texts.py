@@ -72,7 +72,7 @@ def judge(
         found += _told_otherwise(proposal.source, proposal)
     found += _left_unread(proposal)
     found += _of_the_moments(series, conference, proposal, dated)
-    found = _told_of_one_sum_once(found, proposal)
+    found = _told_of_one_sum_once(series, found, proposal)
     once = {one.id: one for one in reversed(found)}
     return conference, findings_in_order(reversed(once.values()), conference)
 
@@ -140,20 +140,29 @@ def _sums(series: Series, text: str) -> Iterator[Finding]:
         yield _at(ALL_BUT, ERROR, text, span, None, text[slice(*span)])
 
 
-def _told_of_one_sum_once(found: Sequence[Finding], proposal: Proposal) -> list[Finding]:
+def _told_of_one_sum_once(series: Series, found: Sequence[Finding], proposal: Proposal) -> list[Finding]:
     """The findings without a sum of the text that the rules over its figures tell too: those name window and place."""
     told = {
         value.span
         for one in found
         if one.failed and told_by(one).of_sum not in (None, Summed.TEXT)
-        for key in one.cells
-        if isinstance(key, CellKey) and (value := proposal.by_key.get(key)) is not None
+        for key in _numbers_of_sum(series, one)
+        if (value := proposal.by_key.get(key)) is not None
     }
     return [
         one
         for one in found
         if told_by(one).of_sum is not Summed.TEXT or (one.facts["start"], one.facts["end"]) not in told
     ]
+
+
+def _numbers_of_sum(series: Series, finding: Finding) -> Iterator[CellKey]:
+    """The figures of a sum: those that a finding leads to, and of parts also what they are parts of."""
+    for key in finding.cells:
+        if isinstance(key, CellKey):
+            yield key
+            if told_by(finding).of_sum is Summed.BREAKDOWN:
+                yield CellKey(key.window, series.indicator(key.indicator).part_of, STATED)
 
 
 def _of_the_title(
