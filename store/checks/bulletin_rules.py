@@ -4,9 +4,11 @@ sentence can be had without all that looks at a text.
 
 from store.checks.basis.case import Rule, Summed
 
-TITLE_BODY, TONGUES, SHARES, SUMS, ALL_BUT, WEEKDAYS, NO_SUCH_DAY, AS_OF_LATER, LEFT_UNREAD, NONE_READ = (
+(
+    TITLE_BODY, TONGUES, SHARES, SUMS, ALL_BUT, WEEKDAYS, NO_SUCH_DAY, AS_OF_LATER, ANOTHER_DAY, LEFT_UNREAD, NONE_READ,
+) = (
     "headline-body", "languages-differ", "share-of-numbers", "sum-of-numbers", "all-but-some", "weekday-of-date",
-    "no-such-day", "as-of-later", "unread-figure", "nothing-read",
+    "no-such-day", "as-of-later", "total-of-another-day", "unread-figure", "nothing-read",
 )  # fmt: skip
 
 RULES = (
@@ -104,6 +106,17 @@ RULES = (
             )
         },
         {"": ("核对会议日期和截至时间。", "Check the date of the conference and the moment.")},
+    ),
+    Rule(
+        ANOTHER_DAY,
+        ("合计与时段", "Totals and days"),
+        {
+            "failed": (
+                "{got} 正是另一个时段各项之和，写的却是这一天的：…{sentence}…",
+                "{got} is what the figures of another window make, and is told of this day: … {sentence} …",
+            )
+        },
+        {"": ("核对这句话的日期。", "Check the day of this sentence.")},
     ),
     Rule(
         LEFT_UNREAD,

@@ -43,6 +43,9 @@ FAULTS = {
     "the title of the other window": (("今日新增18例", "今日新增64例"), "headline-body"),
     "a weekday": (("星期一", "星期三"), "weekday-of-date"),
     "no such day": (("占14.67%", "占14.67%。9月31日再报"), "no-such-day"),
+    "no such hour of the conference": (("9月5日（星期一）下午", "9月5日46点"), "no-such-day"),
+    "a total of another day": (("9月4日新增感染者516例", "9月3日新增感染者516例"), "total-of-another-day"),
+    "a share of the sentence before": (("516例，均在隔离管控区发现。", "516例，均在隔离管控区发现。其中拉萨市240例，占64.5%。"), "share-of-numbers"),
     "a window that ends before it begins": (("9月5日0时至14时", "9月5日14时至0时"), "no-such-day"),
     "a percentage of another sentence": (("占14.67%", "占14.67%。Of the 400 cases, 300 were mild, accounting for 85 percent"), "share-of-numbers"),
     "a percentage": (("14.67%", "14.76%"), "share-of-numbers"),
@@ -54,7 +57,8 @@ FAULTS = {
 
 def test_a_right_bulletin_has_no_fault() -> None:
     # What the series does not count is denied without being its new cases; 昌都 is a place, and no 都.
-    other = "无新增死亡病例，无新增境外输入病例，无新增疑似病例。昌都确诊13，山南0。"
+    # On the day before as many were found as on none of the days whose figures are told.
+    other = "9月3日新增感染者540例。股指下跌46点。无新增死亡病例，无新增境外输入病例，无新增疑似病例。昌都确诊13，山南0。"
     for text in (RIGHT, f"{RIGHT}{other}"):
         assert [one.rule for one in found(text) if one.severity.value != "hint"] == []
 
@@ -250,6 +254,7 @@ def test_what_is_left_out_is_no_fault_and_what_is_not_read_is_told() -> None:
         ("应种人数1000人，已接种900人，接种率达百分之八十。", "zh", 1),
         ("应种人数1000人，已接种900人，接种率达百分之九十。", "zh", 0),
         ("采样1200份，检出阳性36份，阳性率5%。共检测1200人，已接种900人，接种率95%。", "zh", 1),
+        ("新增感染者516例，均在管控区发现。其中拉萨市240例，占46.5%。", "zh", 0), ("全区共1000人。新增5人，其中2人为学生，占40%。", "zh", 0),
         ("全区3701家企业中543家复工，占14.67%。", "zh", 0), ("543家，占3701家的14.68%。", "zh", 1), ("从50例增加到60例，增长20%。", "zh", 0),
         ("从50例增加到60例，增长30%。", "zh", 1), ("耕地404.5万亩，其中收割78.3万亩，占19.4%。", "zh", 0), ("约占三成，共12.5%。", "zh", 0),
         ("543家企业中3701家复工，占14.67%。", "zh", 0), ("3家企业中2家复工，占66.66%。", "zh", 0), ("3家企业中2家复工，占66.65%。", "zh", 1),

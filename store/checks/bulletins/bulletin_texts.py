@@ -15,6 +15,7 @@ from store.checks.basis.finding import ERROR, HINT, WARNING, Finding, Severity, 
 from store.checks.basis.passages import passages
 from store.checks.bulletin_rules import (
     ALL_BUT,
+    ANOTHER_DAY,
     AS_OF_LATER,
     LEFT_UNREAD,
     NO_SUCH_DAY,
@@ -63,6 +64,7 @@ def judge(
     dated = proposal.held_on is not None or proposal.likely_day is not None
     found = [one for one in Panel(series, earlier).run(conference) if _stands(one, dated, proposal)]
     found += _told_twice(series, proposal)
+    found += _totals_of_another_day(series, proposal)
     if words:
         found += _of_the_words(series, conference, proposal, earlier, language)
         found += page_held_against_list(series, conference, proposal.source, names) if dated else ()
@@ -251,7 +253,9 @@ _DAY_EN = re.compile(
 _ANY_DAY = re.compile(
     r"(?<![0-9])(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<month>[0-9]{1,3})月(?P<day>[0-9]{1,3})[日号]"
 )
-_HOUR = re.compile(r"(?<![0-9])(?P<hour>[0-9]{2,3})[时時](?![间間])")
+_HOUR = re.compile(
+    r"(?<![0-9])(?P<hour>[0-9]{2,3})[时時](?![间間])|(?<=[日号午晚])(?P<clock>[0-9]{2,3})[点點](?![^\W\d])"
+)
 
 _NEW_BETWEEN = re.compile(
     rf"{_DATE}(?P<hours>(?P<begins>[0-9]{{1,2}})[时時点點]?(?:至|到|[-—－~～]{{1,2}})(?P<ends>[0-9]{{1,2}})[时時点點])"
@@ -280,7 +284,7 @@ def _no_days(text: str) -> Iterator[Finding]:
         if no_such_day(_number(match["year"]), read_month(match["month"]), int(match["day"])):
             yield _at(NO_SUCH_DAY, ERROR, text, match.span(), None, match[0])
     for match in _HOUR.finditer(text):
-        if int(match["hour"]) > 24:
+        if int(match["hour"] or match["clock"]) > 24:
             yield _at(NO_SUCH_DAY, ERROR, text, match.span(), None, match[0])
     for match in _NEW_BETWEEN.finditer(text):
         if int(match["begins"]) >= int(match["ends"]):
@@ -323,6 +327,25 @@ def _told_twice(series: Series, proposal: Proposal) -> Iterator[Finding]:
         rule = TONGUES if _chinese(text, first) != _chinese(text, last) else TWICE
         found = _at(rule, ERROR, text, last, contradiction.expected, contradiction.got, what=dict(contradiction.what))  # fmt: skip
         yield found
+
+
+def _totals_of_another_day(series: Series, proposal: Proposal) -> Iterator[Finding]:
+    """A total told of a window whose own figures the text does not give, which is what those of another window make."""
+    given = {
+        (each.key.window, each.key.indicator): (each.value, each)
+        for each in proposal.values
+        if each.key.place in ("", STATED) and isinstance(each.value, int)
+    }
+    for what in series.computed if not proposal.others else ():
+        made = {
+            window.key: sum(terms)
+            for window in proposal.windows
+            if len(terms := [given[window.key, key][0] for key in what.plus if (window.key, key) in given])
+            == len(what.plus)
+        }
+        for (window, key), (total, said) in given.items():
+            if key == what.key and window not in made and total in made.values() and not said.implied:
+                yield _at(ANOTHER_DAY, WARNING, proposal.source, said.span, None, total)
 
 
 def _chinese(text: str, span: tuple[int, int]) -> bool:

@@ -41,6 +41,7 @@ _FORMS = {
         ("share", rf"{_NUMBER.format('whole')}[人例家个户名座条处项件亩吨]?(?:{_WORDS}{{0,12}})(?:中|其中){_WORDS}{{0,12}}{_NUMBER.format('part')}{_WORDS}{{0,12}}(?:占|占比|比例|率)(?:{_WORDS}{{0,8}}){_PERCENT_ZH}"),
         ("share", rf"{_NUMBER.format('part')}{_WORDS}{{0,12}}，?占(?:{_WORDS}{{0,10}}){_NUMBER.format('whole')}{_WORDS}{{0,6}}的?{_PERCENT_ZH}"),
         ("share", rf"{_NUMBER.format('whole')}{_UNIT}{_CLAUSE}{{0,12}}[，,]?(?:已|其中有?|完成){_CLAUSE}{{0,8}}{_NUMBER.format('part')}(?P=unit){_WORDS}{{0,4}}[，,]占{_WORDS}{{0,8}}{_PERCENT_ZH}"),
+        ("share", rf"{_NUMBER.format('whole')}{_UNIT}(?:[，,]{_CLAUSE}{{0,20}})?[，,。]其中[，,]?{_CLAUSE}{{0,8}}{_NUMBER.format('part')}(?P=unit)[，,]占(?:比|总数的?|全[部区省市]的?|新增{_CLAUSE}{{0,8}}的?)?{_PERCENT_ZH}"),
         ("share", rf"(?:较|比|同)(?:前|上|去|昨){_CLAUSE}{{0,6}}{_NUMBER.format('whole')}{_UNIT}(?:增加|减少|下降|多|少)了?{_NUMBER.format('part')}(?P=unit)[，,]?(?:增长|上升|增幅|涨幅|下降|降幅|降低){_WORDS}{{0,4}}{_PERCENT_ZH}"),
         ("fallen by", rf"{_NUMBER.format('whole')}{_UNIT}{_CLAUSE}{{0,6}}[，,]?(?:较|比|同)(?:前|上|去|昨){_CLAUSE}{{0,6}}(?:减少|下降|少)了?{_NUMBER.format('part')}(?P=unit)[，,]?(?:下降|降幅|降低){_WORDS}{{0,4}}{_PERCENT_ZH}"),
         ("fallen by, risen", rf"{_NUMBER.format('whole')}{_UNIT}{_CLAUSE}{{0,6}}[，,]?(?:较|比|同)(?:前|上|去|昨){_CLAUSE}{{0,6}}(?:减少|下降|少)了?{_NUMBER.format('part')}(?P=unit)[，,]?(?:增长|上升|增幅|涨幅){_WORDS}{{0,4}}{_PERCENT_ZH}"),
