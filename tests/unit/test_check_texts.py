@@ -59,7 +59,8 @@ def test_a_right_bulletin_has_no_fault() -> None:
     # What the series does not count is denied without being its new cases; 昌都 is a place, and no 都.
     # On the day before as many were found as on none of the days whose figures are told.
     other = "9月3日新增感染者540例。股指下跌46点。无新增死亡病例，无新增境外输入病例，无新增疑似病例。昌都确诊13，山南0。"
-    for text in (RIGHT, f"{RIGHT}{other}"):
+    rounded = RIGHT.replace("西藏今日新增18例本土确诊病例", "西藏新增确诊病例近100例")
+    for text in (RIGHT, f"{RIGHT}{other}", rounded):
         assert [one.rule for one in found(text) if one.severity.value != "hint"] == []
 
 

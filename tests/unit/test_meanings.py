@@ -132,6 +132,7 @@ def test_counts_among_cases_are_unread_and_another_region_s_text_is_not_saved(tm
     given = with_meaning(quoted, number, key, conference)
     assert (given.quantities, given.by_key[key].value) == ((), 5555)
     for text, fits in (
+        ("12月6日0—24時，拉薩市新增本土新冠病毒感染者6例，將堆龍德慶區日月湖小區調整為低風險區。", True),
         ("四川省卫健委通报：8月31日0时至24时，新增本土新冠肺炎确诊病例128例。", False),
         ("8月31日0时至24时，全市新增本土新冠肺炎确诊病例128例，广州市卫健委通报。", False),
         ("四川支援拉萨市。8月31日0时至24时，全区新增本土新冠肺炎确诊病例128例。", True),

@@ -115,6 +115,7 @@ def test_today_of_a_message_is_the_day_it_was_sent(sitting: Sitting, head: str, 
         "拉萨新增确诊病例11\n3例",
         "拉萨新增确诊7万",
         "拉萨新增7例确诊，无症状96",
+        "拉萨0-14时确诊6例？",
         "请各地14:00前上报",
     ],
 )

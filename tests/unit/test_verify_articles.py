@@ -64,6 +64,11 @@ def test_what_is_said_of_others_than_the_record_s_figures_is_no_contradiction(wo
     assert judged(f"{ARTICLE}\n{words}").differences == ()
 
 
+def test_a_total_the_article_does_not_print_is_not_told_beside_the_part_that_is_wrong() -> None:
+    text = "9月4日0时至24时，西藏新增本土确诊病例46例。新增无症状感染者452例。"
+    assert [(each.got, each.line > 0) for each in judged(text).differences] == [("46", True)]
+
+
 def test_what_a_sentence_says_before_it_counts_something_else_since_is_compared() -> None:
     text = "9月4日0时至24时，西藏新增确诊病例64例。截至4日24时，全区高风险区494个；治愈出院736人，累计解除集中隔离观察35827人。"
     assert judged(text).differences == ()

@@ -21,6 +21,8 @@ from store.wording.read.basis.proposal import Proposal
 _TITLE_LINES, _TITLE_MOST, _TITLE_MOST_EN = 4, 60, 130
 """A title stands in the first lines, and none is longer."""
 _FIRST_SIGNS = 2_000
+_ABOUT = re.compile(r"(?:超过?|[近约逾破]|over|nearly|about|around|almost|more than) ?\Z", re.IGNORECASE)
+"""Before a number that is rounded, as no figure of the body is."""
 
 
 class OfTitles(Struct, frozen=True):
@@ -40,9 +42,9 @@ def figures_of_titles(series: Series, conference: Conference, proposal: Proposal
     )  # fmt: skip
 
     def of_a_title(span: Span) -> bool:
-        return (
-            span[1] <= body and in_a_title(text, span) and not re.search("[月日时時点點]", text[slice(*span)])
-        )
+        about = _ABOUT.search(text, max(0, span[0] - 4), span[0])  # 超500例
+        timed = re.search("[月日时時点點]", text[slice(*span)])
+        return span[1] <= body and in_a_title(text, span) and not timed and not about
 
     return OfTitles(*(tuple(sorted({*filter(of_a_title, spans)})) for spans in (loose.agreed, loose.wrong)))
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from store.series.definition import Series
 from store.wording.book.book import Book
+from store.wording.numbers.simplified import simplified
 
 _ANY_CITY = re.compile(
     r"(?<![一-龥])(?:(?![从由据向])[一-龥]){2,4}?(?:省|市|自治区)(?=[0-9新报本卫疫人通，,（(])"
@@ -22,6 +23,7 @@ def is_of_another_region(text: str, series: Series, books: Iterable[Book]) -> bo
     anybodys = _names(books, "any_region")
     own = {name.lower() for name in _own_names(series, books)} - anybodys
     elsewhere = _names(books, "elsewhere") - own - anybodys
+    text = simplified(text)
     lowered = text.lower()
     if any(_named(name, lowered) for name in own):
         return False

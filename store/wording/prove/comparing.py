@@ -48,16 +48,22 @@ class Compared:
                 self.stated[fact], self.spans[fact] = 0, value.span
 
     def changed(self) -> list[Difference]:
-        """Facts of both that differ, and figures the text gives a second time with another value."""
+        """Facts of both that differ, and figures the text gives a second time with another value. A total that the text
+        does not print but its parts make is not told beside them."""
         found = [
             self._difference(DifferenceKind.CHANGED, fact, value, self.stated[fact], self.spans.get(fact))
             for fact, value in self.record.items()
-            if fact in self.stated and self.stated[fact] != value
+            if fact in self.stated and self.stated[fact] != value and not self._only_made(fact)
         ]
         for contradiction in self.proposal.contradictions:
             if contradiction.kind == "twice":
                 found += self._twice(contradiction)
         return found
+
+    def _only_made(self, fact: Fact) -> bool:
+        """Whether it stands nowhere in the text: what is computed of others, which are told where they differ."""
+        computed = {what.key for what in self.series.computed}
+        return fact not in self.spans and fact.what in computed and fact.place != AS_OF
 
     def _twice(self, contradiction: Contradiction) -> list[Difference]:
         """A second mention of a figure, where it is not what the record says."""

@@ -177,7 +177,7 @@ class Messages:
             place, hours = said.place, said.hours
             if found is None and said.placeless and not heard and not unclear:
                 placeless = (placeless or span)[0], span[1]
-            elif found is None:
+            elif found is None or (found and flat.startswith("?", span[1])):  # a question gives no count
                 unclear.append(span)
                 place = ""
             else:
