@@ -126,6 +126,10 @@ def test_counts_among_cases_are_unread_and_another_region_s_text_is_not_saved(tm
     assert [rest.text for rest in proposal.unread] == ["3例"]
     assert [one.text for one in proposal.quantities] == ["1.5万斤"]
     assert proposal.fits
+    traditional = read_bulletin(
+        desk, "8月31日0時至24時，全區新增確診病例5例。拉薩市高風(fēng)險區調整為7個。", today=TODAY
+    )
+    assert [rest.text for rest in traditional.unread] == ["7個"]
     conference, key = desk.load(desk.find("24")), CellKey("", "in_quarantine")
     quoted = read_bulletin(desk, "目前隔离点在住5555人。", today=TODAY)
     (number,) = unread_numbers(quoted, quoted.quantities[0].span)

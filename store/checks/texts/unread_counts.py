@@ -9,7 +9,9 @@ from itertools import pairwise
 from store.checks.basis.epidemic_words import counted_things, own_things, things
 from store.checks.basis.passages import mentioned
 from store.checks.texts.said_of import counted_in
+from store.record.text import MASK
 from store.series.definition import Indicator, Series
+from store.wording.numbers.simplified import simplified, without_glosses
 from store.wording.read.basis.proposal import Proposal, Quoted
 
 _ENDS = re.compile(r"[。；;！？!?\n]|\.(?=\s)")
@@ -28,6 +30,7 @@ def counts_unread(proposal: Proposal) -> Iterator[Quoted]:
 def may_be_a_count(series: Series, unit: str, sentence: str) -> bool:
     """Whether a number with that unit in that sentence may be a figure of the record."""
     language = "zh" if re.search("[\u3400-\u9fff]", sentence) else "en"
+    unit, sentence = simplified(unit), simplified(without_glosses(sentence).replace(MASK, ""))
     units = [what for what in series.indicators if counted_in(what, unit)]
     if not units:
         return False

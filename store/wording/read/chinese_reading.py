@@ -13,13 +13,14 @@ from store.wording.read.basis.proposal import Stretches
 from store.wording.read.basis.whose import OWN
 from store.wording.read.chinese.page import ChinesePage, within
 from store.wording.read.chinese.scopes import Scopes, scopes_of
-from store.wording.read.chinese.tokens import CASE_UNITS, TokenKind
+from store.wording.read.chinese.tokens import CASE_UNITS, Token, TokenKind
 from store.wording.read.chinese_figures import STATED_BY_OTHERS, FiguresOfOthers
 from store.wording.read.chinese_tables import tables_in
 from store.wording.read.matching import FilledSlot, Match
 
 _ENDS = re.compile(r"(?:报告|通报)?(?:[,;。!?、()和或及与]|\Z)")
-_ALSO = ("、", "和", "及", "与")
+_ALSO = ("、", "和", "及", "与", "或", "/", " ")
+_COUNTED = (TokenKind.THING, TokenKind.GRADE)
 
 
 def clauses(pieces: Pieces, source: Source, own: list[Match]) -> list[Match]:
@@ -113,16 +114,30 @@ class _OfBook:
         """True when the match goes on from a figure of its clause that nobody took (甲类人员确诊6例、无症状9例), or
         its figure is of what stands before it too (确诊病例、无症状感染者674例)."""
         tokens, start = self.page.tokens, self.page.place(match.span[0])
-        if self.page.text[start - 1 : start] not in _ALSO:
-            return False
-        at = bisect_left(tokens, start - 1, key=lambda token: token.end)
+        joined = self.page.text[start - 1 : start] in _ALSO
+        if joined and self._shares_its_name(start):
+            return True
+        end = start - joined
+        at = bisect_left(tokens, end, key=lambda token: token.end)
         before = tokens[at] if at < len(tokens) else None
-        if before is None or before.end != start - 1:
+        if before is None or before.end != end or (not joined and not self._adjoins(before)):
             return False
         if before.kind == TokenKind.COUNT:
             return before.start not in taken
         none = at > 0 and tokens[at - 1].kind == TokenKind.NONE
-        return before.kind == TokenKind.THING and not none and match.of(*self.page.words.summed) is not None
+        return before.kind in _COUNTED and not none and match.of(*self.page.words.summed) is not None
+
+    def _adjoins(self, before: Token) -> bool:
+        """True for what is counted right before, in the same line (新增确诊 无症状8例)."""
+        return before.kind == TokenKind.THING and before.end not in self.page.lines
+
+    def _shares_its_name(self, start: int) -> bool:
+        """True when what is counted there has the end of its name for what is joined to it, too (甲、乙类区8个)."""
+        at = self.page.first_token(start)
+        thing = self.page.tokens[at] if at < len(self.page.tokens) else None
+        if thing is None or thing.start != start or thing.kind != TokenKind.THING:
+            return False
+        return f"{self.page.text[start - 2 : start - 1]}{thing.text[1:]}" in self.page.words.things
 
     def times_of(self, match: Match) -> Iterator[Match]:
         """The windows and moments of a match whose figures may not stand."""
