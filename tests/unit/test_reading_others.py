@@ -65,6 +65,8 @@ GOVERNED = [
     ("全区不再新增确诊病例。", {C: 0}),
     ("预计全区不再新增确诊病例。", {}),
     ("全区共有高、中风险区8个。", {}),
+    ("全区新增确诊病例5例，数据待核。", {}),
+    ("全区新增确诊病例5例，均待转运。", {C: 5}),
     ("全区共有高/中风险区8个。", {}),
     ("截至8月31日24时，全区高风险地区3个、中风险地区5个。", {"high_risk": 3, "medium_risk": 5}),
     ("全区新增确诊/无症状感染者8例。", {}),
@@ -104,6 +106,11 @@ def test_what_a_clause_says_governs_until_something_says_otherwise(
     text: str, wanted: dict[str, object]
 ) -> None:
     assert values(WHOLE + text) == wanted
+
+
+def test_what_was_passed_on_from_somebody_else_is_theirs() -> None:
+    for name, wanted in (("青海", {}), ("西藏", {C: 5})):
+        assert values(f"【转发自{name}发布】{WHOLE}新增确诊病例5例。") == wanted
 
 
 def test_a_speaker_with_two_offices_of_the_region_speaks_of_the_region() -> None:

@@ -16,7 +16,9 @@ _OFFICE = "融媒|应对|联防|防控|指挥|宣传|新闻办|人民政府|发�
 """Offices that issue what others found, whatever it is about."""
 _NO_NEWS = r"(?![^,。!?:]{0,4}(?:派|工作组|专家|指导|要求|部署|印发|《|相关|有关|的))"
 """Behind the name of an office: what it does, and no news of it."""
-_ACCOUNT = re.compile(r"@(?P<name>[^\W\d]{2,12})|(?<![^\W\d])(?P<issuer>[^\W\d]{2,6})发布:")
+_ACCOUNT = re.compile(
+    r"@(?P<name>[^\W\d]{2,12})|(?<![^\W\d])(?P<issuer>[^\W\d]{2,6})发布:|转(?:发|载)?自:?(?P<via>[^\W\d]{2,8}?)发布(?!会)"
+)
 _TOWN = "[省市区县州盟旗镇乡]"
 _NO_TOWN = re.compile(
     f"(?:[全我本该各辖疫两据]|自治|地|风险|管控|防范|社|小|城|片|园|市|兵团|下设|根据){_TOWN}\\Z"
@@ -118,7 +120,7 @@ def issued(page: ChinesePage) -> Iterator[int]:
         if not names.ours(found["name"]):
             yield found.start()
     for found in _ACCOUNT.finditer(text):
-        name = found["name"] or found["issuer"]
+        name = found["name"] or found["issuer"] or found["via"]
         if not names.ours(name) and not _NO_ISSUER.search(name):
             yield found.start()
     for found in who.office_of.finditer(text):

@@ -143,16 +143,20 @@ _MEASURES: dict[TokenKind, Callable[[Measure, Clause, Token], None]] = {
 # --- what is undone elsewhere ---
 
 _ASKED = re.compile(
-    r"的目标|经复核|[0-9][例名人]\?|吗\?|是否属实|对不对|系谣言|,(?:该?(?:消息|说法|信息|数据))?(?:并)?不(?:属)?实(?=[。!;,])|\((?:数据|数字)?(?:尚|还)?待(?:核|复核|确认)[^()]{0,6}\)"
+    r"的目标|经复核|[0-9][例名人]\?|吗\?|是否属实|对不对|系谣言|,(?:该?(?:消息|说法|信息|数据))?(?:并)?不(?:属)?实(?=[。!;,])"
 )
+_PENDING = re.compile(
+    r"[,(](?:以上|上述|该|具体)?(?:数据|数字|情况)?[尚有仍还]?待(?:进一步)?(?:核|复核|确认|确定)[^,;。!?()]{0,6}(?=[,;。!?)]|\Z)"
+)
+"""Behind figures that nobody has verified yet."""
 _DENIED = re.compile(r"[\"“「][^\"”」“「]{1,300}[\"”」][^,。!?\"“]{0,15}(?:辟谣|谣言|不实|不属实|有误)")
 _HEADING = 16
 """Characters of a line that may be a heading."""
 
 
 def not_said(page: ChinesePage) -> Iterator[Span]:
-    """新增5例，对吗？ and “新增5例。”系谣言."""
-    for found in _ASKED.finditer(page.text):
+    """新增5例，对吗？ and 新增5例，数据待核 and “新增5例。”系谣言."""
+    for found in (*_ASKED.finditer(page.text), *_PENDING.finditer(page.text)):
         yield page.sentence(found.start()), found.end()
     for found in _DENIED.finditer(page.text):
         yield found.span()
