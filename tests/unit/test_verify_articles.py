@@ -64,6 +64,12 @@ def test_what_is_said_of_others_than_the_record_s_figures_is_no_contradiction(wo
     assert judged(f"{ARTICLE}\n{words}").differences == ()
 
 
+def test_what_is_of_no_window_is_compared_on_a_page_without_a_date() -> None:
+    text = "9月4日，西藏新增本土确诊64例、无症状452例。高风险区494个，中风险区211个。"
+    assert judged(text).differences == () and judged(text).prints
+    assert [each.got for each in judged(text.replace("494", "449")).differences] == ["449"]
+
+
 def test_a_total_the_article_does_not_print_is_not_told_beside_the_part_that_is_wrong() -> None:
     text = "9月4日0时至24时，西藏新增本土确诊病例46例。新增无症状感染者452例。"
     assert [(each.got, each.line > 0) for each in judged(text).differences] == [("46", True)]

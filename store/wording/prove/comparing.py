@@ -118,6 +118,10 @@ def _stated(series: Series, proposal: Proposal) -> tuple[dict[Fact, Stated], dic
     if proposal.number is not None:
         stated[Fact(None, NUMBER)] = proposal.number
     if proposal.held_on is None and proposal.likely_day is None:
+        for value in proposal.values:  # what is of no window needs no day to be compared
+            if not value.key.window and isinstance(value.value, int):
+                fact = Fact(None, value.key.indicator, "" if value.key.place == STATED else value.key.place)
+                stated[fact], spans[fact] = value.value, value.span
         return stated, spans
     conference = proposal.to_conference()
     stated |= statement(series, conference)
