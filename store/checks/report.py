@@ -204,13 +204,14 @@ def _filled(pair: Pair, finding: Finding, series: Series, conference: Conference
     template = in_language(pair, lang)
     if not cells:  # of a text of which nobody has the record
         template = template.removeprefix("{cell}：").removeprefix("{cell}: ")
+    places = told.pop("places", "") or _joined(_places(finding, cells, series, conference, lang), lang)
     return template.format(
         **told,
         rule=rule_name(finding.rule, lang, series),
         cell=cells[0] if cells else "",
         cells=_together(finding, cells, series, conference, lang),
         row=_row(finding, series, conference, lang),
-        places=_joined(_places(finding, cells, series, conference, lang), lang),
+        places=places,
         expected="" if finding.expected is None else finding.expected,
         got=got,
         sum=_sum(finding, lang),
