@@ -1,4 +1,4 @@
-"""Rules over what was said beside the figures of the grid: sections, figures, lists, claims, answers.
+"""Rules over what was said beside the figures of the grid: sections, figures, lists, claims, answers, headlines.
 
 They cost nothing for a conference that has none of these. A finding's first cell is the reference of the
 part to go to (`figures/3kf`, see `store.record.reference`).
@@ -13,17 +13,19 @@ from store.checks.basis.finding import ERROR, WARNING, Finding, failed, passed
 from store.checks.figures.cells import BLANK, REFERS_NOWHERE
 from store.checks.figures.over_time import reasoned
 from store.figures.reference_values import cited_otherwise, referred
+from store.languages import LANGUAGES
 from store.record.cell import CellKey
 from store.record.measure import OF_PERSONS, OPEN_UNITS
 from store.record.part import in_order
 from store.record.people import Directory, appearances
 from store.record.quantity import plain
-from store.record.reference import PartKey, Reference, is_part, promise_key, reference
+from store.record.reference import PartKey, Reference, is_part, promise_key, reference, text_key
 from store.record.statement_slots import ProseSlot, prose_slots, references
+from store.record.texts import chosen
 
 UNREADABLE, _LANGUAGES = "figure-refused", "slots-of-languages"
 _COUNTED, DAYS, DATUM = "list-number", "day-count", "one-figure-twice"
-_TITLE, _CITED, _CLAIM = "old-title", "cited-changed", "claim-borne"
+_TITLE, _CITED, _CLAIM, _ONCE = "old-title", "cited-changed", "claim-borne", "headline-twice"
 FELL, BACK, OVERDUE = "figure-falls", "status-falls", "promise-overdue"
 
 
@@ -195,6 +197,15 @@ def figures_said_alike(case: Case) -> Iterator[Finding]:
                 severity = ERROR if other.follow else WARNING
                 cells = (PartKey("figures", key), PartKey("figures", first[0]))
                 yield failed(DATUM, severity, cells, first[1].text, other.text)
+
+
+def headlines_said_once(case: Case) -> Iterator[Finding]:
+    """The headline does not stand among the sub-heads above it, too: the text would print one line twice."""
+    for language in LANGUAGES:
+        headline = chosen(case.conference, "headline", language).strip()
+        subheads = chosen(case.conference, "subheads", language).split("\n")
+        if headline and any(line.strip() == headline for line in subheads):
+            yield failed(_ONCE, WARNING, (text_key("headline", language),), got=headline)
 
 
 def titles_of_the_day(case: Case) -> Iterator[Finding]:
@@ -431,6 +442,23 @@ RULES = (
             "": ("核对来源，只留一个说法。", "Check the source and keep one of them."),
         },
         check=figures_said_alike,
+    ),
+    Rule(
+        _ONCE,
+        ("主标题不在副题里再说", "The headline told once"),
+        {
+            "failed": (
+                "{cell}：“{got}”也是副题，会印两次。",
+                "{cell}: “{got}” is a sub-head, too, and would be printed twice.",
+            ),
+        },
+        {
+            "": (
+                "副题里去掉这一条，或另拟主标题。",
+                "Take it out of the sub-heads, or choose another headline.",
+            ),
+        },
+        check=headlines_said_once,
     ),
     Rule(
         _TITLE,

@@ -38,10 +38,12 @@ def told_by(finding: Finding) -> Rule:
 
 def rules_for(case: Case) -> Iterator[Rule]:
     """The rules over a conference, in the order in which they are shown. Most conferences have no sections,
-    figures, claims or answers: for these the rules over such parts are neither loaded here nor run; nor are those
+    figures, claims, answers or sub-heads: for these the rules over such parts are neither loaded here nor run; nor are those
     over names where the office has no list of its own."""
     yield from (*cells.RULES, *sums.RULES, *windows.RULES, *over_time.RULES)
-    if case.conference.has_parts or any(past.conference.answers for past in case.earlier):
+    one = case.conference
+    subheads = any(name.partition(".")[0] == "subheads" for name in one.texts)
+    if one.has_parts or subheads or any(past.conference.answers for past in case.earlier):
         from store.checks import parts
 
         yield from parts.RULES

@@ -288,8 +288,12 @@ class Entering:
 
     def set_text(self, name: str, text: str) -> None:
         """Set one of the person's own texts; empty removes it."""
+        self.set_texts({name: text})
+
+    def set_texts(self, texts: Mapping[str, str]) -> None:
+        """Set several of them as one undo step."""
         self.close()
-        self._do(field_edit(self.conference, {f"texts/{name}": text or None}))
+        self._do(field_edit(self.conference, {f"texts/{name}": text or None for name, text in texts.items()}))
 
     def set_as_of(self, indicator: str, as_of: AsOf | None, unread: str = "") -> None:
         """Set the moment a standing or cumulative figure is true for. What was typed and cannot be read (`unread`)

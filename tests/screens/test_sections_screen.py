@@ -16,6 +16,7 @@ from store.desk.paragraphs.sections import add_section, add_statement
 from store.desk.sitting import Sitting
 from store.record.answer import Answer
 from store.record.part import in_order
+from store.record.texts import chosen
 from store.record.words import words
 from tests.stage import on_stage, press, sample_desk, screen_text
 from tui.app import BulletinApp
@@ -416,6 +417,28 @@ async def test_titles_are_ticked_taken_and_typed_over(tmp_path: Path) -> None:
             assert last in next(line for line in screen_text(app).split("\n") if line.startswith(">")), keys
         await press(pilot, "ctrl+l")
         assert app.screen.language == "en"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_a_line_is_headline_or_sub_head_and_never_both(tmp_path: Path, lang: str) -> None:
+    """The line one had ticked, taken for the headline, was printed twice, and nothing said so."""
+    async with on_stage(prepared(tmp_path), "24", "titles", lang=lang) as (app, pilot):
+
+        def texts() -> list[str]:
+            return [
+                chosen(kept(app).conference, name, app.screen.language) for name in ("headline", "subheads")
+            ]
+
+        await press(pilot, "space", "down", "space", "home")
+        _, both = texts()
+        first, second = both.split("\n")
+        await press(pilot, "enter")
+        assert texts() == [first, second]
+        assert ("从副题移到了主标题" if lang == "zh" else "No longer a sub-head") in screen_text(app)
+        await press(pilot, "ctrl+z")
+        assert texts() == ["", both], "one step"
+        await press(pilot, "enter", "space")
+        assert texts() == ["", f"{second}\n{first}"], "and back"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

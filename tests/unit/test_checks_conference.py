@@ -139,6 +139,14 @@ def test_the_same_datum_told_twice_must_agree() -> None:
     assert not failed(other)
 
 
+@pytest.mark.parametrize("ending", ["", ".en"])
+def test_a_headline_is_no_sub_head_too(ending: str) -> None:
+    texts = {f"headline{ending}": "形势可控", f"subheads{ending}": "清零\n形势可控 "}
+    finding = only(replace(with_figures(), texts=texts), "headline-twice")
+    assert (finding.severity, finding.got) == (Severity.WARNING, "形势可控")
+    assert not failed(replace(with_figures(), texts={**texts, f"subheads{ending}": "清零"}))
+
+
 def spoke(one: Conference, title: str) -> Conference:
     return replace(one, sections={"s": Section(0, words("局里"), words("李某"), words(title))})
 

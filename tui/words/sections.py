@@ -192,6 +192,8 @@ WORDS: Pairs = {
     # headlines
     "sections.proposed": ("由数据和判断拟出（空格选作副题，Enter 用作主标题）",
                           "Proposed from figures and claims (Space: sub-head, Enter: headline)"),
+    "sections.now_headline": ("从副题移到了主标题，一句只印一次", "No longer a sub-head: a line is printed once"),
+    "sections.now_subhead": ("从主标题移到了副题，一句只印一次", "No longer the headline: a line is printed once"),
     "sections.no_proposals": ("（还拟不出：先填数据、判断）", "(none yet: enter figures and claims first)"),
     "sections.chosen": ("写成：{language}（Enter 改，^L 换语言）", "As it stands, in {language} (Enter changes it, ^L the language)"),
     "sections.headlines_title": ("标题与导语", "Headlines and lead"),

@@ -199,13 +199,18 @@ class HeadlinesScreen(TakesBack):
 
     def on_row_list_ticked(self) -> None:
         proposal = self._proposal()
-        if proposal is not None:
-            taken = self.subheads
-            if proposal.text in taken:
-                taken.remove(proposal.text)
-            else:
-                taken.append(proposal.text)
-            self._set("subheads", "\n".join(taken))
+        if proposal is None:
+            return
+        taken = self.subheads
+        if proposal.text in taken:
+            taken.remove(proposal.text)
+        else:
+            taken.append(proposal.text)
+        new = {"subheads": "\n".join(taken)}
+        if proposal.text in taken and proposal.text == self._stands("headline"):
+            new["headline"] = ""  # one line is printed in one place
+            self.bulletin.tell(self.say("sections.now_subhead"))
+        self._set(new)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         if event.view.id == "chosen":
@@ -213,20 +218,31 @@ class HeadlinesScreen(TakesBack):
             return
         proposal = self._proposal()
         if proposal is not None:
-            self._set("headline", proposal.text)
+            new, taken = {"headline": proposal.text}, self.subheads
+            if proposal.text in taken:
+                new["subheads"] = "\n".join(line for line in taken if line != proposal.text)
+                self.bulletin.tell(self.say("sections.now_headline"))
+            self._set(new)
         elif self.agenda is not None and self.agenda.text:
-            self._set("agenda", self.agenda.text)
+            self._set({"agenda": self.agenda.text})
 
-    def _set(self, name: str, text: str) -> None:
-        self.sitting.set_text(text_key(name, self.language).name, text)
+    def _stands(self, name: str) -> str:
+        return chosen(self.sitting.conference, name, self.language)
+
+    def _set(self, texts: dict[str, str]) -> None:
+        """Set what differs, as one step."""
+        new = {
+            text_key(name, self.language).name: text
+            for name, text in texts.items()
+            if text != self._stands(name)
+        }
+        if new:
+            self.sitting.set_texts(new)
         self.renew()
 
     def _edit(self) -> None:
         def edited(values: dict[str, str] | None) -> None:
-            for name, text in (values or {}).items():
-                if text != chosen(self.sitting.conference, name, self.language):
-                    self.sitting.set_text(text_key(name, self.language).name, text)
-            self.renew()
+            self._set(values or {})
 
         at = self.query_one("#chosen", RowList).current
         self.app.push_screen(HeadlinesDialog(self, HEADLINES[at or 0]), edited)
