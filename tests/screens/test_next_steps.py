@@ -11,7 +11,7 @@ from store.desk.opening import open_desk
 from store.desk.progress.board import board
 from store.desk.progress.noting import leave_note
 from store.record.cell import CellKey
-from tests.stage import on_stage, press, sample_desk, screen_text, spoil, until
+from tests.stage import NOW, on_stage, press, sample_desk, screen_text, spoil, until
 from tui.app import BulletinApp
 from tui.screens.place import PlaceScreen
 
@@ -155,3 +155,15 @@ async def test_the_board_at_nine_in_the_evening(tmp_path: Path, lang: str) -> No
         assert ("交班留言（卓玛 09-01 15:10）：甲市再报一次（^G）" if zh else "Note from 卓玛, 09-01 15:10: 甲市再报一次 (^G)") in screen_text(app)  # fmt: skip
         await press(pilot, "1")
         assert "甲市再报一次" not in screen_text(app), "until one types"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_a_figure_that_is_a_day_is_read_out_on_the_phone_too(tmp_path: Path, lang: str) -> None:
+    """Its name stood there with nothing behind it: the university's first two figures are days."""
+    desk = open_desk(tmp_path / "a", who="卓玛", clock=lambda: NOW, local=tmp_path / "local")
+    desk.add_sample(whole=True)
+    async with on_stage(desk, "24", "board", lang=lang) as (app, pilot):
+        await press(pilot, "end", "up")
+        text = screen_text(app)
+        assert ("“校园封闭” 8月8日" if lang == "zh" else "Aug. 8") in text
+        assert ("“首例阳性” 8月18日" if lang == "zh" else "Aug. 18") in text
