@@ -351,7 +351,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "glance", ("f6",), ("概要", "View"),
-        ("看光标所在的一场：标题、数据、走势、问题；再按收起", "The conference under the cursor: headline, figures, trend, findings; again: away"),
+        ("看光标所在的一场：标题、数据、走势、问题；再按收起", "The conference under the cursor: headline, figures, trend, findings; again to close it"),
         ("desk",), in_bar=True,
     ),
     Action(

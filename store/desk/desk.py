@@ -392,7 +392,7 @@ class Desk(Struct):
             if row.key == key or _is_later(row, day):
                 continue
             made = desk_row(row)
-            if made.series not in (conference.series, "") or not _comes_before(made, conference):
+            if made.series not in (conference.series, "") or not _comes_before(made, conference, key):
                 continue
             try:
                 if made.trouble is not None:
@@ -535,7 +535,10 @@ def _is_later(row: CatalogueRow, day: str) -> bool:
     return isinstance(held_on, str) and held_on[:10] > day
 
 
-def _comes_before(row: DeskRow, conference: Conference) -> bool:
+def _comes_before(row: DeskRow, conference: Conference, key: str) -> bool:
+    """Of two of the same number on the same day the one whose key comes first is before the other, as `standing` has it:
+    with neither before the other nobody heard that there are two."""
     if row.held_on is None:
         return False
-    return (row.held_on, row.number or 0) < (conference.held_on, conference.number or 0)
+    place, own = (row.held_on, row.number or 0), (conference.held_on, conference.number or 0)
+    return place < own or (place == own and row.number is not None and row.key < key)

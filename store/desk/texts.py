@@ -136,10 +136,14 @@ class Texts:
 
     def figure(self, figure: "Figure", language: str) -> str:
         """A figure beside the grid as a text of the language prints it; as it was typed where it has no words for it;
-        its days where it is nothing but these."""
+        its day where it is nothing but that."""
         own = figure.said.get(language, "")
         if own or language == "zh" or figure.quantity is None:
-            return own or figure.text or figure.raw or _days(figure, language)
+            if not (own or figure.text or figure.raw) and figure.period is not None:
+                from store.record.naming import day_name
+
+                return day_name(figure.period.start, language)
+            return own or figure.text or figure.raw
         from store.wording.numbers.quantities_english import has_words, say_english
 
         try:
@@ -151,16 +155,6 @@ class Texts:
     def headline(self, conference: Conference, language: str) -> str:
         """One line that says the conference; empty while the figures say nothing yet."""
         return self.draft(conference, language, "headline").text
-
-
-def _days(figure: "Figure", language: str) -> str:
-    """The days a figure is of; empty for one of none."""
-    if figure.period is None:
-        return ""
-    from store.record.naming import day_name
-
-    ends = dict.fromkeys((figure.period.start, figure.period.end))
-    return in_language(("至", " to "), language).join(day_name(day, language) for day in ends)
 
 
 def empty_form(conference: Conference, draft: Draft) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from store.desk.checking import look
 from store.desk.desk import Desk
 from store.desk.incoming.importing import bring_in, parsed
 from store.desk.opening import open_desk
@@ -195,6 +196,21 @@ def test_of_two_conferences_on_one_day_the_lower_number_came_before(desk: Desk) 
     later = desk.load("2022-09-01-025")
     assert [one.number for one in desk.earlier(later, "2022-09-01-025")] == [25 - 1, 12]
     assert [one.number for one in desk.earlier(first, "2022-09-01-024")] == [12]
+
+
+def test_of_two_of_one_number_on_one_day_the_second_is_told(desk: Desk) -> None:
+    """One that was removed, begun anew, and brought back: neither came before the other, and nothing was found."""
+    first = desk.load("2022-09-01-024")
+    desk.delete("2022-09-01-024")
+    again = desk.create(first)
+    desk.bring_back("2022-09-01-024")
+    assert [one.number for one in desk.earlier(desk.load(again), again)] == [24, 12]
+
+    def taken(key: str) -> list[object]:
+        found = look(desk.open(key))
+        return [one.facts.get("why") for one in found if one.rule == "number-follows" and one.failed]
+
+    assert (taken(again), taken("2022-09-01-024")) == (["taken"], [])
 
 
 def test_an_import_keeps_the_half_day_and_the_windows_it_does_not_state(desk: Desk) -> None:

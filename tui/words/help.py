@@ -60,8 +60,8 @@ WORDS: Pairs = {
     "help.desk_keys": (
         "↑ ↓ PgUp PgDn Home End\t在各场之间移动；打开了概要，PgUp PgDn 翻概要\nEnter 双击\t打开这一场\n单击\t到这一场；点栏名：按这一栏排序\n"
         "Esc\t不再查找、筛选，显示全部",
-        "↑ ↓ PgUp PgDn Home End\tmove among the conferences; while a glance is shown, PgUp and PgDn page it\nEnter double click\topen the conference\n"
-        "click\tgo to the conference; on a heading: sort by it\nEsc\tno longer find or filter: show all",
+        "↑ ↓ PgUp PgDn Home End\tmove among the conferences; while F6 shows one of them, PgUp and PgDn page through it\nEnter double click\topen the conference\n"
+        "click\tgo to the conference; on a heading: sort by it\nEsc\tstop finding or filtering: show all",
     ),
     "help.entry": (
         "每行一个时段的一项指标，各列是各地；“合计”由程序算出，“通报”是材料上写的合计，"
@@ -84,7 +84,7 @@ WORDS: Pairs = {
         "Shift+方向键 拖动\t选格；Shift+单击也可。终端不给 Shift+方向键时，用拖动，或 ^P 里的“选格”\n"
         "Ctrl+Home Ctrl+End\t表首、表尾；终端不给时，用 PgUp PgDn 再 Home End\n"
         "双击\t在原值上修改\n"
-        "Esc\t不选了；放弃正在键入的，恢复原值；再按回到列表\n"
+        "Esc\t不选了；放弃正在键入的，恢复原值；再按回到上一屏\n"
         "粘贴\t从 Excel、WPS 复制的一块会填入各格，“合计”一列只比较；没有填入的逐格说明原因",
         "digits\tType at once; the first digit replaces the old value. 1,234 and 12+8 are understood\n"
         "Enter ↓\tenter and go down; after a run of Tabs Enter returns to the column where the run began\n"
@@ -98,7 +98,7 @@ WORDS: Pairs = {
         "“Select” under ^P\n"
         "Ctrl+Home Ctrl+End\tends of the sheet; where a terminal keeps them: PgUp PgDn, then Home End\n"
         "double click\tedit the value that is there\n"
-        "Esc\tends a selection; discards what is being typed and restores the old value; again: back to the list\n"
+        "Esc\tends a selection; discards what is being typed and restores the old value; again: back one screen\n"
         "paste\ta block copied from a spreadsheet fills the cells, its total column is only compared; each one not filled is named with the reason",
     ),
     "help.steps": (
