@@ -206,3 +206,13 @@ async def test_the_whole_archive_is_backed_up_from_the_list(
         )
         (made,) = tmp_path.glob("bulletin-backup-*.zip")
         assert sum("2022-" in name for name in zipfile.ZipFile(made).namelist()) >= 7
+
+
+@LANGUAGES
+async def test_one_line_of_the_palette_has_the_sign_of_the_cursor(tmp_path: Path, lang: str) -> None:
+    app = app_on(sample_desk(tmp_path), lang)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+p")
+        await type_in(pilot, "bin trash")
+        lines = [line for line in screen_text(app).split("\n")[3:] if line[1:2] == "│" and line[3:4] == ">"]
+        assert len(lines) == 1, screen_text(app)

@@ -21,6 +21,13 @@ from tui.widgets.form_line import FormLine
 from tui.widgets.row_list import ListRow, RowList
 
 
+def _option_of(strip: Strip) -> int | None:
+    """Which of the things a painted line is of."""
+    return next(
+        (part.style.meta["option"] for part in strip if part.style and "option" in part.style.meta), None
+    )
+
+
 class ChoiceList(OptionList):
     """The things to choose from. Textual shows the one under the cursor by its colour alone, and takes no reverse."""
 
@@ -33,15 +40,14 @@ class ChoiceList(OptionList):
     """
 
     def render_line(self, y: int) -> Strip:
-        """The line under the cursor as in our own lists."""
+        """The lines under the cursor as in our own lists; of several the first has the sign."""
         strip = super().render_line(y)
-        at = next(
-            (part.style.meta["option"] for part in strip if part.style and "option" in part.style.meta), None
-        )
+        at = _option_of(strip)
         if at is None or at != self.highlighted:
             return strip
         line = strip.apply_style(Style(bold=True, reverse=True, dim=False))
-        pointer = Segment(">", next(iter(line)).style)
+        goes_on = y > 0 and _option_of(super().render_line(y - 1)) == at
+        pointer = Segment(" " if goes_on else ">", next(iter(line)).style)
         return Strip([pointer, *line.crop(1)], strip.cell_length)
 
     def action_select(self) -> None:
