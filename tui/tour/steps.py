@@ -53,6 +53,8 @@ class Act(Struct, frozen=True):
     done: Callable[[Seen], bool]
     place: str = ""
     lasting: bool = False
+    rests_on: str = ""
+    """The act whose outcome has to stand: where it was taken back, that one is asked for again."""
 
 
 def _filled(seen: Seen) -> bool:
@@ -80,9 +82,15 @@ ACTS = (
     Act(1, "tour.open", lambda seen: seen.place == "entry"),
     Act(2, "tour.type", lambda seen: seen.number(seen.lesson.first) is not None, "entry", lasting=True),
     Act(2, "tour.zeros", _filled, "entry"),
-    Act(3, "tour.wrong", lambda seen: seen.number(seen.lesson.stated) not in (None, seen.sum), "entry"),
-    Act(3, "tour.checks", lambda seen: seen.place == "checks"),
-    Act(3, "tour.mend", _settled, "checks"),
+    Act(
+        3,
+        "tour.wrong",
+        lambda seen: seen.number(seen.lesson.stated) not in (None, seen.sum),
+        "entry",
+        rests_on="tour.zeros",
+    ),
+    Act(3, "tour.checks", lambda seen: seen.place == "checks", rests_on="tour.zeros"),
+    Act(3, "tour.mend", _settled, "checks", rests_on="tour.zeros"),
     Act(4, "tour.paste", lambda seen: seen.place == "reading"),
     Act(4, "tour.accept", _read, "reading", lasting=True),
     Act(5, "tour.whole", lambda seen: seen.place == "titles"),
@@ -100,4 +108,7 @@ def next_act(at: int, seen: Seen) -> int:
     at = max(at, *(number for number, act in enumerate(ACTS, 1) if act.lasting and act.done(seen)), 0)
     while at < len(ACTS) and ACTS[at].done(seen):
         at += 1
+    if at < len(ACTS) and ACTS[at].rests_on:
+        needed = next(number for number, act in enumerate(ACTS) if act.says == ACTS[at].rests_on)
+        at = at if ACTS[needed].done(seen) else needed
     return at
