@@ -429,7 +429,7 @@ async def test_a_line_is_headline_or_sub_head_and_never_both(tmp_path: Path, lan
                 chosen(kept(app).conference, name, app.screen.language) for name in ("headline", "subheads")
             ]
 
-        await press(pilot, "space", "down", "space", "home")
+        await press(pilot, "space", "down", "space", "up")
         _, both = texts()
         first, second = both.split("\n")
         await press(pilot, "enter")
