@@ -119,8 +119,18 @@ def read_places(text: str) -> tuple[NewPlace, ...]:
 
 
 def read_indicators(text: str) -> tuple[NewIndicator, ...]:
-    """Indicators as `name/measure word/kind=English name`; by place and new unless told otherwise."""
-    return _unique([indicator(*_named(item)) for item in _items(text)])
+    """Indicators as `name/measure word/kind=English name`, the English also right behind the name (`name=English
+    name/measure word/kind`); by place and new unless told otherwise."""
+    return _unique([indicator(*_named_indicator(item)) for item in _items(text)])
+
+
+def _named_indicator(item: str) -> tuple[str, str]:
+    """What is written of an indicator, and its English name."""
+    written, english = _named(item)
+    if "/" not in written and "/" in english:
+        english, _, rest = english.partition("/")
+        written = f"{written}/{rest}"
+    return written, english.strip()
 
 
 def indicator(written: str, en: str = "") -> NewIndicator:

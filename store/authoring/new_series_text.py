@@ -141,7 +141,7 @@ def _without_comment(text: str) -> str:
 def _head(text: str, new: NewSeries) -> str:
     """The text with the new key, name and host, each in the line that holds the old one."""
     name = f"name = {_both(new.zh, new.en)}"
-    topic = {"topic": new.zh, "topic_short": new.zh}
+    topic = _both(*_topic(new))
     lines, table = [], ""
     for line in text.splitlines():
         if _HEADER.match(line):
@@ -151,13 +151,29 @@ def _head(text: str, new: NewSeries) -> str:
             line = f"key = {quoted(new.key)}"
         elif not table and word == "name" and new.zh:
             line = name
-        elif table == "[text]" and word in topic and new.zh:
-            line = f"{word} = {_both(topic[word], new.en)}"
+        elif table == "[text]" and word in ("topic", "topic_short") and new.zh:
+            line = f"{word} = {topic}"
         elif table == "[text]" and word == "host" and new.host:
             host_en = re.sub("^[Tt]he ", "", new.host_en)  # the sentences have the article
             line = f"host = {_both(new.host, host_en or ('' if new.chinese_only else NO_HOST_EN))}"
         lines.append(line)
     return "\n".join(lines) + "\n"
+
+
+_MEETING = re.compile(r"(?:新闻)?(?:发布会|通报会|吹风会)\Z")
+_MEETING_EN = re.compile(r"(?: (?:news|press))? (?:conferences?|briefings?)\Z", re.IGNORECASE)
+
+
+def _topic(new: NewSeries) -> tuple[str, str]:
+    """What the conferences are about: the name of the series without the word for a conference, which the sentences have
+    (…新闻发布会第一场新闻发布会), and in English without the capital of a heading."""
+    zh, en = _MEETING.sub("", new.zh) or new.zh, _MEETING_EN.sub("", new.en)
+    first = en.split(" ", 1)[0]
+    region = region_of([place.zh for place in new.places])
+    proper = " ".join((*(region.english if region else ()), *(place.en for place in new.places))).split()
+    if first[1:].islower() and " " in en and first not in proper:
+        en = en[:1].lower() + en[1:]
+    return zh, en
 
 
 def _replace_tables(text: str, table: str, new: Sequence[str]) -> str:
@@ -302,7 +318,8 @@ def _sentence_zh(key: str, one: NewIndicator) -> str:
 def _sentence_en(key: str, one: NewIndicator) -> str:
     time = "{window}" if one.kind in _IN_WINDOWS else "by {as_of}"
     places = f"{{{key}:places}}" if one.kind is NewKind.FLOW_BY_PLACE else ""
-    return f"{one.en or one.zh} {time}: {{{key}:figure}}{places}."
+    name = one.en or one.zh
+    return f"{name[:1].upper()}{name[1:]} {time}: {{{key}:figure}}{places}."
 
 
 _KINDS = {

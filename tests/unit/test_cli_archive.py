@@ -350,3 +350,10 @@ def test_show_says_which_version_went_out_as_final(
     desk.repository.note_export(desk.repository.load(KEY), NOW)
     head = command(*words).stdout.split("\n")[0]
     assert final in head and draft not in head
+
+
+def test_to_print_a_text_is_a_look_and_makes_nothing_final(tmp_path: Path, command: Run) -> None:
+    sample_desk(tmp_path / "b")
+    archive = str(tmp_path / "b")
+    assert command("--data", archive, "draft", "24").returncode == 0
+    assert "草稿" in command("--data", archive, "--lang", "zh", "show", "24").stdout.split("\n")[0]

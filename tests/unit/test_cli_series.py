@@ -171,3 +171,30 @@ def test_an_archive_without_its_mark_is_told_with_what_brings_it_back(
         assert (mark.read_text("utf-8") if mark.exists() else None) == held
     mark.unlink()
     assert command(*data, "--new-archive", "list").stdout.count("\n") == 7 and mark.exists()
+
+
+def test_a_series_named_after_its_conference_is_said_as_a_press_officer_would(
+    tmp_path: Path, command: Command
+) -> None:
+    """No conference on a conference, a capital at the head of a sentence, and no warning about the head of its own table."""
+    data = ("--data", str(tmp_path))
+    made = command(
+        "series", "new", "flood", "--name", "防汛救灾工作新闻发布会", "--name-en", "Flood control press conference",
+        "--host", "海南省政府新闻办", "--host-en", "Hainan information office", "--places", "海口市=Haikou,三亚市=Sanya",
+        "--indicators", "转移群众=people moved/人", "--windows=-1:0-24", *data,
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    row = {"people_moved": {"total": 3, "by_place": {"海口市": 1, "三亚市": 2}}}
+    window = {"from": "2022-08-31T00", "to": "2022-08-31T24", "figures": row}
+    file = tmp_path / "one.json"
+    told = {"series": "flood", "conference": 1, "held_on": "2022-09-01", "windows": [window]}
+    file.write_text(json.dumps(told), encoding="utf-8")
+    assert command("import", str(file), *data).returncode == 0
+    english = command("draft", "1", "--text-lang", "en", *data).stdout
+    assert "holds its first press conference on flood control\n" in english
+    assert "\nPeople moved on Aug. 31: 3 (" in english
+    assert command("draft", "1", *data).stdout.startswith(
+        "海南省政府新闻办召开防汛救灾工作第一场新闻发布会\n"
+    )
+    table = command("draft", "1", "--text-lang", "en", "--form", "table", *data)
+    assert (table.returncode, table.stderr.count("People moved")) == (0, 0), table.stderr

@@ -17,8 +17,9 @@ WORDS: Pairs = {
         "places separated by commas, an English name behind =: 海口市=Haikou,三亚市",
     ),
     "series.opt_indicators": (
-        "指标：名称/量词/类别，用逗号隔开。类别：分地区新增（不写类别时）、新增、现有、累计、合计",
-        "indicators as name/measure word/kind, separated by commas. Kinds: flow_by_place (default), "
+        "指标：名称/量词/类别，用逗号隔开，英文名写在名称后：转移群众=people moved/人。类别：分地区新增（不写类别时）、新增、现有、累计、合计",
+        "indicators as name/measure word/kind, separated by commas, an English name behind the name: 转移群众=people "
+        "moved/人. Kinds: flow_by_place (default), "
         "flow, standing, cumulative, sum",
     ),
     "series.opt_windows": (

@@ -356,7 +356,9 @@ def _chinese(text: str, span: tuple[int, int]) -> bool:
 
 
 def _nothing_read(proposal: Proposal) -> Iterator[Finding]:
-    if not proposal.values:
+    """A text with the title of a conference of the series is of it: its Q&A has answers only. Figures that no sentence
+    reads are listed by themselves."""
+    if not proposal.values and proposal.number is None:
         yield replace(failed(NONE_READ, WARNING, ()), spot="-")
 
 

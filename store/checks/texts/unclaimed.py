@@ -38,7 +38,7 @@ from store.record.notes import COMPARED, UNCLAIMED
 from store.record.reference import is_part
 from store.record.text import beginning
 from store.series.definition import Series
-from store.wording.say.draft import Draft, DraftSpan, SpanKind
+from store.wording.say.draft import TABLE, Draft, DraftSpan, SpanKind
 
 _ENDS = {
     "zh": re.compile(
@@ -65,6 +65,8 @@ def unclaimed(case: Case, draft: Draft, voices: Voices, claims: Sequence[Finding
     for start, end in decided:
         signs[start:end] = _DECIDED * (end - start)
     text = "".join(signs)
+    if draft.form == TABLE:  # below its title stand the names of places and figures
+        text = text.split("\n", 1)[0]
     numbers = case.figures.numbers()
     of_grid = sorted(span.start for span in draft.spans if _counts_the_subject(span))
     edges = [edge for span in voices.closed for edge in (span.start, span.end)]

@@ -85,7 +85,7 @@ def refuse_false_words(sitting: Sitting, lang: str) -> None:
 
 class Copy(Struct, frozen=True):
     """What leaves: the text, with the draft mark in its first line unless it is `final`, and each reason
-    why it is not, as a sentence."""
+    why it is not, as a sentence. Who hands a final one out says so by `Sitting.went_out`; to print it is only a look."""
 
     text: str
     final: bool
@@ -103,7 +103,6 @@ def copy_of(sitting: Sitting, draft: Draft, lang: str, now: Moment | None = None
         return Copy(marked(draft), False, refused.reasons)
     except Trouble as trouble:  # it does not prove, or its record is not as the archive had it
         return Copy(marked(draft), False, (trouble.said(lang),))
-    sitting.went_out()
     return Copy(draft.text, True, cautions=sitting.cautions())
 
 

@@ -4,7 +4,6 @@ It looks at lines, columns and names only, not at the spans the table was said w
 slipped into another column or row is found.
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 
@@ -21,11 +20,11 @@ from store.wording.numbers.source import DIGITS, folded
 from store.wording.prove.comparing import FIGURES_MOST, Lines
 from store.wording.prove.difference import Difference, DifferenceKind
 from store.wording.read.basis.proposal import Stretches
+from store.wording.read.own_tables import FIELD
 from store.wording.say.draft import Draft
 from store.wording.say.table import heading, label, say_table
 from store.wording.say.times import say_window
 
-_FIELD = re.compile(r"\S+(?: \S+)*")
 Fields = list[tuple[str, tuple[int, int]]]
 
 
@@ -66,7 +65,7 @@ class _TableReader:
         found: dict[CellKey, tuple[str, tuple[int, int]]] = {}
         window, columns, start = "", list[Indicator](), 0
         for line in text.split("\n"):
-            fields = [(m[0], (start + m.start(), start + m.end())) for m in _FIELD.finditer(line)]
+            fields = [(m[0], (start + m.start(), start + m.end())) for m in FIELD.finditer(line)]
             start += len(line) + 1
             if not fields:
                 window, columns = "", []

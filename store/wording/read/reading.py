@@ -23,6 +23,7 @@ from store.wording.read.chinese_reading import clauses
 from store.wording.read.english.times import undated_weekday, written_on
 from store.wording.read.english_clauses import press_matches
 from store.wording.read.matching import SHORT, Match, matches, read_whole
+from store.wording.read.own_tables import own_tables
 from store.wording.read.page import apart, corrections, footnotes
 from store.wording.read.page.lost_times import lost_times
 from store.wording.read.page.printed import Assembly, Gathered
@@ -131,6 +132,7 @@ def _gathered(page: str, series: Series, books: Sequence[Book], dating: Dating) 
     flats = [_flat(page, book) for book in books]
     for book, flat in zip(books, flats, strict=True):
         written = partial(dating.written, flat)
+        said += own_tables(pieces_of(book), flat)
         said += matches(pieces_of(book), flat, partial(press_matches, written), clauses)
     found = _apart(said)
     chinese = next((flat for flat, book in zip(flats, books, strict=True) if not book.manner.spaced), "")

@@ -406,6 +406,8 @@ class DraftScreen(ConferenceScreen):
             return
         copy = copy_of(self.sitting, self.draft, self.lang, this_hour())
         self.app.copy_to_clipboard(copy.text)
+        if copy.final:
+            self.sitting.went_out()
         as_what = self.say("draft.copied_final")
         if not copy.final:
             as_what = self.say("draft.copied_draft", count=len(copy.reasons), reason=copy.reasons[0])
