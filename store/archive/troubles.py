@@ -145,7 +145,7 @@ WORDS: Pairs = {
         "{file} holds generation {generation} of {key}; it was renamed.",
     ),
     "damaged_size": (
-        "{file} 有 {size} 字节，不可能由本程序写成。",
+        "{file} 有{size}字节，不可能由本程序写成。",
         "{file} has {size} bytes; this program cannot have written it.",
     ),
     "damaged_kind": (
@@ -199,13 +199,13 @@ WORDS: Pairs = {
         "What stands at {where} cannot be stored: {what}. Correct it and save again.",
     ),
     "chain_changed": (
-        "发布会 {key} 的历史第 {number} 条被改动过，或它之前有一条被删去。请看历史、与备份比较，用备份恢复；"
+        "发布会 {key} 的历史第{number}条被改动过，或它之前有一条被删去。请看历史、与备份比较，用备份恢复；"
         "确以现状为准，写明理由接受：{accept}",
         "Entry {number} of conference {key}'s history was changed, or one before it was removed. Look at the history, "
         "compare it with a backup and restore that; or accept it as it is, with a reason: {accept}",
     ),
     "chain_state": (
-        "发布会 {key} 的内容与历史第 {number} 条不符，有人绕过本程序改过内容或历史。请看历史、与备份比较，用备份恢复；"
+        "发布会 {key} 的内容与历史第{number}条不符，有人绕过本程序改过内容或历史。请看历史、与备份比较，用备份恢复；"
         "确以现状为准，写明理由接受：{accept}",
         "Conference {key} does not agree with entry {number} of its history: the record or an entry was changed outside "
         "the program. Look at the history, compare it with a backup and restore that; or accept it as it is, with a "

@@ -17,7 +17,7 @@ RULES = (
         ("标题与正文", "Title and body"),
         {
             "failed": (
-                "标题里的 {got} 与正文的数对不上：…{sentence}…",
+                "标题里的{got}与正文的数对不上：…{sentence}…",
                 "{got} in the title is not a figure of the body: … {sentence} …",
             )
         },
@@ -33,7 +33,7 @@ RULES = (
         ("中文与英文", "Chinese and English"),
         {
             "failed": (
-                "{what}：两种文字不一样，一处 {expected}，一处 {got}：…{sentence}…",
+                "{what}：两种文字不一样，一处{expected}，一处{got}：…{sentence}…",
                 "{what}: the two languages differ, {expected} and {got}: … {sentence} …",
             )
         },
@@ -45,7 +45,7 @@ RULES = (
         ("百分比", "Percentages"),
         {
             "failed": (
-                "{first} 和 {second} 算出来是 {expected}%，写的是 {got}%：…{sentence}…",
+                "{first}和{second}算出来是{expected}%，写的是{got}%：…{sentence}…",
                 "{first} and {second} make {expected}%, the text says {got}%: … {sentence} …",
             )
         },
@@ -56,7 +56,7 @@ RULES = (
         ("文中各数之和", "Sums of the text"),
         {
             "failed": (
-                "{formula} 是 {expected}，写的是 {got}：…{sentence}…",
+                "{formula}是{expected}，写的是{got}：…{sentence}…",
                 "{formula} is {expected}, the text says {got}: … {sentence} …",
             )
         },
@@ -101,7 +101,7 @@ RULES = (
         ("截至时间不晚于会议", "As-of before the conference"),
         {
             "failed": (
-                "{row}：截至 {moment}，比会议（{held}）还晚。",
+                "{row}：截至{moment}，比会议（{held}）还晚。",
                 "{row}: as of {moment}, later than the conference ({held}).",
             )
         },

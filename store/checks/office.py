@@ -367,15 +367,15 @@ OFFICE = Rule(
     {
         "passed": ("{name}：{left}{op}{right}。", "{name}: {left} is {op} {right}."),
         "failed": (
-            "{name}：{left}应{op}{right}，现在是 {values}。",
+            "{name}：{left}应{op}{right}，现在是{values}。",
             "{name}: {left} should be {op} {right}; it is {values}.",
         ),
         "passed.both": ("{name}：{left}和{right}{op}。", "{name}: {left} and {right} are {op}."),
         "failed.both": (
-            "{name}：{left}和{right}应{op}，现在是 {values}。",
+            "{name}：{left}和{right}应{op}，现在是{values}。",
             "{name}: {left} and {right} should be {op}; they are {values}.",
         ),
-        "unchecked": ("{name}：缺 {missing}，没有核对。", "{name}: not checked without {missing}."),
+        "unchecked": ("{name}：缺{missing}，没有核对。", "{name}: not checked without {missing}."),
         "unchecked.first": ("{name}：没有上一场可比。", "{name}: there is no earlier conference."),
     },
 )

@@ -374,11 +374,11 @@ RULES = (
         ("引用落空", "References to nothing"),
         {
             "failed.text": (
-                "{cell}：引用的 {got} 已不在本场记录里。",
+                "{cell}：引用的{got}已不在本场记录里。",
                 "{cell}: refers to {got}, which this conference does not have.",
             ),
             "failed.claim": (
-                "{cell}：作为依据的 {got} 没有内容。",
+                "{cell}：作为依据的{got}没有内容。",
                 "{cell}: rests on {got}, which says nothing.",
             ),
         },
@@ -395,13 +395,13 @@ RULES = (
         _COUNTED,
         ("列举与数目相符", "Lists and their numbers"),
         {
-            "passed": ("{cell}：列出 {expected} 项，与数目相符。", "{cell}: {expected} named, as it says."),
+            "passed": ("{cell}：列出{expected}项，与数目相符。", "{cell}: {expected} named, as it says."),
             "failed.closed": (
-                "{cell}：写的是“{got}”，列出的是 {expected} 项：{items}。",
+                "{cell}：写的是“{got}”，列出的是{expected}项：{items}。",
                 "{cell}: says “{got}” but names {expected}: {items}.",
             ),
             "failed.open": (
-                "{cell}：写的是“{got}”，却列出了 {expected} 项：{items}。",
+                "{cell}：写的是“{got}”，却列出了{expected}项：{items}。",
                 "{cell}: says “{got}” but already names {expected}: {items}.",
             ),
         },
@@ -415,11 +415,11 @@ RULES = (
         ("天数与日期相符", "Numbers of days"),
         {
             "passed": (
-                "{cell}：{start}至{end}共 {expected} 天，相符。",
+                "{cell}：{start}至{end}共{expected}天，相符。",
                 "{cell}: from {start} to {end}, days: {expected}, as it says.",
             ),
             "failed": (
-                "{cell}：写的是“{got}”，{start}至{end}共 {expected} 天。",
+                "{cell}：写的是“{got}”，{start}至{end}共{expected}天。",
                 "{cell}: says “{got}”, but the days from {start} to {end} are: {expected}.",
             ),
             "failed.backwards": ("{cell}：{end}早于{start}。", "{cell}: {end} lies before {start}."),
@@ -526,7 +526,7 @@ RULES = (
                 "{cell}: {expected}, not below {before} of {then}.",
             ),
             "failed": (
-                "{cell}：累计数从{then}的{before}降到{got}，少了 {difference}。",
+                "{cell}：累计数从{then}的{before}降到{got}，少了{difference}。",
                 "{cell}: the cumulative figure fell from {before} on {then} to {got}, by {difference}.",
             ),
         },

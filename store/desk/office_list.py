@@ -36,7 +36,7 @@ WORDS = {
         "Others keep changing the list just now; nothing was kept. Try again in a moment.",
     ),
     "list_would_go": (
-        "{file} 里没有现在名单上的 {count} 条（{names}），没有导入。确实要去掉的，加 --replace。",
+        "{file} 里没有现在名单上的{count}条（{names}），没有导入。确实要去掉的，加 --replace。",
         "{file} lacks entries the list has now ({count}: {names}), and was not taken over. Add --replace if they are to go.",
     ),
     "list_stray": (

@@ -56,12 +56,12 @@ WORDS = {
         "There is already a conference No. {number} ({key}). Choose another number, or open that one.",
     ),
     "verify_long": (
-        "这份文稿有 {had:,} 个字，最多核对 {most:,} 个，没有核对。请只留下通稿正文。",
+        "这份文稿有{had:,}个字，最多核对{most:,}个，没有核对。请只留下通稿正文。",
         "The text has {had:,} characters; at most {most:,} are checked against a record, and nothing was. Keep only "
         "the bulletin itself.",
     ),
     "verify_digits": (
-        "文稿第{line}行有 {most} 位以上连在一起的数字，不会是通稿里的数，没有核对。请删去或改正这一处。",
+        "文稿第{line}行有{most}位以上连在一起的数字，不会是通稿里的数，没有核对。请删去或改正这一处。",
         "Line {line} of the text has more than {most} digits in a row, which cannot be a figure of a bulletin; nothing "
         "was checked against the record. Remove it or correct it.",
     ),

@@ -37,27 +37,27 @@ WORDS = {
     ),
     "outside": ("{got}", "{got}"),
     "many": (
-        "{file} 里的值超过了 {limit} 个，没有采用。请检查是否放错了文件。",
+        "{file} 里的值超过了{limit}个，没有采用。请检查是否放错了文件。",
         "{file} holds more than {limit} values and is not used. Check that it is the right file.",
     ),
     "deep": (
-        "{file} 里的表和列表一层套一层，超过了 {limit} 层，没有采用。请改成平常的写法。",
+        "{file} 里的表和列表一层套一层，超过了{limit}层，没有采用。请改成平常的写法。",
         "{file} has tables and lists in one another more than {limit} deep and is not used. Write it plainly.",
     ),
     "rows": (
-        "{file} 第{line}行：{where}有 {got} 个，至多 {limit} 个。请减少，或分成几个系列。",
+        "{file} 第{line}行：{where}有{got}个，至多{limit}个。请减少，或分成几个系列。",
         "{file}, line {line}: there are {got} {where}; at most {limit} are possible. Have fewer, or several series.",
     ),
     "phrases": (
-        "{file} 第{line}行：{where}里有 {got} 句，至多 {limit} 句。请减少。",
+        "{file} 第{line}行：{where}里有{got}句，至多{limit}句。请减少。",
         "{file}, line {line}: there are {got} sentences in {where}; at most {limit} are possible. Have fewer.",
     ),
     "words": (
-        "{file} 第{line}行：{where}的词太多或太长：至多 {limit} 个，每个至多 {length} 个字符。",
+        "{file} 第{line}行：{where}的词太多或太长：至多{limit}个，每个至多{length}个字符。",
         "{file}, line {line}: {where} has too many words or too long ones: at most {limit}, of {length} characters.",
     ),
     "cells": (
-        "{file} 的地区、指标和时段相乘超过了 {limit} 格，没有采用。请减少，或分成几个系列。",
+        "{file} 的地区、指标和时段相乘超过了{limit}格，没有采用。请减少，或分成几个系列。",
         "{file} has places, indicators and windows for more than {limit} cells and is not used. Have fewer, or several "
         "series.",
     ),
@@ -81,7 +81,7 @@ WORDS = {
         "A series' folder or file, “{got}”, has a character other systems do not allow (< > : \" / \\ | ? *). Rename it.",
     ),
     "long_name": (
-        "系列的文件夹或文件“{got}”名字太长，至多 {limit} 个字符。请改短。",
+        "系列的文件夹或文件“{got}”名字太长，至多{limit}个字符。请改短。",
         "A series' folder or file, “{got}”, has too long a name; at most {limit} characters. Shorten it.",
     ),
     "case_twice": (

@@ -96,18 +96,18 @@ def test_the_finding_names_the_cells_the_sums_and_the_mend() -> None:
     one = changed(conference(), {"yesterday/asymptomatic/ngari": 17})
     finding = found(one)["parts-total:yesterday/asymptomatic/stated"]
     assert message(finding, series(), one, "zh") == (
-        "8月31日0时至24时新增无症状感染者：分项 260+165+2+1+2+120+17＝567，通报合计 621，少了 54。"
+        "8月31日0时至24时新增无症状感染者：分项260+165+2+1+2+120+17＝567，通报合计621，少了54。"
     )
     assert message(finding, series(), one, "en") == (
-        "New asymptomatic carriers, Aug. 31, 0:00-24:00: the parts 260+165+2+1+2+120+17 = 567, "
-        "54 below the stated total 621."
+        "New asymptomatic carriers, Aug. 31, 0:00-24:00: the parts come to 260+165+2+1+2+120+17 = 567, "
+        "54 below the stated total of 621."
     )
     assert mend_said(finding.mends[0], series(), one, "zh") == (
         "8月31日0时至24时新增无症状感染者 阿里地区 17→71（两位数字颠倒）"
     )
     one_part = replace(finding, got=567, facts={**finding.facts, "formula": "567"})
-    assert "：分项 567，通报合计 621" in message(one_part, series(), one, "zh"), "not 567＝567"
-    assert ": the parts 567, 54 below" in message(one_part, series(), one, "en")
+    assert "：分项567，通报合计621" in message(one_part, series(), one, "zh"), "not 567＝567"
+    assert ": the parts come to 567, 54 below" in message(one_part, series(), one, "en")
 
 
 def test_text_of_a_cell_is_quoted_and_never_a_template() -> None:

@@ -37,7 +37,9 @@ def test_a_slip_is_told_with_its_mend_and_the_json_has_the_fixed_shape(desk: Des
     spoil(desk, "24", {NGARI: Cell(17, "17")})
     told = command("check", "24", "--data", archive(desk), "--lang", "en")
     assert told.returncode == 1
-    assert "✗ error   New asymptomatic carriers, Aug. 31, 0:00-24:00: the parts 260+165" in told.stdout
+    assert (
+        "✗ error   New asymptomatic carriers, Aug. 31, 0:00-24:00: the parts come to 260+165" in told.stdout
+    )
     assert (
         "perhaps: new asymptomatic carriers, Aug. 31, 0:00-24:00, Ngari: 17 → 71 (digits swapped)"
         in told.stdout

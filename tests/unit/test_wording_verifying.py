@@ -59,8 +59,8 @@ def test_a_changed_figure_is_named_with_its_line_its_cell_and_both_values() -> N
     assert difference.kind is DifferenceKind.CHANGED
     assert difference.key == CellKey("yesterday", "asymptomatic", "lhasa")
     assert (difference.expected, difference.got, difference.line) == ("260", "206", 5)
-    assert difference.said("zh") == "第5行 昨日0时至24时 新增无症状感染者 拉萨市：记录是260，文中是206。"
-    assert difference.said("en").startswith("Line 5, yesterday, whole day new asymptomatic carriers Lhasa:")
+    assert difference.said("zh") == "第5行 8月31日0时至24时新增无症状感染者 拉萨市：记录是260，文中是206。"
+    assert difference.said("en").startswith("Line 5, new asymptomatic carriers, Aug. 31, 0:00-24:00, Lhasa:")
 
 
 def test_a_removed_sentence_is_missed() -> None:

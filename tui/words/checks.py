@@ -19,7 +19,7 @@ WORDS: Pairs = {
         "exit codes: 0 all read and nothing found; 1 errors (or figures not filled in yet, or a conference that cannot be read); 3 only warnings, or a file has a figure that was not read",
     ),
     "checks.head_text": (
-        "没有记录，只看这篇文字（{series}，读到 {read} 个数）：{counts}",
+        "没有记录，只看这篇文字（{series}，读到{read}个数）：{counts}",
         "Without a record, the text alone ({series}, figures read: {read}): {counts}",
     ),
     "checks.compared_with": (

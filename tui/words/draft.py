@@ -33,11 +33,11 @@ WORDS: Pairs = {
         "“{printed}” does not come from a cell. To change number, date or windows: F2, then ^D.",
     ),
     "draft.lit": (
-        "{cell}：印在 {count} 处（* 标出，^W 到下一处）",
+        "{cell}：印在{count}处（* 标出，^W 到下一处）",
         "{cell}: printed {count}× (marked *, ^W to the next)",
     ),
     "draft.elsewhere": ("；另有 {counts}", "; also {counts}"),
-    "draft.elsewhere_count": ("{language}{form} {count} 处", "{language} {form} {count}"),
+    "draft.elsewhere_count": ("{language}{form}{count}处", "{language} {form} {count}"),
     "draft.place_joint": ("  |  ", "  |  "),
     "draft.not_printed": ("{cell}：这篇文稿没有印它。", "{cell}: this text does not print it."),
     "draft.as_of": ("截至{moment}", "as of {moment}"),

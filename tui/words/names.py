@@ -39,7 +39,7 @@ WORDS: Pairs = {
         "{file} is sound: people {persons}, places {places}, words {words}.",
     ),
     "names.taken": (
-        "已作为 {file}：新的 {new} 条，去掉的 {gone} 条。以前各份仍在。",
+        "已作为 {file}：新的{new}条，去掉的{gone}条。以前各份仍在。",
         "Kept as {file}: new entries {new}, gone {gone}. The files before it stay.",
     ),
     "names.same": ("与现在的名单一样，没有改动。", "It is the same as the list is now; nothing was changed."),

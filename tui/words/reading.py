@@ -193,7 +193,7 @@ WORDS: Pairs = {
         "{key}: the text prints no figure of this conference, so nothing agrees or disagrees.",
     ),
     "reading.cli_article_agrees": (
-        "{key}：文中写的 {count} 个数与记录一致。",
+        "{key}：文中写的{count}个数与记录一致。",
         "{key}: the figures the text prints agree with the record ({count}).",
     ),
     "reading.cli_opt_json": ("输出 JSON", "print JSON"),
@@ -216,15 +216,15 @@ WORDS: Pairs = {
     ),
     "reading.cli_quoted": ("引用\t{text}\t第{line}行", "quoted\t{text}\tline {line}"),
     "reading.cli_unread": ("未读\t{text}\t第{line}行", "unread\t{text}\tline {line}"),
-    "reading.cli_year_given": ("年份 {year}：照 --year。", "Year {year}: as --year says."),
-    "reading.cli_year_written": ("年份 {year}：据 --written。", "Year {year}: as --written says."),
-    "reading.cli_year_printed": ("年份 {year}：文中写明。", "Year {year}: printed in the text."),
+    "reading.cli_year_given": ("年份{year}：照 --year。", "Year {year}: as --year says."),
+    "reading.cli_year_written": ("年份{year}：据 --written。", "Year {year}: as --written says."),
+    "reading.cli_year_printed": ("年份{year}：文中写明。", "Year {year}: printed in the text."),
     "reading.cli_year_archive": (
-        "年份 {year}：依档案里最近的一场推定；不对请用 --year。",
+        "年份{year}：依档案里最近的一场推定；不对请用 --year。",
         "Year {year}: inferred from the nearest conference of the archive; if wrong, use --year.",
     ),
     "reading.cli_year_today": (
-        "年份 {year}：依今天的日期推定；不对请用 --year。",
+        "年份{year}：依今天的日期推定；不对请用 --year。",
         "Year {year}: inferred from today's date; if wrong, use --year.",
     ),
     "reading.cli_year_unknown": ("文中没有日期，年份不明。", "The text has no date; its year is unknown."),
@@ -243,10 +243,10 @@ WORDS: Pairs = {
         "These are short messages of a chat, and only the conference that is open knows their day and window. Open it, press {press} for the reading screen, and paste them there.",
     ),
     "reading.cli_summary": (
-        "读到 {read} 个数，引用 {quoted} 个数量，未读 {unread} 处。",
+        "读到{read}个数，引用{quoted}个数量，未读{unread}处。",
         "Figures read: {read}, quantities quoted: {quoted}, places left unread: {unread}.",
     ),
-    "reading.cli_saved_new": ("新建 {key}，写入 {changed} 格。", "Made {key}; cells: {changed}."),
+    "reading.cli_saved_new": ("新建 {key}，写入{changed}格。", "Made {key}; cells: {changed}."),
     "reading.cli_several": (
         "这一页上有{count}场发布会，分开读出，各归各场。",
         "Conferences on this page: {count}. They are read apart, each for itself.",
@@ -306,7 +306,7 @@ WORDS: Pairs = {
         "The text gives no number, so {key} has none; open it and give it one with ^D.",
     ),
     "reading.cli_saved": (
-        "写入 {key}：改动 {changed} 格，{same} 格本来就一样。",
+        "写入 {key}：改动{changed}格，{same}格本来就一样。",
         "Saved into {key}; cells changed: {changed}, the same already: {same}.",
     ),
     "reading.cli_agrees": (
@@ -314,11 +314,11 @@ WORDS: Pairs = {
         "{key}: every figure of the text agrees with the record, and its words claim nothing beyond it.",
     ),
     "reading.cli_unproved": (
-        "{key}：数字与记录一致；{count} 处说法记录里没有依据，请核对是谁说的。",
+        "{key}：数字与记录一致；{count}处说法记录里没有依据，请核对是谁说的。",
         "{key}: every figure agrees; words that nothing in the record bears out: {count}. Check whose they are.",
     ),
     "reading.cli_differs": (
-        "{key}：{count} 处与记录不一致，请逐处核对文稿或更正记录。",
+        "{key}：{count}处与记录不一致，请逐处核对文稿或更正记录。",
         "{key}; places that disagree with the record: {count}. Check each in the text, or correct the record.",
     ),
 }

@@ -211,11 +211,11 @@ RULES = (
         ("累计数不下降", "Cumulative figures do not fall"),
         {
             "passed": (
-                "{cell}：{got}，不低于{then}的 {before}。",
+                "{cell}：{got}，不低于{then}的{before}。",
                 "{cell}: {got}, not below {before} of {then}.",
             ),
             "failed": (
-                "{cell}：累计数从{then}的 {before} 降到 {got}，少了 {difference}。",
+                "{cell}：累计数从{then}的{before}降到{got}，少了{difference}。",
                 "{cell}: the cumulative figure fell from {before} on {then} to {got}, by {difference}.",
             ),
             "unchecked.first": ("{cell}：没有更早的数可比。", "{cell}: there is no earlier figure."),
@@ -264,7 +264,7 @@ RULES = (
                 "{cell}: as of {moment}, the same as on {then}.",
             ),
             "failed": (
-                "{cell}：同为截至{moment}，{then}通报 {expected}，这里是 {got}。",
+                "{cell}：同为截至{moment}，{then}通报{expected}，这里是{got}。",
                 "{cell}: as of the same {moment}, {expected} was given on {then}; here stands {got}.",
             ),
         },
@@ -287,11 +287,11 @@ RULES = (
                 "No. {got}: lower than No. {last} of {then}.",
             ),
             "failed.skipped": (
-                "第{got}场：{then}是第{last}场，隔了 {days} 天，按日应为第{expected}场。",
+                "第{got}场：{then}是第{last}场，隔了{days}天，按日应为第{expected}场。",
                 "No. {got}: No. {last} was on {then} (days before: {days}); counted by days it would be No. {expected}.",
             ),
             "failed.days": (
-                "第{got}场：上一场（{then}第{last}场）在 {days} 天前。",
+                "第{got}场：上一场（{then}第{last}场）在{days}天前。",
                 "No. {got}: the last one, No. {last}, was on {then} (days before: {days}).",
             ),
             "unchecked.first": ("没有更早的场次可接。", "There is no earlier number to follow."),

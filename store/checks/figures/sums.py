@@ -276,21 +276,21 @@ RULES = (
         _PARTS_TOTAL,
         ("分项合计", "Parts make the total"),
         {
-            "passed": ("{row}：分项合计 {got}，与通报合计相符。", "{row}: the parts make the stated {got}."),
+            "passed": ("{row}：分项合计{got}，与通报合计相符。", "{row}: the parts make the stated {got}."),
             "failed.over": (
-                "{row}：分项 {sum}，通报合计 {expected}，多出 {difference}。",
-                "{row}: the parts {sum}, {difference} above the stated total {expected}.",
+                "{row}：分项{sum}，通报合计{expected}，多出{difference}。",
+                "{row}: the parts come to {sum}, {difference} above the stated total of {expected}.",
             ),
             "failed.under": (
-                "{row}：分项 {sum}，通报合计 {expected}，少了 {difference}。",
-                "{row}: the parts {sum}, {difference} below the stated total {expected}.",
+                "{row}：分项{sum}，通报合计{expected}，少了{difference}。",
+                "{row}: the parts come to {sum}, {difference} below the stated total of {expected}.",
             ),
             "unchecked.no_stated": (
                 "{row}：来源没有给合计，分项无从核对。",
                 "{row}: no stated total to hold the parts against.",
             ),
             "unchecked.missing": (
-                "{row}：通报合计 {expected}，离合计还差 {difference}，未填或未报：{missing}。",
+                "{row}：通报合计{expected}，离合计还差{difference}，未填或未报：{missing}。",
                 "{row}: {difference} short of the stated {expected}; blank or not reported: {missing}.",
             ),
         },
@@ -313,17 +313,17 @@ RULES = (
         _DERIVED,
         ("按公式合计", "Formula"),
         {
-            "passed": ("{row}：与公式算得的 {got} 相符。", "{row}: the formula gives the stated {got}."),
+            "passed": ("{row}：与公式算得的{got}相符。", "{row}: the formula gives the stated {got}."),
             "failed": (
-                "{row}：按公式 {sum}，通报为 {got}。",
+                "{row}：按公式{sum}，通报为{got}。",
                 "{row}: the formula gives {sum}, the source stated {got}.",
             ),
             "unchecked.missing": (
-                "{row}：缺 {missing}，公式算不出来。",
+                "{row}：缺{missing}，公式算不出来。",
                 "{row}: the formula lacks {missing}.",
             ),
             "unchecked.follows": (
-                "{row}：通报 {got}，与各项的通报合计相符，与分项 {sum} 不符；先改分项。",
+                "{row}：通报{got}，与各项的通报合计相符，与分项{sum}不符；先改分项。",
                 "{row}: the stated {got} agrees with the stated totals but not with the parts ({sum}); correct the parts first.",
             ),
         },
@@ -339,17 +339,17 @@ RULES = (
         ("各项之和等于总数", "A breakdown makes its whole"),
         {
             "unchecked.follows": (
-                "{cells}：合计 {got}，与通报合计相符，与分项 {sum} 不符；先改分项。",
+                "{cells}：合计{got}，与通报合计相符，与分项{sum}不符；先改分项。",
                 "{cells}: together {got}, which agrees with the stated totals but not with the parts ({sum}); correct the parts first.",
             ),
-            "passed": ("{cells}：合计 {got}，与总数相符。", "{cells}: together {got}, which is the total."),
+            "passed": ("{cells}：合计{got}，与总数相符。", "{cells}: together {got}, which is the total."),
             "failed": (
-                "{cells}：合计 {got}，应为 {sum}。",
+                "{cells}：合计{got}，应为{sum}。",
                 "{cells}: together {got}, but the whole is {sum}.",
             ),
-            "unchecked.nothing": ("{cells}：没有填，共 {expected}。", "{cells}: blank; {expected} in all."),
+            "unchecked.nothing": ("{cells}：没有填，共{expected}。", "{cells}: blank; {expected} in all."),
             "unchecked.missing": (
-                "{rule}：缺 {missing}，核对不了。",
+                "{rule}：缺{missing}，核对不了。",
                 "{rule}: not checked without {missing}.",
             ),
         },

@@ -304,11 +304,11 @@ RULES = (
         {
             "passed": ("没有明显偏离近期的数。", "No figure is far from those of recent conferences."),
             "failed": (
-                "{cell}：{got}，近 {count} 场的中位数是 {expected}，请看一下。",
+                "{cell}：{got}，近{count}场的中位数是{expected}，请看一下。",
                 "{cell}: {got}; the median of the last {count} is {expected}. Please check.",
             ),
             "unchecked.few": (
-                "此前不足 {fewest} 场，无法与近期水平相比。",
+                "此前不足{fewest}场，无法与近期水平相比。",
                 "Fewer than {fewest} earlier conferences: too few for a comparison.",
             ),
         },
@@ -326,11 +326,11 @@ RULES = (
         {
             "passed": ("没有骤升骤降的数。", "No figure doubled or halved at once."),
             "failed.fast": (
-                "{cell}：{got}，{then}是 {expected}，比以往任何一次都升得快得多，请看一下。",
+                "{cell}：{got}，{then}是{expected}，比以往任何一次都升得快得多，请看一下。",
                 "{cell}: {got}; on {then} it was {expected}: it never rose nearly so fast. Please check.",
             ),
             "failed.half": (
-                "{cell}：{got}，{then}是 {expected}，变化超过一半，请看一下。",
+                "{cell}：{got}，{then}是{expected}，变化超过一半，请看一下。",
                 "{cell}: {got}; on {then} it was {expected}, a change of more than half. Please check.",
             ),
         },

@@ -250,7 +250,7 @@ RULES = (
                 "{row}: nowhere below {part} as reported on {then}.",
             ),
             "failed": (
-                "{cell}：{got}，少于{then}通报的{part} {before}，少 {difference}。",
+                "{cell}：{got}，少于{then}通报的{part}的{before}，少{difference}。",
                 "{cell}: {got}, below the {before} reported on {then} for {part}, by {difference}.",
             ),
             "unchecked.no_part": (
@@ -277,7 +277,7 @@ RULES = (
         {
             "passed": ("{row}：与{then}通报的相同。", "{row}: as reported on {then}."),
             "failed": (
-                "{cell}：{got}，而{then}对同一时段通报的是 {before}。",
+                "{cell}：{got}，而{then}对同一时段通报的是{before}。",
                 "{cell}: {got}, but on {then} the same window was given as {before}.",
             ),
             "unchecked.blank": (

@@ -75,7 +75,7 @@ RULES = (
         ("全角半角", "Full and half width"),
         {
             "failed": (
-                "“{got}”等 {count} 处全角半角不对：…{sentence}…",
+                "“{got}”等{count}处全角半角不对：…{sentence}…",
                 "“{got}”: marks of the other script ({count}): … {sentence} …",
             ),
         },
@@ -117,7 +117,7 @@ RULES = (
         ("项数与名单", "Counts of lists"),
         {
             "failed": (
-                "列了 {expected} 项，写的是 {got}：…{sentence}…",
+                "列了{expected}项，写的是{got}：…{sentence}…",
                 "{expected} are listed, the text counts {got}: … {sentence} …",
             ),
         },
@@ -130,7 +130,7 @@ RULES = (
         ("前后一致", "Figures told twice"),
         {
             "failed": (
-                "同一个数前后不一：一处 {expected}，一处 {got}：…{sentence}…",
+                "同一个数前后不一：一处{expected}，一处{got}：…{sentence}…",
                 "One figure is told as {expected} and as {got}: … {sentence} …",
             ),
         },
@@ -144,7 +144,7 @@ RULES = (
         ("与本场数据不同的数", "Another number than the grid's"),
         {
             "failed": (
-                "{cell}：说的是“{what}”，本场数据是 {numbers}，这里是 {got}：…{sentence}…",
+                "{cell}：说的是“{what}”，本场数据是{numbers}，这里是{got}：…{sentence}…",
                 "{cell}: the text gives {got} for {what}, the grid has {numbers}: … {sentence} …",
             ),
         },
@@ -160,7 +160,7 @@ RULES = (
         ("数与所说的不符", "Figures called something else"),
         {
             "failed": (
-                "{got} 是“{what}”，句子里说的是另一回事：…{sentence}…",
+                "{got}是“{what}”，句子里说的是另一回事：…{sentence}…",
                 "{got} is of {what}, and the sentence calls it something else: … {sentence} …",
             ),
         },
@@ -336,7 +336,7 @@ RULES = (
                 "Correct the number; if it is right, correct what it is said of, where, or when. A title gives the record's figures only.",
             ),
             "reason_counted": (
-                "按 F6 改这条说明：可以写的数是 {may}，别的数不写。",
+                "按 F6 改这条说明：可以写的数是{may}，别的数不写。",
                 "F6 changes the reason: it may say {may}, and no other number.",
             ),
             "reason_bare": (
@@ -387,7 +387,7 @@ RULES = (
         {
             "passed": ("“{word}”有据：{sentence}", "“{word}” is borne out: {sentence}"),
             "failed.against": (
-                "“{word}”与数据不符（应为 {expected}，实为 {got}）：{sentence}",
+                "“{word}”与数据不符（应为{expected}，实为{got}）：{sentence}",
                 "The figures contradict “{word}” (it needs {expected}, the figure is {got}): {sentence}",
             ),
             "failed.open": (
@@ -403,7 +403,7 @@ RULES = (
                 "“{word}” speaks of the record's own figures, and no figure proves it: {sentence}",
             ),
             "failed.crowded": (
-                "这一句太长，下判断的词有 {got} 处，无法逐一核对：{sentence}",
+                "这一句太长，下判断的词有{got}处，无法逐一核对：{sentence}",
                 "This sentence is too long to check what it asserts ({got} times): {sentence}",
             ),
         },

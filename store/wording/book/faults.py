@@ -27,39 +27,39 @@ WORDS = {
         "Name it, or take the line out.",
     ),
     "sentence_long": (
-        "{file} 第{line}行：句子“{where}”超过了 {limit} 个字符。请写短，或分成几句。",
+        "{file} 第{line}行：句子“{where}”超过了{limit}个字符。请写短，或分成几句。",
         "{file}, line {line}: the sentence “{where}” has more than {limit} characters. Shorten it, or make several.",
     ),
     "sentence_wide": (
-        "{file} 第{line}行：句子“{where}”的 [ | ] 里共有超过 {limit} 种说法。请减少。",
+        "{file} 第{line}行：句子“{where}”的 [ | ] 里共有超过{limit}种说法。请减少。",
         "{file}, line {line}: the sentence “{where}” has more than {limit} alternatives in its [ | ]. Have fewer.",
     ),
     "sentence_deep": (
-        "{file} 第{line}行：句子“{where}”的方括号一层套一层，超过了 {limit} 层。请拆开写。",
+        "{file} 第{line}行：句子“{where}”的方括号一层套一层，超过了{limit}层。请拆开写。",
         "{file}, line {line}: the sentence “{where}” has brackets in one another more than {limit} deep. Take them "
         "apart.",
     ),
     "ambiguous": (
-        "{file} 第{line}行：句子“{where}”里相邻的几处 [ | ] 用字重复，读稿时有超过 {limit} 种读法。请减少可有可无的说法，"
+        "{file} 第{line}行：句子“{where}”里相邻的几处 [ | ] 用字重复，读稿时有超过{limit}种读法。请减少可有可无的说法，"
         "或在中间写上别的字。",
         "{file}, line {line}: neighboring [ | ] of the sentence “{where}” begin alike, so that it may be read in more "
         "than {limit} ways. Have fewer words that may be left out, or put others between.",
     ),
     "texts": (
-        "{file} 第{line}行：句子“{where}”有 {got} 种写法，至多 {limit} 种。请减少。",
+        "{file} 第{line}行：句子“{where}”有{got}种写法，至多{limit}种。请减少。",
         "{file}, line {line}: the sentence “{where}” is written in {got} ways; at most {limit} are possible. Have fewer.",
     ),
     "time": (
-        "{file} 第{line}行：时间“{where}”的各种写法加起来超过了 {limit} 个字符。请减少。",
+        "{file} 第{line}行：时间“{where}”的各种写法加起来超过了{limit}个字符。请减少。",
         "{file}, line {line}: the ways of writing the time “{where}” have more than {limit} characters in all. Have "
         "fewer.",
     ),
     "name": (
-        "{file} 第{line}行：句名“{where}…”超过了 {limit} 个字符。请改短。",
+        "{file} 第{line}行：句名“{where}…”超过了{limit}个字符。请改短。",
         "{file}, line {line}: the name “{where}…” has more than {limit} characters. Shorten it.",
     ),
     "clauses": (
-        "{file} 第{line}行：句子“{where}”里的分句一个套一个，全写出来超过了 {limit} 句。请拆开写。",
+        "{file} 第{line}行：句子“{where}”里的分句一个套一个，全写出来超过了{limit}句。请拆开写。",
         "{file}, line {line}: the clauses of the sentence “{where}”, one inside the other, come to more than {limit} "
         "sentences. Take them apart.",
     ),

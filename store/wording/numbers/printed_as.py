@@ -62,7 +62,7 @@ WORDS = {
         "The measure of {figure} holds another number ({said}). Type it again.",
     ),
     "translated_number": (
-        "列举有 {items} 项，译文有 {translated} 项。请逐项对应。",
+        "列举有{items}项，译文有{translated}项。请逐项对应。",
         "The list has {items} items and its translation {translated}. Translate item by item.",
     ),
     "translated_twice": (

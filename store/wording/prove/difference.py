@@ -12,10 +12,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from store.languages import Pair, in_language
 from store.record.cell import STATED, CellKey, Mark
 from store.record.conference import Conference
+from store.record.naming import cell_name
 from store.record.reference import Reference
 from store.record.window import Moment, Window
 from store.series.definition import Indicator, Series
@@ -138,6 +140,12 @@ def moment_of(instant: int) -> Moment:
     return Moment(date.fromordinal(day - 1), 24) if hour == 0 else Moment(date.fromordinal(day), hour)
 
 
+def _beginning(instant: int) -> Moment:
+    """The moment of an instant at which something begins: midnight opens the day."""
+    day, hour = divmod(instant, 24)
+    return Moment(date.fromordinal(max(day, 1)), hour)
+
+
 HEADS = {
     NUMBER: ("场次", "number of the conference"),
     HELD_ON: ("会议日期", "date of the conference"),
@@ -206,25 +214,21 @@ def fact_named(series: Series, conference: Conference, fact: Fact) -> Pair:
     """Which figure a fact is, in Chinese and English: window, indicator, place."""
     if fact.what in HEADS:
         return HEADS[fact.what]
-    said = []
-    for at, lang in enumerate(("zh", "en")):
-        names = [_window(series, conference, fact, lang)] if fact.hours else []
-        names.append(series.indicator(fact.what).name(lang))
-        if fact.place == AS_OF:
-            names.append(HEADS[AS_OF][at])
-        elif fact.place and fact.place != STATED:
-            names.append(series.place(fact.place).name(lang))
-        said.append(" ".join(names))
-    return said[0], said[1]
+    key = cell_of(series, conference, fact)
+    if key is None:  # the record has no such window
+        assert fact.hours is not None
+        window = Window("told", _beginning(fact.hours[0]), moment_of(fact.hours[1]))
+        conference = replace(conference, windows=(*conference.windows, window))
+        key = cell_of(series, conference, fact)
+        assert key is not None
+    zh, en = cell_named(series, conference, key)
+    return (f"{zh} {HEADS[AS_OF][0]}", f"{en} {HEADS[AS_OF][1]}") if fact.place == AS_OF else (zh, en)
 
 
-def _window(series: Series, conference: Conference, fact: Fact, lang: str) -> str:
-    window = next((window for window in conference.windows if hours(window) == fact.hours), None)
-    plan = series.window(window.key) if window is not None else None
-    if plan is not None:
-        return plan.name(lang)
-    assert fact.hours is not None
-    return f"{moment_of(fact.hours[0] or 1).iso()}–{moment_of(fact.hours[1]).iso()}"
+def cell_named(series: Series, conference: Conference, key: CellKey) -> Pair:
+    """A cell in Chinese and English, its window by its dates; a stated total as the figure that it is of."""
+    key = key._replace(place="") if key.place == STATED else key
+    return cell_name(series, conference, key, "zh"), cell_name(series, conference, key, "en")
 
 
 def value_said(fact: Fact, value: object) -> str:

@@ -18,7 +18,7 @@ from store.wording.book.book import Book
 from store.wording.numbers import numerals
 from store.wording.numbers.source import DIGITS, folded
 from store.wording.prove.comparing import FIGURES_MOST, Lines
-from store.wording.prove.difference import Difference, DifferenceKind
+from store.wording.prove.difference import Difference, DifferenceKind, cell_named
 from store.wording.read.basis.proposal import Stretches
 from store.wording.read.own_tables import FIELD
 from store.wording.say.draft import Draft
@@ -41,12 +41,16 @@ def prove_table(series: Series, book: Book, conference: Conference, draft: Draft
     for key, (said, span) in found.items():
         expected = _expected(series, book, conference, key)
         if said != expected:
-            differences.append(_difference(series, DifferenceKind.CHANGED, key, expected, said, draft, span))
+            differences.append(
+                _difference(series, conference, DifferenceKind.CHANGED, key, expected, said, draft, span)
+            )
     left = left_over(series, conference)  # no text says what the series no longer has
     for key, cell in conference.cells.items():
         if cell.number and key not in found and key.place != STATED and key not in left:
             said = book.manner.figure(cell.number)
-            differences.append(_difference(series, DifferenceKind.MISSING, key, said, "", draft, None))
+            differences.append(
+                _difference(series, conference, DifferenceKind.MISSING, key, said, "", draft, None)
+            )
     return differences
 
 
@@ -109,18 +113,12 @@ def _expected(series: Series, book: Book, conference: Conference, key: CellKey) 
 
 
 def _difference(
-    series: Series, kind: DifferenceKind, key: CellKey, expected: str, got: str, draft: Draft,
+    series: Series, conference: Conference, kind: DifferenceKind, key: CellKey, expected: str, got: str, draft: Draft,
     span: tuple[int, int] | None,
 ) -> Difference:  # fmt: skip
-    what = []
-    for language in ("zh", "en"):
-        names = [series.indicator(key.indicator).name(language)]
-        plan = series.window(key.window)
-        names[:0] = [plan.name(language)] if plan is not None else []
-        names += [series.place(key.place).name(language)] if key.place not in ("", STATED) else []
-        what.append(" ".join(names))
+    what = cell_named(series, conference, key)
     line = draft.text.count("\n", 0, span[0]) + 1 if span is not None else 0
-    return Difference(kind, key, (what[0], what[1]), expected, got, line, span)
+    return Difference(kind, key, what, expected, got, line, span)
 
 
 def table_differences(series: Series, book: Book, conference: Conference, text: str) -> list[Difference]:
