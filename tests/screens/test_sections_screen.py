@@ -144,6 +144,18 @@ async def test_a_figure_is_refused_with_a_reason_until_it_is_mended(tmp_path: Pa
         assert "200余件 解决问题" in screen_text(app)
 
 
+async def test_a_figure_typed_in_english_is_its_number_in_both_languages(tmp_path: Path) -> None:
+    """It was 79.49 of a unit called milliontextmessages."""
+    async with on_stage(prepared(tmp_path), "24", "sections") as (app, pilot):
+        go_to(app, "statements")
+        await press(pilot, "enter", "ctrl+n")
+        await fill(pilot, app, raw="79.49 million text messages", label__zh="短信")
+        assert "＝ 79,490,000" in screen_text(app)
+        await press(pilot, "enter")
+        [figure] = kept(app).conference.figures.values()
+        assert figure.text == "7949万" and figure.said == {"en": "79.49 million text messages"}
+
+
 async def test_a_name_is_printed_as_it_is_and_a_bad_day_is_named(tmp_path: Path) -> None:
     async with on_stage(prepared(tmp_path), "24", "sections") as (app, pilot):
         go_to(app, "statements")

@@ -146,6 +146,13 @@ def test_figures_are_lifted_out_of_a_sentence_and_the_rest_is_left_alone() -> No
     assert named == ["faults", "expanded capacity"], "not from the figure before to “at”"
 
 
+def test_a_fraction_is_not_lifted_by_halves() -> None:
+    desk = sitting()
+    section = add_section(desk, words("能源局"))
+    desk.set_fields(**{"statements/e": Statement(section, 9, {"en": "So far 2/3 of homes have power."})})
+    assert lift(desk, "statements", "e", load_book(series(), "en")) == []
+
+
 def test_the_same_figure_said_twice_in_a_section_is_one_figure() -> None:
     desk = sitting()
     section = add_section(desk, words("学校"))

@@ -3,14 +3,14 @@
 `held_on` is the conference's day: days typed without a year lie near it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 from textual.widgets import Input, Label
 
-from store.desk.paragraphs.section_figures import understood
+from store.desk.paragraphs.section_figures import understood, understood_english
 from store.record.claim import Claim
 from store.record.figure import CountedList, Figure
 from store.record.quantity import Quantity, read_quantity
@@ -36,6 +36,7 @@ from tui.dialogs.form import Field, FormDialog
 
 if TYPE_CHECKING:
     from store.series.definition import Series
+    from store.wording.numbers.manner import UnitWord
 
 _KINDS = tuple(kind for kind in Kind if not kind.computed)
 _KIND = choice_of("kind", [kind.value for kind in _KINDS])
@@ -58,11 +59,12 @@ def value_words(quantity: Quantity, say: Any, *, short: bool = False) -> str:
 
 
 class FigureDialog(FormDialog[Figure]):
-    """Hands back the figure with what was typed, or None. Beside the figure stands what it means."""
+    """Hands back the figure with what was typed, or None. Beside the figure stands what it means. It may be typed as
+    either language prints it; `units` are the measure words with their English."""
 
-    def __init__(self, figure: Figure, held_on: date) -> None:
+    def __init__(self, figure: Figure, held_on: date, units: Mapping[str, "UnitWord"] | None = None) -> None:
         super().__init__()
-        self.figure, self.held_on = figure, held_on
+        self.figure, self.held_on, self.units = figure, held_on, units or {}
 
     def title_words(self) -> str:
         return self.say("sections.figure_title")
@@ -110,7 +112,9 @@ class FigureDialog(FormDialog[Figure]):
         if self.value_of("literal"):
             said = self.say("sections.as_name")
         elif raw:
-            quantity, why = understood(raw)
+            quantity, why = understood_english(raw, self.units), None
+            if quantity is None:
+                quantity, why = understood(raw)
             said = value_words(quantity, self.say) if quantity else f"! {why.said(self.lang) if why else ''}"
         label.update(said)
         label.set_class(bool(said), "-shown")
@@ -120,7 +124,11 @@ class FigureDialog(FormDialog[Figure]):
         if not raw and values["period"] is None:
             needed("")
         # A text that is refused is not taken here: the dialog is where it can be mended.
-        quantity = read_quantity(raw) if raw and not literal else None
+        english = understood_english(raw, self.units) if not literal else None
+        if english is not None:
+            values["said-en"] = values["said-en"] or raw
+            raw = english.text
+        quantity = english or (read_quantity(raw) if raw and not literal else None)
         said = {language: text for language, text in self.figure.said.items() if language != "en"}
         if values["said-en"]:
             said["en"] = values["said-en"]

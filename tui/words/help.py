@@ -291,7 +291,7 @@ WORDS: Pairs = {
         "Write above; below left is how it will be printed, below right are the figures. What stands in 〔 〕 is a figure "
         "of the record: change it once and it changes everywhere. To the cursor, to Delete and to the clipboard it is one "
         "character, and its brackets are not printed.\nType figures as printed "
-        "(7949万条, 约35万用户): the exact value stands beside them, or why there is none. F5 extracts the figures from the text. "
+        "(79.49 million messages, about 350,000 users): the exact value stands beside them, or why there is none. F5 extracts the figures from the text. "
         "Full-width marks become half-width in English; Ctrl+Z once takes that back. Where no figure is at the cursor, Ctrl+U lists "
         "what the department gave last time, to be put in.",
     ),

@@ -1,7 +1,7 @@
 """Figures beside the grid: entered as printed, lifted out of prose, followed from one conference to the next."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -21,7 +21,7 @@ from store.record.text import one_line
 from store.record.words import Words, with_words
 from store.series.definition import Kind
 from store.troubles import Trouble
-from store.wording.numbers.manner import NO_WORD, opens_sentence
+from store.wording.numbers.manner import NO_WORD, UnitWord, opens_sentence
 from store.wording.numbers.printed_as import counts, figure_trouble
 
 if TYPE_CHECKING:
@@ -56,6 +56,18 @@ def understood(raw: str) -> tuple[Quantity | None, Trouble | None]:
         return read_quantity(raw), None
     except NotAQuantity as why:
         return None, why
+
+
+def understood_english(raw: str, units: Mapping[str, UnitWord]) -> Quantity | None:
+    """A figure typed in English as Chinese prints it (`about 350,000 users` is 约35万用户); None where the words are not
+    English or begin with no one figure. The English text prints what was typed."""
+    from store.wording.numbers.quantities_english import find_numbers, in_chinese
+
+    if not raw.isascii() or " " not in raw:
+        return None
+    found = find_numbers(raw, units)
+    one = found[0][0] if len(found) == 1 and found[0][1][0] == 0 else None
+    return in_chinese(one, units) if one is not None else None
 
 
 def lift(sitting: Entering, part: str, key: str, book: "Book | None" = None) -> list[str]:

@@ -15,6 +15,7 @@ from store.desk.incoming.reading import propose_reading
 from store.desk.paragraphs.answers import Promise, add_answer, keep, open_promises
 from store.desk.paragraphs.section_figures import figures_of
 from store.desk.paragraphs.sections import add_section, add_statement, directory, move, remove, reuse
+from store.desk.paragraphs.sections_preview import previewed
 from store.desk.paragraphs.sections_reading import accept_spoken, propose_headings, propose_spoken, unspoken
 from store.desk.standing import standing_of
 from store.names.office_list import OfficeList
@@ -25,8 +26,7 @@ from store.record.naming import day_name, part_name
 from store.record.part import in_order
 from store.record.people import Directory
 from store.record.reference import PartKey, PromiseKey, Reference, TextKey, is_part, reference, text_key
-from store.record.section import Manner, Section
-from store.record.statement_slots import without_slots
+from store.record.section import Section
 from store.record.text import clean
 from store.record.texts import chosen, text_in
 from store.record.words import Words
@@ -151,9 +151,10 @@ def _sections(
     for key in in_order(conference.sections):
         section = conference.sections[key]
         statements = conference.statements_of(key)
-        who = "  ".join(
-            _in(held, lang) for held in (section.department, section.title, section.speaker) if held
-        )
+        named = [held for held in (section.department, section.title, section.speaker) if held]
+        who = "  ".join(_in(held, lang) for held in named)
+        if who and not all(held.get(lang) for held in named):
+            who = say("sections.not_in_this_language", lang, text=who)
         counts = say(
             "sections.counts", lang, statements=len(statements), figures=len(figures_of(conference, key))
         )
@@ -163,10 +164,8 @@ def _sections(
         row = ListRow(f"{sign}{fold}", who or say("sections.empty_text", lang), counts, kind="new")
         yield OutlineRow(row, "sections", key, key)
         for name, statement in statements if key not in collapsed else []:
-            text = _on_one_line(statement.text, lang)
-            quoted = f"“{text}”" if statement.manner is Manner.QUOTATION else text
             sign = marks.get(PartKey("statements", name), " ")
-            words = f"  {quoted or say('sections.empty_text', lang)}"
+            words = f"  {_printed(sitting, 'statements', name, lang) or say('sections.empty_text', lang)}"
             yield OutlineRow(
                 ListRow(f"{sign} ", words, _languages(statement.text), kind="same"), "statements", name, key
             )
@@ -183,7 +182,12 @@ def _answers(sitting: "Sitting", marks: dict[Reference, str], lang: str) -> Iter
         promised = f"{answer.promise} {due}".strip()
         sign = marks.get(PartKey("answers", key), " ")
         colon = "：" if lang == "zh" else ": "
-        words = f"{_in(answer.topic, lang)}  {who}{colon}{_on_one_line(answer.text, lang)}"
+        topic = _in(answer.topic, lang)
+        if topic and not (
+            answer.topic.get(lang) and (answer.speaker or answer.department).get(lang, who) == who
+        ):
+            topic = say("sections.not_in_this_language", lang, text=topic)
+        words = f"{topic}  {who}{colon}{_printed(sitting, 'answers', key, lang)}"
         yield OutlineRow(ListRow(f"{sign} ", words, promised, kind="new"), "answers", key)
 
 
@@ -191,8 +195,18 @@ def _in(words: Words, lang: str) -> str:
     return words.get(lang) or words.get("zh", "")
 
 
-def _on_one_line(text: Words, lang: str) -> str:
-    return without_slots(_in(text, lang)).replace("\n", " ")
+def _printed(sitting: "Sitting", part: str, key: str, lang: str) -> str:
+    """A statement or answer as its text prints it, on one line; what is not written in the language of the interface yet
+    says so, and stands in the other."""
+    text: Words = sitting.conference.parts(part)[key].text
+    languages = [
+        one for one in (lang, *sitting.texts.languages) if one in sitting.texts.languages and text.get(one)
+    ]
+    if not languages:
+        return ""
+    book = sitting.texts.book(languages[0])
+    said = previewed(book, sitting.conference, part, key).draft.text.replace("\n", " ")
+    return said if languages[0] == lang else say("sections.not_in_this_language", lang, text=said)
 
 
 def _languages(text: Words) -> str:

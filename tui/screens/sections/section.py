@@ -73,7 +73,8 @@ def dialog_of(held: object, sitting: "Sitting") -> FormDialog[Any]:
     """The dialog of a figure, list, claim or status."""
     held_on = sitting.conference.held_on
     if isinstance(held, Figure):
-        return FigureDialog(held, held_on)
+        book = sitting.texts.book("en") if "en" in sitting.texts.languages else None
+        return FigureDialog(held, held_on, book.units if book is not None else {})
     if isinstance(held, CountedList):
         return ListDialog(held)
     if isinstance(held, Claim):
