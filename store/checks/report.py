@@ -152,6 +152,11 @@ def message(finding: Finding, series: Series, conference: Conference, lang: str)
     return of_text.format(in_language(LANGUAGES.get(str(text), (str(text), str(text))), lang), said)
 
 
+def of_another_text(finding: Finding, lang: str) -> bool:
+    """Whether it quotes a text of another language than that of who reads it, who is told of their own first."""
+    return finding.facts.get("text_language", lang) != lang
+
+
 def instruction(finding: Finding, series: Series, conference: Conference, lang: str) -> str:
     """What the clerk should do about a finding; empty when there is nothing to do."""
     if finding.verdict is Verdict.PASSED:

@@ -111,7 +111,7 @@ async def test_from_a_cell_its_places_are_listed_and_lit(tmp_path: Path) -> None
     # the place itself, the total of its row, and the new infections with the word that they prove
     assert len(lit) == sum(LHASA in span.cells for span in draft_screen_spans(app))
     assert len(lit) >= 3
-    assert f"印在 {len(lit)} 处" in text
+    assert f"印在{len(lit)}处" in text
     pointed = [line for line in text.split("\n") if line.startswith(("* ", "> "))]
     assert pointed
 

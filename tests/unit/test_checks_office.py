@@ -112,13 +112,13 @@ def test_a_rule_says_what_it_expected_and_what_the_clerk_should_do() -> None:
     own, one = with_rule(**rule), conference()
     finding = outcomes(one, **rule)[0]
     assert (finding.severity, finding.expected, finding.got) == (Severity.ERROR, "<= 149", 477)
-    assert message(finding, own, one, "zh") == "高不多于中：高风险区应不多于中风险区，现在是 477 / 149。"
+    assert message(finding, own, one, "zh") == "高不多于中：高风险区应不多于中风险区，现在是477 / 149。"
     assert message(finding, own, one, "en").startswith(
         "High not above medium: high-risk areas should be no more than medium-risk areas"
     )
     assert instruction(finding, own, one, "zh") == "看调整通知。"
     finding = outcomes(one, **(rule | {"right": "100"}))[0]
-    assert message(finding, own, one, "zh").endswith("高风险区应不多于100，现在是 477。"), (
+    assert message(finding, own, one, "zh").endswith("高风险区应不多于100，现在是477。"), (
         "a number is told once"
     )
     assert rule_name(finding.rule, "zh", own) == "高不多于中"

@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 from msgspec.structs import replace
 
-from store.checks.basis.finding import Finding, Verdict
+from store.checks.basis.finding import WARNING, Finding, Verdict
 from store.checks.office import OFFICE
 from store.checks.report import (
     MENDS,
@@ -29,6 +29,7 @@ from tests.checks_cases import (
     moved,
     series,
 )
+from tui.review.findings import failures
 
 RULES = [rule for family in families() for rule in family]
 PAIRS = {
@@ -130,3 +131,14 @@ def test_json_has_the_fixed_shape_and_leaves_out_what_passed() -> None:
     assert (rows[0]["expected"], rows[0]["got"]) == (524, 569)
     hints = findings_json(findings, series(), one, "zh", hints=True)
     assert {row["severity"] for row in hints} == {"error", "unchecked", "hint"}
+
+
+def test_findings_about_the_text_in_ones_own_language_come_first() -> None:
+    zh, en = (
+        Finding(
+            "house-style", Verdict.FAILED, WARNING, (), None, None, {"text_language": language}, spot=language
+        )
+        for language in ("zh", "en")
+    )
+    assert failures([zh, en], "en") == [en, zh]
+    assert failures([en, zh], "zh") == [zh, en]

@@ -29,11 +29,13 @@ _COUNTS = {
 }
 
 
-def failures(findings: Iterable[Finding]) -> list[Finding]:
-    """The failed findings as they are shown: errors, warnings, hints."""
+def failures(findings: Iterable[Finding], lang: str) -> list[Finding]:
+    """The failed findings as they are shown: errors, warnings, hints, those about texts of another language last."""
+    from store.checks.report import of_another_text
+
     return sorted(
         (found for found in findings if found.failed),
-        key=lambda found: (_ORDER.index(found.severity), is_blank(found)),
+        key=lambda found: (_ORDER.index(found.severity), is_blank(found), of_another_text(found, lang)),
     )
 
 
@@ -75,7 +77,7 @@ def all_findings(
     head.append("  ")
     _fill(head, counts_said(findings, lang), cell_len(head.plain), width, "not bold")
     yield head
-    for found in failures(findings):
+    for found in failures(findings, lang):
         yield finding_text(found, series, conference, lang, width)
 
 

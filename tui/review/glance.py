@@ -41,7 +41,7 @@ def glance(sitting: Sitting, found: Sequence[Finding], lang: str, width: int) ->
     words, style = headline_said(words, found, lang)
     headline = (Text(line, style=style) for line in wrapped(words, width))
     held = (sitting.series, sitting.conference)
-    to_do = [one for one in failures(found) if one.severity is not Severity.HINT and not one.explained]
+    to_do = [one for one in failures(found, lang) if one.severity is not Severity.HINT and not one.explained]
     return Glance(
         standing_of(found, sitting.conference),
         tuple(headline),

@@ -23,6 +23,7 @@ from store.checks.report import (
     listable,
     mend_said,
     message,
+    of_another_text,
     one_key_settles,
     rule_name,
 )
@@ -155,6 +156,7 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
             if kind == "unchecked":
                 self._list_passed_over(rows)
             of_kind = [finding for finding in findings if kind_of(finding) == kind]
+            of_kind.sort(key=lambda one: of_another_text(one, self.lang))
             if of_kind or kind in ("error", "warning"):
                 rows.append(
                     ListRow(

@@ -165,7 +165,7 @@ class ReviewScreen(ConferenceScreen):
             went_out_words(sitting, lang),
             sitting.texts.figure,
         )
-        return list(parts), len(failures(findings))
+        return list(parts), len(failures(findings, lang))
 
     def _headline(self, lang: str) -> str:
         """The headline as the phrase book says it; a faulty book is told on the draft screen."""
@@ -186,7 +186,7 @@ class ReviewScreen(ConferenceScreen):
 
     def on_review_page_chosen(self, event: ReviewPage.Chosen) -> None:
         """Go to the first cell of the finding."""
-        wrong = failures(look(self.sitting, this_hour()))
+        wrong = failures(look(self.sitting, this_hour()), self.lang)
         if event.index < len(wrong) and wrong[event.index].cells:
             finding = wrong[event.index]
             from store.checks.report import in_as_of
