@@ -112,7 +112,7 @@ RULES = (
         ("合计与时段", "Totals and days"),
         {
             "failed": (
-                "{got} 正是另一个时段各项之和，写的却是这一天的：…{sentence}…",
+                "{got}正是另一个时段各项之和，写的却是这一天的：…{sentence}…",
                 "{got} is what the figures of another window make, and is told of this day: … {sentence} …",
             )
         },

@@ -13,7 +13,11 @@ _MEASURED = re.compile(r"\{[a-z_:,]+\} (?:个|处|项|格|条|场|天|字|位|�
 _FILLED = re.compile(rf"{_CHINESE} \{{(?!\{{)|\}} {_CHINESE}")
 
 
-@pytest.mark.parametrize(("rooms", "spaced"), [(("store", "tui"), _MEASURED), (("store/checks",), _FILLED)])
+@pytest.mark.parametrize(
+    ("rooms", "spaced"),
+    [(("store", "tui"), _MEASURED), (("store/checks",), _FILLED)],
+    ids=["messages", "findings"],
+)
 def test_no_chinese_sentence_has_a_space_beside_a_number(
     rooms: tuple[str, ...], spaced: re.Pattern[str]
 ) -> None:

@@ -16,7 +16,7 @@ WORDS: Pairs = {
         "✗ 还不能定稿：{what}",
         "✗ not ready: {what}",
     ),
-    "draft.state_count": ("✗ {count}处", "✗ {count}"),
+    "draft.state_count": ("✗ {count}处", "✗ open: {count}"),
     "draft.state_joint": (" · ", " · "),
     "draft.state_elsewhere": ("{state}（其他文稿：{what}）", "{state} (other texts: {what})"),
     "draft.state_others_short": ("{state}，另有{count}处", "{state}; others {count}"),
