@@ -90,7 +90,7 @@ def test_it_says_what_the_grid_has() -> None:
     (asked,) = found(one, "zh")
     assert (asked.severity, asked.cells) == (Severity.ERROR, (PartKey("figures", "x"),))
     for lang, words in (
-        ("zh", "说的是“新增感染者”，本场数据是 674，这里是 9999例"),
+        ("zh", "说的是“新增感染者”，本场数据是674，这里是9999例"),
         ("en", "gives 9999例 for new infections, the grid has 674"),
     ):
         assert words in message(asked, series(), one, lang)

@@ -34,7 +34,8 @@ def test_a_path_that_is_not_absolute_is_passed_over(
     here = tmp_path / "here"
     here.mkdir()
     relative = dict.fromkeys(("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"), "relative")
-    assert command("series", "list", cwd=here, **relative).returncode == 0
+    begun = command("import", "-", stdin='{"held_on": "2022-09-01"}', cwd=here, **relative)
+    assert begun.returncode == 0
     assert list(here.iterdir()) == []
     assert (tmp_path / "home/.local/share/bulletin-tui/archive.json").is_file()
     assert (tmp_path / "home/.local/state/bulletin-tui").is_dir()

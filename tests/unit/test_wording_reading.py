@@ -568,7 +568,7 @@ def test_midnight_is_stated_as_the_end_of_the_day_before_and_no_other_hour_is() 
     assert moment_of(Moment(date(2022, 9, 1), 0).instant) == Moment(date(2022, 8, 31), 24)
     hours = Moment(date(2022, 8, 30), 8).instant, Moment(date(2022, 8, 31), 14).instant
     assert fact_named(series(), samples()[24], Fact(hours, "confirmed"))[0].startswith(
-        "2022-08-30T08–2022-08-31T14 "
+        "8月30日8时至8月31日14时"
     )
 
 
