@@ -29,6 +29,8 @@ from store.wording.read.matching import FilledSlot, Match
 FIELD = re.compile(r"\S+(?: \S+)*")
 """What stands in one column of a line."""
 _BLOCK = re.compile(r"(?:(?!\n[ \t]*\n).)+", re.DOTALL)
+_APART = re.compile(r"\S(?:[ \t]{2,}|\t)[0-9]")
+"""A count in a column of its own. Nearly every page has none, and none of its lines are looked at."""
 _COUNT = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9}")
 _PRINTED = Piece(
     "table", Steps((), lambda _n, _s: "", lambda _s: None, lambda _s: "", lambda _s: True), "", ""
@@ -49,6 +51,8 @@ class _Columns(Struct):
 
 def own_tables(pieces: Pieces, flat: str) -> Iterator[Match]:
     """The blocks of a folded page that are of the layout of the book's own table."""
+    if _APART.search(flat) is None:
+        return
     reads = _OwnTables(pieces, flat)
     for block in _BLOCK.finditer(flat):
         match = reads.block(block.start(), block.end())
