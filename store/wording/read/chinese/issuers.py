@@ -26,6 +26,8 @@ _NO_TOWN = re.compile(
 _TOWN_NAME = re.compile(r"[^\W\d]+\Z")
 _LONGEST_NAME = 9
 _SOURCE = re.compile(r"来源:(?P<name>[^\W\d]{2,20})")
+_CITY_PAPER = re.compile("(?:晚|早|晨|商|都市)报")
+"""Papers of one city, which print its own figures; ours names the region or one of its places."""
 _NO_ISSUER = re.compile(r"权威|最新|[今昨]日|首次|再次|新闻|官方|刚刚|正式|重磅|通报|信息|数据|发布会")
 _DATELINE = re.compile(r"(?P<name>[^\W\d]{2,9})[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)")
 _AGENCY = re.compile(r"(?:本报|[^\W\d]{2,4}(?:社|网|报|台))")
@@ -130,7 +132,8 @@ def issued(page: ChinesePage) -> Iterator[int]:
     last = page.counts[-1] if page.counts else -1
     for found in _SOURCE.finditer(text):
         name = found["name"]
-        if not names.ours(name) and (who.media.search(name) or names.elsewhere(name)):
+        others = who.media.search(name) or _CITY_PAPER.search(name) or names.elsewhere(name)
+        if others and not names.ours(name):
             yield 0 if found.start() > last else found.start()  # behind all figures: it is of all before
     yield from _lines_alone(page, names, who, last)
 
