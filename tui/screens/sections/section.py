@@ -28,7 +28,6 @@ from store.desk.paragraphs.sections import (
 )
 from store.desk.paragraphs.sections_preview import citable, previewed, prints
 from store.figures.reference_values import referred
-from store.languages import in_language
 from store.record.claim import Claim
 from store.record.figure import CountedList, Figure
 from store.record.marks import MarkMended, mends_of
@@ -42,12 +41,11 @@ from store.troubles import Trouble
 from store.wording.say.draft import SpanKind
 from tui.actions import Action, bindings, key_of, own_bindings
 from tui.dialogs.choice import Chooser
-from tui.dialogs.form import FormDialog
 from tui.dialogs.notice import Question
-from tui.dialogs.parts import ClaimDialog, FigureDialog, ListDialog, StatusesDialog, plain_number, value_words
 from tui.screens.place import TakesBack
 from tui.screens.sections.asking import Asking
 from tui.screens.sections.dialogs import AnswerDialog, StatementDialog
+from tui.screens.sections.made import MADE, as_before, dialog_of, row_of
 from tui.widgets.prose_editor import ProseEditor
 from tui.widgets.prose_text import SlotWords
 from tui.widgets.row_list import ListRow, RowList
@@ -63,24 +61,7 @@ _FIGURES_OF_A_PAGE = 5
 """Figures of the grid in a pasted text from which on it is a bulletin rather than a paragraph."""
 _LONGEST_PAGE = 20_000
 """Characters of a pasted text in which they are looked for."""
-MADE = ("figures", "lists", "claims", "statuses")
-"""The parts that can be put into a text; each has a dialog."""
-
 _SIDES = {"from": "first_day", "to": "last_day", "count": "number_of", "number": "number_alone"}
-
-
-def dialog_of(held: object, sitting: "Sitting") -> FormDialog[Any]:
-    """The dialog of a figure, list, claim or status."""
-    held_on = sitting.conference.held_on
-    if isinstance(held, Figure):
-        book = sitting.texts.book("en") if "en" in sitting.texts.languages else None
-        return FigureDialog(held, held_on, book.units if book is not None else {})
-    if isinstance(held, CountedList):
-        return ListDialog(held)
-    if isinstance(held, Claim):
-        return ClaimDialog(held, held_on)
-    assert isinstance(held, Statuses)
-    return StatusesDialog(held, sitting.series, held_on)
 
 
 def _signed(sitting: Entering, new: object) -> object:
@@ -129,7 +110,12 @@ class Inserting:
             number = f"{before.number}  " if before.number is not None else ""
             held = f"{number}{day_name(before.held_on, screen.lang)}"
             rows.append(
-                ListRow("·", f"{screen.before(figure)}  {figure.known_by(screen.lang)}", held, kind="new")
+                ListRow(
+                    "·",
+                    f"{as_before(figure, screen.language)}  {figure.known_by(screen.lang)}",
+                    held,
+                    kind="new",
+                )
             )
 
         def chosen(indices: list[int] | None) -> None:
@@ -393,7 +379,10 @@ class SectionScreen(TakesBack):
         self._again = bool(given) or any(
             last_time(figure, conference, self.sitting.earlier) is not None for figure in figures
         )
-        rows = [self._row(ref) for ref in self._made]
+        rows = [
+            row_of(self.sitting, ref, self._prints.get((ref, ""), ""), self.language, self.lang)
+            for ref in self._made
+        ]
         view = self.query_one("#figures", RowList)
         view.show(rows or [ListRow(" ", self.say("sections.no_figures"), heading=True)], view.current)
 
@@ -403,50 +392,6 @@ class SectionScreen(TakesBack):
             return prints(self.sitting.texts.book(self.language), self.sitting.conference, cited)
         except Trouble:
             return {}
-
-    def _row(self, ref: PartKey) -> ListRow:
-        """A figure with what it means; of anything else what it is, and whether no text prints it."""
-        conference = self.sitting.conference
-        figure = conference.figure(ref)
-        if figure is not None:
-            return self._figure_row(figure, self._prints.get((ref, ""), ""))
-        one = conference.part(ref)
-        called = in_language(ref.about.called, self.lang)
-        unused = "" if used(conference, ref) else self.say("sections.unused")
-        name = one.known_by(self.lang) if one is not None else ""
-        if isinstance(one, Claim) or (isinstance(one, CountedList) and not one.label.get(self.lang)):
-            name = self._prints.get((ref, ""), name)
-        return ListRow(" ", name, f"{unused}{called}", kind="new")
-
-    def _figure_row(self, figure: Figure, printed: str) -> ListRow:
-        label = figure.label.get(self.lang) or figure.label.get("zh", "")
-        said, kind, sign = "", "new", " "
-        if figure.quantity is not None:
-            number = plain_number(figure.quantity)
-            said = "" if number in printed else value_words(figure.quantity, self.say, short=True)
-        elif figure.literal:
-            said = self.say("sections.as_name")
-        elif figure.period is not None:
-            said = str(figure.period.start)
-        else:
-            kind, sign = "wrong", "!"
-        followed = last_time(figure, self.sitting.conference, self.sitting.earlier)
-        if followed is not None and followed.change is not None:
-            said += "  " + self.say(
-                "sections.change", before=self.before(followed.before), change=followed.change
-            )
-        elif followed is not None and figure.quantity is None and not figure.literal:
-            said = self.say("sections.last_time", before=self.before(followed.before))
-        printed = (printed or figure.text) if figure.text else figure.raw  # a date alone stands at the right
-        return ListRow(
-            sign, f"{printed}{' ' if self.language == 'zh' else '  '}{label}".strip(), said, kind=kind
-        )
-
-    def before(self, figure: Figure) -> str:
-        """A figure of an earlier conference: as it was printed, in other languages its number."""
-        if self.language == "zh" or figure.quantity is None:
-            return figure.text
-        return plain_number(figure.quantity)
 
     # Writing -------------------------------------------------------------------------------------
 
@@ -602,7 +547,7 @@ class SectionScreen(TakesBack):
             self.bulletin.tell(self.say("sections.no_last_time"), "warning")
             return
         same_again(self.sitting, key, before.before)
-        self.bulletin.tell(self.say("sections.as_last_time", figure=self.before(before.before)))
+        self.bulletin.tell(self.say("sections.as_last_time", figure=as_before(before.before, self.language)))
         self.renew()
 
     def _figure_here(self) -> str:
