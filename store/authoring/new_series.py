@@ -23,6 +23,7 @@ from store.series.faults import SeriesFault
 from store.series.folder_names import same_but_for_capitals
 from store.series.loading import DEFINITION, load_series
 from store.series.shelf import Shelf
+from store.series.subject_file import SUBJECT_FILE
 from store.series.toml_file import read_source
 
 LATER = ".later"
@@ -106,6 +107,9 @@ def _copied(series: Series, new: NewSeries) -> dict[str, str]:
     for language, paths in series.books.items():
         own = next(path for path in paths if path.parent == series.file.parent)
         files[own.name] = copied_book(read_source(own), new, language)
+    words = series.file.parent / SUBJECT_FILE
+    if words.is_file():
+        files[SUBJECT_FILE] = read_source(words)
     return files
 
 

@@ -1,3 +1,13 @@
 """What a run of conferences has: places in order, indicators, windows, sentences. All of it is data."""
 
-__all__ = ["deadlines", "definition", "faults", "folder_names", "loading", "shelf", "toml_file"]
+__all__ = [
+    "deadlines",
+    "definition",
+    "faults",
+    "folder_names",
+    "loading",
+    "shelf",
+    "subject",
+    "subject_file",
+    "toml_file",
+]

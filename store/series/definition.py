@@ -8,6 +8,8 @@ from typing import Self
 
 from msgspec import Struct, field
 
+from store.series.subject import Subject
+
 
 class Kind(StrEnum):
     """How an indicator behaves in time. Whoever has to know asks for what follows from it, never which it is:
@@ -179,6 +181,8 @@ class Series(Struct, frozen=True, dict=True):
     """The departments that are asked to report for every conference, whether or not they speak at it."""
     deadlines: Mapping[str, Deadline] = field(default_factory=dict)
     """Until when `places` and `departments` are to report, where the series says so."""
+    subject: Subject | None = None
+    """The words of what it is about, where it says its own; see `subject_file`."""
 
     def place(self, key: str) -> Place:
         """The place with that key; KeyError when there is none."""

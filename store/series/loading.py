@@ -15,6 +15,7 @@ from store.series.definition import Department, Indicator, Kind, Named, Place, S
 from store.series.faults import SeriesFault
 from store.series.folder_names import LONGEST, unusable
 from store.series.outline import OUTLINE_TABLES, read_outline
+from store.series.subject_file import SUBJECT_FILE, own_subject
 from store.series.toml_file import TomlFile, TomlSection
 from store.signs import visible_line
 
@@ -71,6 +72,7 @@ def load_series(folder: Path, office: Path | None = None) -> Series:
         outline=read_outline(file),
         departments=_departments(file, indicators),
         deadlines=read_deadlines(file),
+        subject=own_subject(one for one in (folder, office) if one is not None),
     )
 
 
@@ -82,7 +84,7 @@ def _books(common: bool, folder: Path, office: Path | None) -> dict[str, tuple[P
         if place is None or not place.is_dir():
             continue
         for path in sorted(place.glob("*.toml")):
-            if path.name not in (DEFINITION, STYLE):
+            if path.name not in (DEFINITION, STYLE, SUBJECT_FILE):
                 code = unusable(path.stem)
                 if code:
                     raise SeriesFault(code, got=visible_line(path.name), limit=LONGEST)

@@ -130,6 +130,8 @@ _HEADS: Pairs = {
     "choice": ("名称", "Name"),
     "words": ("可用的词，第一个为默认", "Words to choose from, the default first"),
     "none": ("（空）", "(nothing)"),
+    "list": ("词表", "List"),
+    "holds": ("写什么", "What it holds"),
 }
 
 
@@ -208,6 +210,25 @@ def _choices(_: str, lang: str) -> str:
     return "\n".join(lines)
 
 
+def _subject_lists(_: str, lang: str) -> str:
+    """The lists of words of the shared subject, a table for each heading of the file: what stands above each, in a language."""
+    from store.series.subject_file import SHARED
+
+    lines: list[str] = []
+    heading: list[str] = []
+    told = ""
+    for line in SHARED.read_text("utf-8").split("\n"):
+        zh, _, en = line.strip("# -").partition(" / ")
+        if line.startswith("# ---"):
+            heading = ["", f"### {in_language((zh, en), lang)}", "", *_head(lang, "list", "holds")]
+        elif line.startswith("#"):
+            told = in_language((zh, en), lang)
+        elif line.startswith("[list."):
+            lines += [*heading, f"| `{line[6:-1]}` | {_cell(told)} |"]
+            heading = []
+    return "\n".join(lines[1:])
+
+
 _FILLERS = {
     "key": _key,
     "do": _do,
@@ -217,4 +238,5 @@ _FILLERS = {
     "example": _example,
     "sentences": _sentences,
     "choices": _choices,
+    "subject_lists": _subject_lists,
 }

@@ -5,10 +5,10 @@ __all__ = [
     "case",
     "claim_words",
     "comparisons",
-    "epidemic_words",
     "finding",
     "folded_page",
     "kept_answers",
     "passages",
     "subject_words",
+    "things",
 ]

@@ -11,19 +11,17 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from store.checks.basis.kept_answers import kept
-
-_SICK = r"(?:病例|感染|确诊|患者|阳性|疫情|死亡|伤亡|无症状|风险区)"
-_CASES = r"(?:cases?|infections?|positives?|carriers?|patients?|deaths?|fatalit\w+|casualt\w+|injur\w+|transmission|outbreaks?|areas?|spread)"
+from store.series.subject import Subject
 
 _NEW_ZH = (
     r"(?:无|零|没有|没|未|未出现|未见|不再|再无|[0〇])(?:报告|有)?新增",
-    r"未出现疫情",
+    r"未出现(?:<<matter>>)",
     r"(?<!有)(?:无(?!症状|论|关)|没有)[^，。；、（(]{1,6}新增",
-    r"无[^，。；、]{0,10}(?:病例|感染者)报告",
+    r"无[^，。；、]{0,10}(?:<<cases>>)报告",
 )
 """无新增, 没有任何新增."""
 _ZERO_ZH = (
-    r"[零0〇](?:报告|检出|发现|感染|病例|确诊|疫情|传播|死亡|伤亡|漏报)(?!制度|目标|风险|要求)",
+    r"[零0〇](?:报告|检出|发现|<<zero>>|漏报)(?!制度|目标|风险|要求)",
     r"(?:没有|未有|并无|毫无|绝无|全无|无)(?:出现|任何|哪怕)*[1一](?:例|人|名|个|处|起|户|宗)(?!外)",
     r"无一(?=在|来|属|发|出|感|确)",
     r"一(?:例|个|人|名|起|处)(?:都|也)?(?:没|未|无)",
@@ -33,19 +31,19 @@ _NOT_FOUND_ZH = (
     r"(?:没有|没|并?未|尚未|从未|未曾|未再|再未|无)(?:再|有)?(?:发现|出现|检出|发生|报告|查出|筛出|见到|产生)",
     r"(?:看|见|找|查|寻|测|筛|检)不(?:到|见|出)",
     r"不见(?![得效])",
-    r"(?:没有?|无)一?人(?=[^，。；]{0,4}(?:感染|阳性|确诊|死亡|染|集中隔离|出院|治愈|解除))",
-    r"(?:感染|病例|确诊|阳性|传播|疫情|风险区)[^，。；、]{0,6}(?:绝迹|销声匿迹|荡然无存|消失|空白)",
+    r"(?:没有?|无)一?人(?=[^，。；]{0,4}(?:<<nobody>>))",
+    r"(?:<<vanished>>)[^，。；、]{0,6}(?:绝迹|销声匿迹|荡然无存|消失|空白)",
     r"不再(?:出现|发现|发生)",
-    r"(?:再无|未见|不见)(?=阳性|病例|感染|疫情|新增|确诊)|零增长|全阴",
+    r"(?:再无|未见|不见)(?=<<unseen>>|新增)|零增长|全阴",
 )
 """未发现, 看不到, 绝迹."""
 _NEVER_ZH = ("从未|从无|从来没有|不存在|绝无|毫无(?!例外)|并无|概无|均无|杜绝了",)
 _BARE_ZH = (
-    rf"(?:没有|无任何)(?=[^，。；、（(]{{0,8}}{_SICK})",
+    r"(?:没有|无任何)(?=[^，。；、（(]{0,8}(?:<<denied>>))",
     r"(?<![有毫绝并全概均])无(?!无|症状|论|关|疑|法|需|须|限|缝|线|偿|数|不|力|人机|接触|障碍)"
-    rf"(?=[^，。；、（(]{{0,8}}{_SICK})",
-    r"(?<=[^无])无(?=无症状)",
-    r"^无(?=无症状)",
+    r"(?=[^，。；、（(]{0,8}(?:<<denied>>))",
+    r"(?<=[^无])无(?=<<begins_with_none>>)",
+    r"^无(?=<<begins_with_none>>)",
 )
 """无 and 没有 alone, before what a bulletin counts; 无症状 and 无论 deny nothing."""
 _NONE_ZH = (*_NEW_ZH, *_ZERO_ZH, *_NOT_FOUND_ZH, *_NEVER_ZH, *_BARE_ZH)
@@ -53,7 +51,7 @@ _NONE_ZH = (*_NEW_ZH, *_ZERO_ZH, *_NOT_FOUND_ZH, *_NEVER_ZH, *_BARE_ZH)
 _NO_CASES_EN = (
     r"\bno reports?\b",
     r"\b(?:no|zero|nil) (?:new|further|more|additional)\b(?! than)",
-    rf"\b(?:no|zero|nil)\b(?= (?:[\w-]+ ){{0,4}}{_CASES}\b)",
+    r"\b(?:no|zero|nil)\b(?= (?:[\w-]+ ){0,4}(?:<<denied>>)\b)",
 )
 """no new, zero further, no local cases."""
 _NOT_ONE_EN = (
@@ -67,13 +65,13 @@ _NOT_ONE_EN = (
     r"\b(?:free|clear|rid) (?:of|from)\b(?! charge)",
     r"\babsence of\b",
     r"\bneither\b",
-    r"\b(?:case|infection|virus|covid|covid-19|transmission|outbreak)-free\b",
-    rf"\b(?:not|nary) an? (?=(?:new |local |single )*{_CASES}\b)",
-    r"\b(?:hardly|scarcely|barely|spared|devoid of) (?=(?:any |of |new |local )*(?:cases|infections|deaths))",
+    r"\b(?:<<free_of>>)-free\b",
+    r"\b(?:not|nary) an? (?=(?:new |local |single )*(?:<<denied>>)\b)",
+    r"\b(?:hardly|scarcely|barely|spared|devoid of) (?=(?:any |of |new |local )*(?:<<hardly>>))",
 )
 """none, not a single, free of, infection-free, hardly any cases."""
 _GONE_EN = (
-    rf"\b(?:{_CASES}|community)\b[^,.;]{{0,30}}?\b"
+    r"\b(?:(?:<<denied>>)|community)\b[^,.;]{0,30}?\b"
     r"(?:vanished|disappeared|ceased|nonexistent|non-existent|absent|gone\b(?! (?:up|down))|no longer)\b",
 )
 """infections have vanished."""
@@ -88,20 +86,20 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
     "all": {
         "zh": r"(?<![平人日月年户百])均(?![匀衡价等值线势摊县州安瑶])"
         r"|(?<!比比)(?<!尽人)皆(?![大非])|(?<!面面)(?<!一应)俱(?![乐备佳全到])"
-        r"|全部(?!门)|全都|全数|全体(?=感染|病例|确诊|新增|患者)"
-        r"|全员(?!核酸|检测|采样|筛查|静默|抗原|新冠|居家)"
-        r"|(?<![安健周完])全(?=在|是在|系|属|来自|出自|由隔离|为隔离|为管控)"
+        r"|全部(?!门)|全都|全数|全体(?=<<all_of>>|新增)"
+        r"|全员(?!<<with_everybody>>)"
+        r"|(?<![安健周完])全(?=在|是在|系|属|来自|出自|<<all_from>>)"
         r"|(?<![首成昌古京帝故国建新大])(?<!一个)都(?=在|是|系|为|已|来自|出自|属|没|不|无|未|能|有|得到)"
         r"|无一例外|无不(?!可)|无一不|莫不|概莫能外|一概|一律|统统|通通|悉数|悉皆|尽数|尽皆|尽在|清一色"
-        r"|百分之一?百|百分百|100[%％]|所有(?![者制权])|凡(?=是|在|属)|任何(?=[^，。；]{0,4}(?:病例|感染者|患者))"
-        r"|每一?例|例例|个个|(?:每|各)[个例名位](?=病例|感染者|患者)|(?<!无一)(?:没有?|并?无|不)例外|每一(?:名|位|个|处|户|条|起|人)|完全(?=在|由|是|为|系|来|出|处于)|全然|毫无例外|概无例外"
-        r"|一个不[漏落少]|(?<!尽检、)(?<!尽检，)不漏一[人户个]|无死角|(?<!不)[只仅](?=在|来自|见于|限于|出现)|(?<!不)(?:只有|仅有?)(?=[\u4e00-\u9fff]{2,8}(?:报告|出现|发现|新增|有)|隔离|管控|社会)",
-        "en": r"\bboth\b(?= (?:of (?:the |them|these ))?(?:[a-z-]+ ){0,4}(?:cases|infections|carriers|patients)\b)"
+        r"|百分之一?百|百分百|100[%％]|所有(?![者制权])|凡(?=是|在|属)|任何(?=[^，。；]{0,4}(?:<<each_of>>))"
+        r"|每一?例|例例|个个|(?:每|各)[个例名位](?=<<each_of>>)|(?<!无一)(?:没有?|并?无|不)例外|每一(?:名|位|个|处|户|条|起|人)|完全(?=在|由|是|为|系|来|出|处于)|全然|毫无例外|概无例外"
+        r"|一个不[漏落少]|(?<!尽检、)(?<!尽检，)不漏一[人户个]|无死角|(?<!不)[只仅](?=在|来自|见于|限于|出现)|(?<!不)(?:只有|仅有?)(?=[\u4e00-\u9fff]{2,8}(?:报告|出现|发现|新增|有)|<<only_among>>)",
+        "en": r"\bboth\b(?= (?:of (?:the |them|these ))?(?:[a-z-]+ ){0,4}(?:<<each_of>>)\b)"
         r"|(?:(?<=\bwere )|(?<=\bare ))both(?= (?:in|at|found|detected|reported)\b)|(?<!after )(?<!first of )(?<!most of )(?<!best of )(?<!least of )(?<!above )(?<!at )"
         r"(?<!thank )(?<!thanks to )\ball\b(?!-| day| the time| the more| the better| right| over\b| kinds| sorts| along\b| too\b|(?<=\bin all)(?:,| [0-9]))"
         r"|\bwithout (?:a single )?exception\b|\beach and every\b"
         r"|\bevery(?: single| last| one)?\b(?! day| week| month| year| hour| morning| evening| other day| \w+ (?:days|hours|minutes|weeks))"
-        rf"|\beach(?= (?:of the |new |single |local )?{_CASES})|\beach(?= of (?:the|them)\b)"
+        r"|\beach(?= (?:of the |new |single |local )?(?:<<denied>>))|\beach(?= of (?:the|them)\b)"
         r"|\b(?:entirely|wholly|solely|exclusively|completely|invariably|unanimously|universally)\b"
         r"|\bin (?:its|their) entirety\b|\bthe (?:entire|whole|totality)\b|\bnothing but\b|\bacross the board\b"
         r"|\bonly (?=in\b|found|detected|at\b|among\b|[A-Z]\w+ (?:city |prefecture )?(?:reported|had|has|saw|recorded)\b)|\b(?:one |a )hundred per ?cent\b|\b100 ?(?:%|per ?cent\b)"
@@ -112,16 +110,16 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "|".join(_NONE_EN),
     },
     "cleared": {
-        "zh": r"(?<!动态)清零|(?<=社会面)(?:已经?|全部?|都|均)?(?:干净|全?阴)|(?<=风险区)[^，。；、0-9]{0,4}(?:全撤|摘帽|清空)|(?<=风险区)[^，。；、0-9]{0,4}(?:全部|全都|悉数|均|都|一律|尽数|不再|不复|已不)(?:已经?|被|得以)*(?:解除|取消|撤销|存在|解封|降级|降为|转为)|(?<=社会面)动态清零|归零|(?:降|减|归于)为?零"
-        r"|(?:传播链?条?|疫情|流行)(?:已经?|被|得到|全面|彻底|完全|成功|有效|基本|就此|宣告)+(?:阻断|切断|斩断|结束|终结|终止|扑灭|消灭|控制住)",
-        "en": r"\bcleared\b|(?:\b[a-z]+-|\b)risk areas\b[^,.;]{0,12}? (?:have|has|were|was|are|is) (?:now |all )*(?:been )?(?:lifted|removed|downgraded|abolished)\b|\beliminated\b|\beradicated\b|\bzero[- ]covid (?=[^,.;]{0,30}(?:achieved|reached|attained))"
-        r"|\b(?:transmission|outbreak|epidemic|spread|chains?)\b[^,.;]{0,24}? (?:(?:was|is|were|are|been|being|has|have) (?:now |fully |completely )*"
+        "zh": r"<<cleared>>|归零|(?:降|减|归于)为?零"
+        r"|(?:<<spread>>)(?:已经?|被|得到|全面|彻底|完全|成功|有效|基本|就此|宣告)+(?:阻断|切断|斩断|结束|终结|终止|扑灭|消灭|控制住)",
+        "en": r"\bcleared\b|(?:\b[a-z]+-|\b)(?:<<cleared_areas>>)\b[^,.;]{0,12}? (?:have|has|were|was|are|is) (?:now |all )*(?:been )?(?:lifted|removed|downgraded|abolished)\b|\beliminated\b|\beradicated\b|\bzero[- ](?:<<zero_of>>) (?=[^,.;]{0,30}(?:achieved|reached|attained))"
+        r"|\b(?:<<spread>>)\b[^,.;]{0,24}? (?:(?:was|is|were|are|been|being|has|have) (?:now |fully |completely )*"
         r"(?:stopped|halted|ended|over|interrupted|broken|cut off|wiped out|contained))\b",
     },
     "mostly": {
         "zh": r"(?:绝?大部分|绝?大多数|多数|(?:主要|基本|大都|大多)(?=在|分布|集中|来自|出现|发生|发现|为)|(?<!不)集中(?=在|于|分布))"
-        r"|占(?:了|据)?(?:全[区省市国]|总数|病例|感染者)?的?(?:绝?大多数|多数|绝?大部分|大头|大半|主体)|(?<!所)以(?=[^，。；、]{2,12}(?:为主|居多))",
-        "en": r"\b(?:most|the (?:vast |great |overwhelming )?(?:majority|bulk)|the lion['’]s share) (?=of\b|(?:new |local |confirmed )*(?:cases|infections|carriers))"
+        r"|占(?:了|据)?(?:全[区省市国]|总数|<<cases>>)?的?(?:绝?大多数|多数|绝?大部分|大头|大半|主体)|(?<!所)以(?=[^，。；、]{2,12}(?:为主|居多))",
+        "en": r"\b(?:most|the (?:vast |great |overwhelming )?(?:majority|bulk)|the lion['’]s share) (?=of\b|(?:(?:new|local|<<before_cases>>) )*(?:<<cases>>))"
         r"|\b(?:mostly|mainly|largely|chiefly|predominantly|concentrated|centred|centered|clustered|grouped) (?=in\b|found|detected|at\b|from\b)",
     },
     "streak": {
@@ -160,10 +158,10 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
         r"|大(?!限度|程度|努力|决心|力度|可能|公约|化|能力|范围)|小(?!单元|化|代价|范围|限度|程度|可能)|重(?!要)|严重|集中)"
         r"|(?:居|列|位居|位列|排名?|排在|占据)(?:全[区省市]|各地市?|[0-9一二三四五六七八九十]+地市)?(?:首位?|第一位?|榜首|前列|末位?|最后|之首|第一)"
         r"|之最|垫底|(?:多|高|少|低)[于过](?:其他|其它|别的|各地)",
-        "en": r"\bthe (?:most(?= (?:new|local|newly|confirmed|asymptomatic|cases|infections|carriers|patients|deaths|in\b|of\b|among|affected|severely|seriously|infected))"
+        "en": r"\bthe (?:most(?= (?:new|local|newly|<<the_most>>|in\b|of\b|among|affected|severely|seriously))"
         r"|(?:second[- ])?(?:fewest|least|highest|lowest|largest|smallest|greatest|biggest|worst)(?! (?:levels?|standards?|priorit\w+|alert|possible|quality|hospital|extent|attention|temperature|altitude|effort|degree|risk|importance)))"
         r"|\b(?:hardest|worst)[- ](?:hit|affected)\b|\b(?:topped|tops|topping) (?:the|all)\b"
-        r"|\b(?:rank(?:s|ed|ing)?|came|stood|stands) (?:first|last|highest|lowest|top|bottom)\b|\b(?:more|fewer) (?:\w+ ){0,3}?(?:cases|infections|carriers) than any\b"
+        r"|\b(?:rank(?:s|ed|ing)?|came|stood|stands) (?:first|last|highest|lowest|top|bottom)\b|\b(?:more|fewer) (?:\w+ ){0,3}?(?:<<cases>>) than any\b"
         r"|\blead(?:s|ing)? (?:the|all) [\w-]+(?: [\w-]+){0,2}?(?= in )|\bexceed\w* (?:those|that|the number) (?:of|in)\b|\boutnumber\w*\b"
         r"|\bthe most$|\bthe most(?=[.,;])",
     },
@@ -192,8 +190,8 @@ _SPACES = re.compile("(?<= ) +")
 
 _SIMPLE = dict(
     zip(
-        "無沒現發個報員數盡從來體連續減區離確診會風險觸陽總轉為屬歸統絕並檢篩較漲創歷間醫調產經難場關單開國導殺該應臨縣鄉鎮學靜",
-        "无没现发个报员数尽从来体连续减区离确诊会风险触阳总转为属归统绝并检筛较涨创历间医调产经难场关单开国导杀该应临县乡镇学静",
+        "無沒現發個報員數盡從來體連續減區離確會診風險觸陽總轉為屬歸統絕並檢篩較漲創歷間醫調產經難場關單開國導殺該應臨縣鄉鎮學靜",
+        "无没现发个报员数尽从来体连续减区离确会诊风险触阳总转为属归统绝并检筛较涨创历间医调产经难场关单开国导杀该应临县乡镇学静",
         strict=True,
     )
 )
@@ -215,10 +213,11 @@ def _drawn(sign: str) -> str:
     return _SIMPLE.get(sign, sign)
 
 
-def pattern(code: str, tongue: str) -> str:
+@cache
+def pattern(subject: Subject, code: str, tongue: str) -> str:
     """The regular expression of the words that assert `code`. An English word ends where a Chinese one begins,
     and begins at a capital, though it was run together with the one before (reachedNo infections)."""
-    words = CLAIM_WORDS[code][tongue]
+    words = subject.filled(CLAIM_WORDS[code][tongue], tongue)
     return words if tongue == "zh" else f"(?a:{words.replace(_BOUND, _BOUND_OR_CAPITAL)})"
 
 

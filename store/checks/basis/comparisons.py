@@ -14,16 +14,21 @@ from functools import lru_cache
 from msgspec import Struct
 
 from store.checks.basis.case import Case
-from store.checks.basis.passages import compiled, located, side, worked_out_once
+from store.checks.basis.passages import compiled, located, side
+from store.checks.basis.things import counts_the_subject
 from store.series.definition import Indicator, Place, Series
+from store.series.subject import Subject
+from store.series.subject_file import subject_of
 
 TRENDS = ("fall", "rise", "same")
 COMPARING = (*TRENDS, "rank")
-OVER_TIME = r"新[高低]|最|归零|清零|历史|[纪记]录|record|new (?:high|low)|peak|highest|lowest|unprecedented"
+OVER_TIME = (
+    r"新[高低]|最|归零|<<to_zero>>|历史|[纪记]录|record|new (?:high|low)|peak|highest|lowest|unprecedented"
+)
 """What an assertion of a first time compares with, when it speaks of a figure and not of an event (首例)."""
 
 
-class Subject(Struct, frozen=True):
+class AboutFigures(Struct, frozen=True):
     """What is said to fall, rise or stand first: the figures and places it may be. No figure: one that the
     record has under no such name."""
 
@@ -32,15 +37,10 @@ class Subject(Struct, frozen=True):
 
 
 _GENERAL = {
-    "zh": r"(?:(?:日?新增|现有|在院|累计|本土|每日)[^，。；、的]{0,4})?"
-    r"(?:病例|感染者|感染(?!风险|科|防|性)|确诊(?!率)|无症状(?:感染者)?|阳性(?:人员|感染者|病例|人数)?(?!率)"
-    r"|[高中低]?风险区|疫情|死亡|重症(?!率|床))"
+    "zh": r"(?:(?:日?新增|现有|<<standing>>|累计|本土|每日)[^，。；、的]{0,4})?(?:<<in_general>>)"
     r"|新增(?=全部|全都|均|都|皆|主要|集中|大多|大都|多数|来自|人?数|总?量|环比|同比|较|比|与|不[及如]|[明大持逐有略小继稳再]|下降|减少|回落|增加|上升|上涨|走)",
-    "en": r"\b(?:(?:new|newly|local|locally|daily|active|confirmed|asymptomatic|high-risk|medium-risk|low-risk|risk) )*"
-    r"(?:cases?|infections?|carriers?|positives|deaths?|(?:high-|medium-|low-)?risk areas?|caseloads?|outbreaks?)\b",
+    "en": r"\b(?:(?:new|newly|local|locally|daily|active|<<before_general>>) )*(?:<<in_general>>)\b",
 }
-_SICK = re.compile("病例|感染|确诊|无症状|风险区|case|infection|carrier|risk area", re.IGNORECASE)
-"""What the names of a series hold that the general words are about."""
 _FILLED = (
     r"(?:[数量]+|人数|总数|例数|规模|情况|形势|曲线|态势|走势|水平|数据|增量|报告|较?[多少高低]|较|比|同比|环比|与|和|跟|同|及|、"
     r"|[昨今前当][一两几数]?[日天]|[0-9]{1,2}月(?:份|[0-9]{1,2}日)?|今年|本轮|近期|年初|有史|以来|上[一周次场月个]+|此前|之前|以前|近[几日期来]+|日来?|持续|连续|[多数几0-9一二三四五六七八九十两]+[天日周]"
@@ -76,9 +76,9 @@ _DEGREE = {
 _LAST = re.compile(r"少|低|小|末|后|垫底|few|low|small|least|last|bottom", re.IGNORECASE)
 
 
-def subject(
+def figures_compared(
     case: Case, match: re.Match[str], bounds: tuple[int, int], lang: str, *, rank: bool = False
-) -> Subject | None:
+) -> AboutFigures | None:
     """What of the record the word compares; None when it compares something else, or only says what is hoped
     for. `bounds` are those of its clause, `rank`: the word ranks places."""
     start, end = bounds
@@ -88,7 +88,9 @@ def subject(
     places = {place.key: place for _, place in located(case.series.places, text[start:end], lang)}
     found = [
         known
-        for known in compiled(_named(_names(case.series, tongue), tongue)).finditer(text, 0, end)
+        for known in compiled(_named(subject_of(case.series), _names(case.series, tongue), tongue)).finditer(
+            text, 0, end
+        )
         if known[0]
     ]
     before = [known for known in found if known.end() <= match.start() and not _of_else(text, known, tongue)]
@@ -107,8 +109,8 @@ def subject(
         own = text[before[-1].end() : start]  # …53例，其中昌都市最多
         if _goes_to(case.series, re.split("[，,。；;：:]", own, maxsplit=1)[0], lang):
             meant = before[-1:]
-    if not meant and counts_the_sick(case.series) and _hardest_hit(case, match, start, lang, places):
-        return Subject(_new_infections(case.series), tuple(places.values()))
+    if not meant and counts_the_subject(case.series) and _hardest_hit(case, match, start, lang, places):
+        return AboutFigures(_all_that_is_new(case.series), tuple(places.values()))
     if not meant:
         return None
     named: dict[str, Indicator] = {}
@@ -116,7 +118,7 @@ def subject(
         named.update({what.key: what for what in _meant(case, known[0], tongue)})
     if rank and not places and meant[0].end() <= start:  # 拉萨市新增确诊病例…例，居全区首位
         places = _places_before(case, text, meant[0].start(), start, lang)
-    return Subject(tuple(named.values()), tuple(places.values()))
+    return AboutFigures(tuple(named.values()), tuple(places.values()))
 
 
 def _hardest_hit(
@@ -141,11 +143,11 @@ def counted_alone(
     """The new infections, for a clause that says of nothing but the places that nothing was new (昌都市无新增)."""
     start, end = bounds
     new = match.string.find("新增", match.start(), match.end() + 2)
-    if not counts_the_sick(case.series) or side(lang) == "en" or new < 0:
+    if not counts_the_subject(case.series) or side(lang) == "en" or new < 0:
         return ()
     behind = match.string[new + 2 : end].strip("。 ”’")
     before = match.string[start : match.start()]
-    return _new_infections(case.series) if not behind and _goes_to(case.series, before, lang) else ()
+    return _all_that_is_new(case.series) if not behind and _goes_to(case.series, before, lang) else ()
 
 
 def whose_places(
@@ -159,7 +161,7 @@ def whose_places(
         (match.end() + at, place) for at, place in located(case.series.places, text[match.end() : end], lang)
     ]
     found = [
-        known for known in compiled(_named(_names(case.series, tongue), tongue)).finditer(text, 0, end)
+        known for known in compiled(_named(subject_of(case.series), _names(case.series, tongue), tongue)).finditer(text, 0, end)
         if not _of_else(text, known, tongue)
     ]  # fmt: skip
     before = [known for known in found if known.end() <= match.start()]
@@ -229,18 +231,22 @@ _OTHERS = {
 
 def new_cases(case: Case, match: re.Match[str], bounds: tuple[int, int]) -> tuple[Indicator, ...]:
     """The new infections in general, for a clause that speaks of what is new or of cases; else nothing."""
-    spoken = _CASES.search(match.string, *bounds) or re.compile("新增").search(match.string, *bounds)
-    return _new_infections(case.series) if spoken and counts_the_sick(case.series) else ()
+    cases = subject_of(case.series).either("short_cases")
+    spoken = cases.search(match.string, *bounds) or re.compile("新增").search(match.string, *bounds)
+    return _all_that_is_new(case.series) if spoken and counts_the_subject(case.series) else ()
 
 
 def cases_in(case: Case, text: str, lang: str) -> tuple[Indicator, ...]:
     """The figures of cases that the words behind a denial deny by a shorter name: 新增病例, no new cases. 没有重症病例
     and no cases were missed are about something else."""
     tongue = side(lang)
+    cases = subject_of(case.series).either("short_cases")
     named: dict[str, Indicator] = {}
-    for known in compiled(_named(_names(case.series, tongue), tongue)).finditer(text):
+    for known in compiled(_named(subject_of(case.series), _names(case.series, tongue), tongue)).finditer(
+        text
+    ):
         before, behind = text[: known.start()], text[known.end() :]
-        if _CASES.search(known[0]) and compiled(_DENIED[tongue]).fullmatch(before):
+        if cases.search(known[0]) and compiled(_DENIED[tongue]).fullmatch(before):
             if compiled(_DENIED_BEHIND[tongue]).match(behind):
                 named.update({what.key: what for what in _meant(case, known[0], tongue)})
             break
@@ -256,7 +262,6 @@ _DENIED_BEHIND = {
     "en": r"(?:$|[.,;:”\"]| (?:in|at|on|among|today|yesterday|anywhere|since|for)\b| (?:was|were|are|is) (?:in|at|from)\b| (?:were|was|have been|has been|had been) "
     r"(?:found|reported|detected|recorded|seen|confirmed|added)\b)",
 }
-_CASES = re.compile(r"病例|感染者|确诊|阳性|\b(?:cases?|infections?|carriers?|positives)\b", re.IGNORECASE)
 
 
 def _of_else(text: str, known: re.Match[str], tongue: str) -> bool:
@@ -268,16 +273,7 @@ def _of_else(text: str, known: re.Match[str], tongue: str) -> bool:
     )
 
 
-def counts_the_sick(series: Series) -> bool:
-    return _counts_the_sick(series, "")
-
-
-@worked_out_once
-def _counts_the_sick(series: Series, _: str) -> bool:
-    return any(_SICK.search(name) for what in series.indicators for name in what.names.values())
-
-
-def _new_infections(series: Series) -> tuple[Indicator, ...]:
+def _all_that_is_new(series: Series) -> tuple[Indicator, ...]:
     return tuple(what for what in series.indicators if what.kind.computed and what.by_place)
 
 
@@ -351,7 +347,7 @@ def names_of_figures(series: Series, tongue: str) -> str:
     """A pattern of every way to name a figure of the series. In English by its whole name: a short form (community)
     is met everywhere."""
     if tongue == "zh":
-        return _named(_names(series, tongue), tongue)
+        return _named(subject_of(series), _names(series, tongue), tongue)
     names = {name.lower() for what in series.indicators for name in (what.name(tongue), *what.also)}
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name.isascii())
 
@@ -359,56 +355,62 @@ def names_of_figures(series: Series, tongue: str) -> str:
 def figures_named(case: Case, text: str, lang: str) -> list[tuple[int, tuple[Indicator, ...]]]:
     """Where each figure of the record is named in a text, and which that may be."""
     tongue = side(lang)
-    found = compiled(_named(_names(case.series, tongue), tongue)).finditer(text)
+    found = compiled(_named(subject_of(case.series), _names(case.series, tongue), tongue)).finditer(text)
+    now = subject_of(case.series).compiled(_OF_NOW, "zh")
     named = []
     for known in found:
-        itself = re.sub("^(?:现有|在院|累计|active )", "", known[0])
+        itself = now.sub("", known[0])
         standing = tuple(what for what in _meant(case, itself, tongue) if not what.kind.by_window)
         if known[0]:
             named.append((known.start(), _meant(case, known[0], tongue) or standing))
     return named
 
 
-def ways_to_name(indicators: Sequence[Indicator], tongue: str) -> str:
+def ways_to_name(series: Series, indicators: Sequence[Indicator], tongue: str) -> str:
     """A pattern of every way to name one of those figures, the general words for cases among them."""
-    return _named(_names_of(indicators, tongue), tongue)
+    return _named(subject_of(series), _names_of(indicators, tongue), tongue)
 
 
 @lru_cache(maxsize=32)
-def _named(names: tuple[str, ...], tongue: str) -> str:
+def _named(subject: Subject, names: tuple[str, ...], tongue: str) -> str:
     """A pattern of every way to name one of the figures."""
     ways = list(map(re.escape, names))
     for name in names:
         if tongue == "zh" and len(name) > 5:
             ways.append(rf"{re.escape(name[:2])}[^，。；、]{{0,4}}{re.escape(name[-2:])}")
             ways += [re.escape(name[at:]) for at in range(1, len(name) - 3)]
-    if any(_SICK.search(name) for name in names):
-        ways.append(_GENERAL[tongue])
+    if subject.is_of(names):
+        ways.append(subject.filled(_GENERAL[tongue], tongue))
     return "|".join(ways) or "(?!)"
 
 
-_FROM_HERE = re.compile("本土|本地")
+_OF_NOW = "^(?:现有|<<standing>>|累计|active )"
+"""So one is named of which there are that many at a moment."""
 
 
 def _meant(case: Case, words: str, tongue: str) -> tuple[Indicator, ...]:
     """The figures those words may name: by their name, else by a shorter form of it, else the new infections
     in general. Of several only those that have a figure."""
-    bare = _FROM_HERE.sub("", words.lower())  # 新增本土无症状感染者 is 新增无症状感染者
+    subject = subject_of(case.series)
+    bare = subject.compiled("<<from_here>>", "zh").sub(
+        "", words.lower()
+    )  # 新增本土无症状感染者 is 新增无症状感染者
     exact = [what for what in case.series.indicators if {words.lower(), bare} & _all_names(what, tongue)]
     if exact:
         return tuple(exact)
     new = re.match("日?新增|new", words, re.IGNORECASE)
+    of_now = subject.compiled(_OF_NOW, "zh").match(f"{words} ")
     short = [
         what
         for what in case.series.indicators
         if any(_is_short_for(words.lower(), name, tongue) for name in _all_names(what, tongue))
-        and not (re.match("现有|在院|累计|active", words) and what.kind.by_window)
+        and not (of_now and what.kind.by_window)
     ]
     told = [what for what in short if _has_figure(case, what)]
     if told or short:
         return tuple(told or short)
-    if new or re.match("疫情|感染|阳性|infection|outbreak|caseload", words, re.IGNORECASE):
-        return _new_infections(case.series)
+    if new or subject.either("as_a_whole").match(words):
+        return _all_that_is_new(case.series)
     return ()
 
 

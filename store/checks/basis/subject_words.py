@@ -1,4 +1,5 @@
-"""What a bulletin of an epidemic speaks of, and the words that say nothing of it: the vocabulary of `unclaimed`.
+"""What a bulletin speaks of, and the words that say nothing of it: the vocabulary of `unclaimed`. A mark (`<<subject>>`)
+stands for words of the series' subject, see `store/series/subject`.
 
 Each table is for one language a pattern of pieces, one kind to a line. A piece that stands before another is tried
 before it, so the longer ones come first.
@@ -6,54 +7,12 @@ before it, so the longer ones come first.
 
 from store.wording.numbers.numerals import MONTH_PATTERN
 
-_SUBJECT_ZH = (
-    # the epidemic as a whole
-    "(?<!就业)(?<!经济)(?<!国际)(?<!安全)形势|防线|局势|态势",
-    "新冠(?:肺炎|病毒)?(?:疫情|感染者?)?",
-    "病例|感染(?:者|人数|人员|规模|曲线|形势|面)?|确诊|患者|阳性|疫情|传播(?:链条?|力|速度|风险)?|拐点",
-    "[战抗]疫(?!情|一线|精神|故事|人员|英雄|工作|物资|记)",
-    # where cases are, and who was near them
-    "社会面|闭环|散发|隔离管控区?|管控区|风险区|密接者?|密切接触者?|隔离点",
-    "新增(?=(?:很|较|极|更|最)?[少多](?!例)|零星|[↓↑↘↗⬇⬆▼▲]|放缓|趋|超|多于|少于|高于|低于|不及|主要|集中)|高位",
-    # what is closed and opened for it
-    "解封|静默|封控|方舱|低风险",
-    # the virus, the sick, the tests
-    "复阳|后遗症|变异株|毒力|传染源|传染数|高峰|平台期|降幅|增幅|增速|死者|离世|去世",
-    "病毒(?!学|所)|毒株|奥密克戎|重症|死亡|治愈者?|出院|检出|感染曲线|曲线|阴性|核酸(?:检测|筛查)?(?=[全均皆都])",
-    "清零(?!总?方针|政策|目标|攻坚|行动|工作|路线|任务)",
-)
-_SUBJECT_EN = (
-    # tests, the curve, the situation
-    r"closed[- ]loops?(?: management)?|positive tests?|tests? negative|negative tests?|sick people|(?:the )?curve",
-    r"(?:the )?situation(?= (?!of|on|in|and|room|report)[a-z])|test positivity|positivity(?: rates?)?|(?:the )?(?:peak|wave)",
-    # the epidemic and the sick
-    r"cases?|infections?|carriers?|patients?|infected|epidemics?|pandemics?|outbreaks?|transmission|virus\w*",
-    r"covid(?:-19)?(?: (?:epidemic|outbreak|pandemic|infections?|cases?))?|contagion|(?:the )?spread",
-    # where cases are, and who was near them
-    r"(?:at )?the community level|community (?:level|transmission|spread)|(?:quarantined|controlled) (?:or controlled )?areas?",
-    r"dynamic zero(?![- ]covid (?:polic|approach|strateg))|hit (?:less|more|hardest|worst)|spared|leads the region|zero[- ]covid(?! polic)|(?:back|returns?|returned) to normal|died|dies|killed|positives?|the community(?= (?:is|was|stays|remains))",
-    r"lockdowns?|static management|makeshift hospitals?|reopens?|reopened|(?:the )?worst|downward trends?|relaps\w+|lives",
-    r"quarantine|risk areas?|[a-z]+-risk areas?|deaths?|(?:close )?contacts?|turning[- ]point|under control",
-)
-SUBJECT = {"zh": "|".join(_SUBJECT_ZH), "en": "|".join(_SUBJECT_EN)}
-"""What a bulletin of an epidemic is about, beside the names of the series' own figures."""
+SPOKEN_OF = "<<subject>>"
+"""What a bulletin is about, beside the names of the series' own figures."""
 
-_WORK_ZH = (
-    "防控|防治|防范|防疫|处置|应对|救治|治疗|诊疗|收治|诊断|转运|隔离(?!管控)|管理|管控(?!区|到位)",
-    "排查|筛查|检测|监测|监控|预警|流调|流行病学|溯源|追踪|活动轨迹|轨迹|活动|行程",
-    "通报|发布|宣传|知识|居民|住户|服务|攻坚|清零(?=攻坚|行动|目标|工作)|研究|影响(?=的|$)",
-    "期间|下(?=的)|(?:发生|暴发|爆发|出现)?(?:以来|后$)",
-    "所$|所?所长|科|医院|病区|病房|办|组|专班|指挥|控制(?=科|中心)",
-)
-_WORK_EN = (
-    "prevention|control|response|management|treatment|tracing|tracking|testing|screening|investigations?|monitoring|surveillance",
-    "briefings?|work|measures?|policy|policies|relief|research|services?|headquarters|office|department|institute|hospitals?",
-)
-_CARED_FOR = "treated|quarantined|isolated|managed|cared for|traced|tested|transferred|monitored|looked after"
 ABOUT = {
-    "zh": f"(?:的|和|及|与)?(?:{'|'.join(_WORK_ZH)})",
-    "en": rf"[ -](?:and )?(?:{'|'.join(_WORK_EN)})\b"
-    rf"|(?:(?<=contacts)|(?<=patients)|(?<=areas)|(?<=carriers)) (?:are|is|were|was) (?:being )?(?:{_CARED_FOR})\b",
+    "zh": "(?:的|和|及|与)?(?:<<work>>)",
+    "en": r"[ -](?:and )?(?:<<work>>)\b|(?:<<cared_whom>>) (?:are|is|were|was) (?:being )?(?:<<cared_for>>)\b",
 }
 """What makes the subject the matter of some work, body or time, right behind it."""
 
@@ -65,7 +24,7 @@ TOPIC = {
 
 _AIM_ZH = (
     "力争|争取|尽快|尽早|早日|努力|研判|分析|筑牢|构筑|织密|严守|坚守|防止|防范|严防|谨防|遏制|阻断|切断|控制|抗击|应对|战胜|抵御|打赢|减少|降低|避免|预防|杜绝|消除|扑灭",
-    "处置|救治|收治|治疗|照护|转运|关心|关爱|排查|筛查|搜索|统筹|做好|加强|服务|巩固|面对|对|受|因|战",
+    "处置|<<aims>>|统筹|做好|加强|服务|巩固|面对|对|受|因|战",
 )
 _AIM_EN = (
     r"(?:to|will|must|should|and) (?:\w+ )?(?:prevent|cut off|speed up|find|achieve|reach|adhere to|put|contain|curb|control|fight|combat|stop|halt|treat|trace|beat|defeat|tackle|reduce|break|cut|block|win|check)",
@@ -96,14 +55,14 @@ FOUND = {"zh": r"(?:发现|检出)$", "en": r"^ *(?:found|detected)\b"}
 _FILL_ZH = (
     r"[的和及与在为是对就从或各等有关于一、“”《》\s—-]|至|其中|截至|目前|当前|最新",
     "(?:其|当|之)?中$|[较比与同]上一?[场次]相?比?",
-    "新增|本土|现有|累计|新冠|肺炎|无症状|本轮|人数|者|数|例|情况|防[控疫]|任务",
+    "新增|本土|现有|累计|<<fill>>|本轮|人数|者|数|例|情况|任务",
     "众志成城|同心|携手|团结|共克时艰|齐心|(?:依然|仍然|仍)(?:十分|非常)?(?:严峻|复杂|艰巨|繁重|存在)+|风险|扩散",
     "介绍|通报|回应|公布|发布|报告|新闻发布会|我区|全区|自治区|地区",
 )
 _FILL_EN = (
     "the|a|an|of|in|and|or|on|for|from|with|to|by|at|its|as",
     "remains?|still|serious|severe|complex|grave|exists?|risk|further",
-    "new|newly|local|locally|transmitted|confirmed|asymptomatic|covid|reclassified",
+    "new|newly|local|locally|transmitted|<<fill>>",
     "than (?:at )?(?:the )?last (?:press )?conference|total|number|numbers|reported|daily|count|tally|data|update|updates|latest|region|regional",
 )
 FILL = {"zh": "|".join(_FILL_ZH), "en": rf"\b(?:{'|'.join(_FILL_EN)})\b|[\s\"'“”.-]|-19"}
@@ -111,14 +70,14 @@ FILL = {"zh": "|".join(_FILL_ZH), "en": rf"\b(?:{'|'.join(_FILL_EN)})\b|[\s\"'�
 
 _COUNTS_ZH = (
     r"[0-9]{1,2}[月日时点]|[昨今当][日天]|上午|下午|正在|(?:如下|具体|分别)(?=：)|(?:卫健委|卫生健康委员会|指挥部|疾控中心|[市区]政府|快讯|速报|最新消息|通告|公告|播报)(?=：)",
-    "(?:解除|正在|在?接受|转入|实施)*(?:集中|居家)?(?:隔离)?(?:医学)?观察|解除(?:集中|居家)?(?:隔离)?|集中|治愈",
+    "<<beside_a_count>>",
     "(?:超过?|近|将近|约|大约|逾|不足|不到|至少|达)?[0-9一二两三四五六七八九十百千万]+[万千百]?[余多]?[万千百]?(?=[例人名个位处])(?:[例人名个位处](?:以上|左右)?)?",
-    "接受(?:集中|居家)?隔离|合计|共计|[两三四五六七]市|[已共现另又还再尚仍]有?|划定|设有|(?:基本)?实现|发现|检出|通报|转为|其中|[中内]|截[至止]|至|群众|接受|[个名人例处位]|人员",
+    "合计|共计|[两三四五六七]市|[已共现另又还再尚仍]有?|划定|设有|(?:基本)?实现|发现|检出|通报|转为|其中|[中内]|截[至止]|至|群众|接受|[个名人例处位]|人员",
 )
 _COUNTS_EN = (
     "found|detected|today|yesterday|daily|now|another|also|had|has|have|been|were|was|are|is|there|no|all|people|persons|region|after",
     r"(?:(?:more|less|fewer) than|over|nearly|almost|about|around|at least|some) (?=[0-9])",
-    "together|combined|china['’]s|(?:from|leaves?|left) (?:the )?hospitals?|released?|discharged?|designated|recover(?:y|ed|s)?|leaves?|left|(?:under )?(?:medical )?observation|centralized",
+    "together|combined|china['’]s|<<beside_a_count>>",
     "reports?|reported|logs?|logged|registers?|registered|records?|recorded|adds?|added|sees|saw|posts|posted|confirms|count|tally",
 )
 COUNTS = {
@@ -131,33 +90,23 @@ REGION = {"zh": r"^(.{2,8}?)(?:自治区|省|市|州|盟|县|区)", "en": r"\b(?
 """The name of the office's own region in that of its series: 西藏 in 西藏自治区…, Tibet in Tibet epidemic …"""
 
 SAYS_ALONE = {
-    "zh": ".*(?:拐点|解封|(?:解除|结束)静默|全阴|复阳|离世|去世|降幅|平台期).*",
-    "en": r".*\b(?:under control|turning[- ]point|reopens?|reopened|lockdowns? (?:lifted|over|ended)|downward trends?|lives lost|died|killed|hit (?:less|more|hardest|worst)|spared|leads the region|(?:back|returned) to normal)\b.*",
+    "zh": ".*(?:<<says_alone>>).*",
+    "en": r".*\b(?:<<says_alone>>)\b.*",
 }
 """What says something with nothing else beside it."""
 SAYS_WITHOUT_A_FIGURE = {
-    "zh": "在?(?:闭环|隔离管控区?|管控区|社会面).*(?:发现|检出)|.*检出",
+    "zh": "在?(?:<<found_in>>).*(?:发现|检出)|.*检出",
     "en": r".*\b(?:found|detected)\b.*",
 }
 """And what says something unless a figure stands beside it."""
 
-_FIGURES_ZH = (
-    "病例(?!溯源)|感染(?:者|人数|数)|确诊(?!病例溯源)|无症状|阳性(?!证明)|疫情(?:数据|形势|曲线|走势|态势)|数据(?=[一越天逐明持在])",
-    "新增(?!设|派|加|投|开|床|点|采|配|调)|密接者?|密切接触者?|[高中低]?风险区(?!居民|群众|内|的|人员)",
-    "出院(?!标准|条件|手续|患者|后|时)|治愈|解除(?:集中)?隔离|隔离(?:人员|人数|点(?=[已没空全都]))|在隔离|治好|医学观察|社会面(?=[持继保仍一]|干净)",
-)
-_FIGURES_EN = (
-    r"confirmed (?:tally|count|patients)|symptoms?|symptom-free|cases|infections|infected|carriers|positives|tested positive|discharged|discharges|(?:left|leave) hospital|released|quarantined",
-    r"in (?:centralized )?quarantine|quarantine sites(?= (?:are|is|stand|have|hold|were))|close contacts?|risk areas|(?:the )?community(?= (?:stays|remains|is|was|stayed))",
-    r"(?:the )?(?:numbers|figures|data|curve)(?= (?:get|are|look|keep|is|has|have|improve))",
-)
-OF_FIGURES = {"zh": "|".join(_FIGURES_ZH), "en": rf"\b(?:{'|'.join(_FIGURES_EN)})\b"}
+OF_FIGURES = {"zh": "<<of_figures>>", "en": r"\b(?:<<of_figures>>)\b"}
 """How a sentence names what the record counts."""
 
 _COMPARES_ZH = (
     # how many of them
     "多数|少数|绝大|大半|过半|居多|为主|(?<![使采费])占(?!用|地|道)|占比|大头|寥寥|零星|微乎其微|少量|个位数|[双三]位数|成千上万|倍增|个位(?!数)|再添|新添|大多|大都",
-    "只(?=有|剩|在|是)|仅(?=有|剩|在|是)|仅剩|唯[一有]|剩下?|尚存|(?<![首古成])都(?!市|设|派|配|有(?!新增|感染|病例|确诊|阳性)|将|会|要|得到|安排|实行|落实|应)|(?<!平)均(?!衡|匀|可|须|应|要|能)|皆|全部|全都|所有|每[个一例](?![^，。]{0,10}[都均](?:设|派|配|有专|安排|实行))",
+    "只(?=有|剩|在|是)|仅(?=有|剩|在|是)|仅剩|唯[一有]|剩下?|尚存|(?<![首古成])都(?!市|设|派|配|有(?!新增|<<has>>)|将|会|要|得到|安排|实行|落实|应)|(?<!平)均(?!衡|匀|可|须|应|要|能)|皆|全部|全都|所有|每[个一例](?![^，。]{0,10}[都均](?:设|派|配|有专|安排|实行))",
     "没有?(?:一)?(?:人|例|了)|无人|清?空了|已空|归零|清仓|应解尽解|干净",
     # compared with others
     "[比较](?:[^，。]{1,12})[多少高低好差强大小轻重]|更[多少高低好]|超过|赶超|反超|远超|多于|少于|高于|低于|不如|不及|压倒|持平|相当|翻[倍番]",
@@ -166,7 +115,7 @@ _COMPARES_ZH = (
     "逐[日天步渐]|连日|连续|一天(?:比|天)|日(?:趋|渐|益)|越来越|减少|增加|不增|下降|上升|回落|攀升|下跌|断崖|拐头|平稳|趋[稳缓降]|好转|向好|见底|新[高低]|纪录|进入|时代",
 )
 _COMPARES_EN = (
-    r"most|majority|minority|bulk|share|more|fewer|less|than|only|lone|rises?|smaller|adds? to|added to|lack(?:s|ed)?|single figures|every(?:one|body)?(?! day| family| household| effort| minute)|all|without symptoms|symptom-free|times|zero|nothing|smaller|larger|heaviest|heavier|less than|each|none|nobody|no one|no|not|never|without exception|half|handful|few",
+    r"most|majority|minority|bulk|share|more|fewer|less|than|only|lone|rises?|smaller|adds? to|added to|lack(?:s|ed)?|single figures|every(?:one|body)?(?! day| family| household| effort| minute)|all|<<compares>>|times|zero|nothing|smaller|larger|heaviest|heavier|less than|each|none|nobody|no one|no|not|never|without exception|half|handful|few",
     r"rank(?:s|ed)?|top(?:s|ped)?|lead(?:s|ing)?|led|second|third|record|highest|lowest|best|worst|better|worse|empty|clean|dominat\w+|overtak\w+|exceed\w*|outnumber\w*|far",
     r"rise|rose|rising|fall|fell|falling|drop\w*|declin\w+|increas\w+|decreas\w+|shrink\w*|(?:is|are|was|were|go\w*|went|come|came|brought) (?:down|up)|down to|slow\w*|stable|steady|steadily|peak\w*|improv\w+|level|already|entirely|exclusively|digits|straight|row|day after day|as many",
 )
@@ -180,8 +129,8 @@ RANKED = {
 """What ranks places with nothing named that is counted."""
 
 LIVE_THERE = {
-    "zh": "[高中低]?风险区(?:的|内|内的)?(?:居民|群众|住户|老人|孩子|学生|人员|商户)",
-    "en": r"\b(?:people|residents|elderly|families|households|workers|shops|children|life|lives|those)(?: [a-z]+){0,2} (?:in|of|from) (?:the )?(?:[a-z]+-risk|quarantined|controlled) areas?",
+    "zh": "(?:<<areas>>)(?:的|内|内的)?(?:居民|群众|住户|老人|孩子|学生|人员|商户)",
+    "en": r"\b(?:people|residents|elderly|families|households|workers|shops|children|life|lives|those)(?: [a-z]+){0,2} (?:in|of|from) (?:the )?(?:<<areas>>)",
 }
 """Whoever lives there is no figure of the areas."""
 

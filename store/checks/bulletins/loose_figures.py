@@ -13,15 +13,16 @@ from msgspec import Struct
 
 from store.checks.basis.case import Case, Figures
 from store.checks.basis.claim_words import SMALLER
-from store.checks.basis.epidemic_words import may_be_called, own_things, things
 from store.checks.basis.folded_page import FoldedPage
 from store.checks.basis.passages import compiled, mentioned, side
+from store.checks.basis.things import may_be_called, own_things, things
 from store.checks.texts.held_numbers import Held, number_meant
 from store.checks.texts.loose_numbers import NameWords
 from store.checks.texts.said_of import counted_in, said_of, sum_of
 from store.record.cell import CellKey
 from store.record.conference import EARLIER, Conference
 from store.series.definition import Indicator, Series
+from store.series.subject_file import subject_of
 from store.wording.numbers.numeral_patterns import VOUCHED_SIGN
 from store.wording.numbers.spans import Span
 from store.wording.prove.stray_numerals import StrayNumeral, strays_of_text
@@ -108,6 +109,7 @@ class LooseFigures:
         `lines`: which lines are looked at."""
         self.known_only, self._lines = known_only, lines
         self.series, self.conference, self.language, self.ours = series, conference, language, ours
+        self.subject = subject_of(series)
         self._page = page = FoldedPage(text)
         self._scopes = proposal.scopes
         self.text = _ITEMS.sub("，", page.text)
@@ -186,11 +188,7 @@ class LooseFigures:
         beside = self.series.indicator(scope.what) if scope.what else None
         is_so = beside is not None and (not stray.unit or self._counted_in(beside, stray.unit))
         named = (beside,) if beside is not None and is_so else self._named(stray, told.words)
-        goes_on = (
-            last is not None
-            and last.stray.start >= sentence.start
-            and not things(told.words, self.language) - {"fewer"}
-        )
+        goes_on = last is not None and last.stray.start >= sentence.start and not self._things(told.words)
         alike = not stray.unit or not stray.unit.isascii()  # in English the unit says more than a measure
         if last is not None and goes_on and alike and not named:  # 高风险区由537个降至494个
             named = tuple(what for what in last.meant if not stray.unit or counted_in(what, stray.unit))
@@ -212,7 +210,7 @@ class LooseFigures:
 
     def _named(self, stray: StrayNumeral, words: str) -> tuple[Indicator, ...]:
         """What of the series the words and the unit may mean."""
-        named = things(words, self.language) - {"fewer"}
+        named = self._things(words)
         by_name = {one.key for one in mentioned(self.series.indicators, words, self.language)}
         unit = stray.unit.replace("covid-19 ", "")
         own_unit = not (named or self.known_only or unit.isascii() or unit in _COMMON)
@@ -226,13 +224,20 @@ class LooseFigures:
             )
             and (not unit or self._counted_in(what, unit))
             and not (
-                "contacts" in named and "released" in own_things(self.series, what, self.language) - named
+                named & self.subject.role("watched")
+                and (own_things(self.series, what, self.language) - named) & self.subject.role("released")
             )
         )
 
+    def _things(self, words: str) -> frozenset[str]:
+        """What the words name that is counted, and not only that it changed."""
+        return things(self.series, words, self.language) - self.subject.role("changes")
+
     def _counted_in(self, what: Indicator, unit: str) -> bool:
         """Whether the unit may be that of a figure: cases are of any new ones, and patients are people."""
-        if counted_in(what, unit) or (what.kind.by_window and things(unit, self.language) == {"cases"}):
+        if counted_in(what, unit) or (
+            what.kind.by_window and things(self.series, unit, self.language) == self.subject.role("whole")
+        ):
             return True
         return unit in _PEOPLE and any(counted_in(what, person) for person in "人名")
 
@@ -278,7 +283,9 @@ class LooseFigures:
     def _of_a_row(self, one: OfText) -> Iterator[Indicator]:
         """Where no word says of what: anything a place has (昌都市 6例, one in a line)."""
         for what in (
-            self.series.indicators if one.scope.places and not things(one.words, self.language) else ()
+            self.series.indicators
+            if one.scope.places and not things(self.series, one.words, self.language)
+            else ()
         ):
             if what.by_place and (not one.stray.unit or counted_in(what, one.stray.unit)):
                 yield what
@@ -356,7 +363,7 @@ class LooseFigures:
             elif (
                 known
                 and not scope.contradicts_nobody
-                and (scope.places or things(line, self.language) or _EPIDEMIC.search(line))
+                and (scope.places or things(self.series, line, self.language) or _EPIDEMIC.search(line))
             ):
                 yield match.span()
 
@@ -381,7 +388,9 @@ class LooseFigures:
                 yield match.span()
         for match in _HOURS.finditer(self.masked):
             begins, ends = int(match[1]), int(match[2])
-            if (begins, ends) not in known_hours and things(self._line(match.start()), self.language):
+            if (begins, ends) not in known_hours and things(
+                self.series, self._line(match.start()), self.language
+            ):
                 yield match.span()
 
     def _as_of_other_days(self, days: Collection[date]) -> Iterator[Span]:
@@ -408,7 +417,7 @@ class LooseFigures:
     def _in_a_title(self, at: int) -> bool:
         """Whether a line above the first sentence that was read speaks of what the record counts, and is no line of the page."""
         line = self._line(at)
-        return at < self.begins and bool(things(line, self.language)) and not _CLOCK.search(line)
+        return at < self.begins and bool(things(self.series, line, self.language)) and not _CLOCK.search(line)
 
     def _line(self, at: int) -> str:
         end = self.text.find("\n", at)

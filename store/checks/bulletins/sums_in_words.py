@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from store.checks.basis.epidemic_words import things
 from store.checks.basis.folded_page import FoldedPage
 from store.checks.basis.passages import mentioned
+from store.checks.basis.things import things
 from store.series.definition import Series
+from store.series.subject_file import subject_of
 from store.wording.numbers.numerals import spelled
 from store.wording.numbers.spans import Span
 
@@ -64,7 +65,7 @@ def wrong_sums(series: Series, text: str) -> Iterator[WrongSum]:
         *_columns(page.text),
         *_together(page.text),
         *_changes(page.text),
-        *_english(page.text),
+        *_english(series, page.text),
     )
     for found in (*lists, *(one for one in others if one.span not in told)):
         yield WrongSum(page.back(found.span), found.expected, found.got, found.formula)
@@ -292,14 +293,15 @@ _EN_KINDS = re.compile(
 )
 
 
-def _english(text: str) -> Iterator[WrongSum]:
+def _english(series: Series, text: str) -> Iterator[WrongSum]:
     for match in _EN_LIST.finditer(text):
         parts = [_en(item["count"]) for item in re.finditer(_EN_ITEM, match["items"])]
         if sum(parts) > _en(match["total"]):
             yield WrongSum(match.span("total"), sum(parts), _en(match["total"]), "+".join(map(str, parts)))
     for match in _EN_KINDS.finditer(text):
         kinds = [
-            things(match[name], "en") & {"the confirmed", "without symptoms"} for name in ("first", "second")
+            things(series, match[name], "en") & subject_of(series).role("kind")
+            for name in ("first", "second")
         ]
         if set(map(len, kinds)) == {1} and kinds[0] != kinds[1]:
             both = _en(match["one"]) + _en(match["two"])
@@ -339,12 +341,12 @@ def _apart(series: Series, one: str, other: str, tongue: str) -> bool:
     here, there = ({place.key for place in mentioned(series.places, words, tongue)} for words in (one, other))
     if here and there:
         return not here & there
-    found = [_found_in(words, tongue) for words in (one, other)]
+    found = [_found_in(series, words, tongue) for words in (one, other)]
     return None not in found and found[0] != found[1]
 
 
-def _found_in(words: str, tongue: str) -> str | None:
-    named = things(words, tongue)
-    if "the community" in named:
+def _found_in(series: Series, words: str, tongue: str) -> str | None:
+    subject, named = subject_of(series), things(series, words, tongue)
+    if named & subject.role("among_people"):
         return "among the people"
-    return "apart from them" if named & {"controlled areas", "quarantine"} else None
+    return "apart from them" if named & subject.role("apart") else None

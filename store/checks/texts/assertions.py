@@ -19,12 +19,11 @@ from store.checks.basis.comparisons import (
     WANTED,
     cases_in,
     counted_alone,
+    figures_compared,
     new_cases,
     others,
-    subject,
     whose_places,
 )
-from store.checks.basis.epidemic_words import came_out, counts_only_others, most_like, things
 from store.checks.basis.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict
 from store.checks.basis.kept_answers import kept
 from store.checks.basis.passages import (
@@ -38,6 +37,7 @@ from store.checks.basis.passages import (
     side,
     standing_alone,
 )
+from store.checks.basis.things import came_out, counts_only_others, most_like, things
 from store.checks.texts import counts_in_words
 from store.checks.texts.counts_in_words import may_be_told, told_counts
 from store.checks.texts.proofs import (
@@ -55,7 +55,9 @@ from store.checks.texts.proofs import (
 from store.checks.texts.text_rules import CLAIM
 from store.record.claim import Claim
 from store.record.text import beginning
-from store.series.definition import Indicator, Place
+from store.series.definition import Indicator, Place, Series
+from store.series.subject import Subject
+from store.series.subject_file import subject_of
 from store.wording.say.draft import Draft, SpanKind
 
 _FOUND, _ELSEWHERE = "found", "elsewhere"
@@ -93,7 +95,7 @@ def assertions(
     A sentence that asserts more than `_MOST` times, or asserts and has no end, is refused as a whole: each word
     is looked up in all of its sentence, so their time would grow with the square of its length.
     """
-    crowd = _asserting(passage.text)
+    crowd = _asserting(case.series, passage.text)
     if crowd > _MOST or crowd * len(passage.text) > _EFFORT:
         yield _crowded(passage, crowd)
         return
@@ -173,28 +175,28 @@ def _asserted(case: Case, text: str, lang: str) -> Iterator[tuple[str, Iterable[
     """What a folded sentence asserts: what has no word of its own, then what the asserting words do."""
     yield _FOUND, told_of_a_part(case, text, lang)
     yield _ELSEWHERE, told_elsewhere(case, text, lang)
-    if not _is_plain(text, lang):
+    if not _is_plain(text, subject_of(case.series), lang):
         yield from told_counts(case, text, lang)
-        yield from words_found(text, side(lang))
+        yield from words_found(text, subject_of(case.series), side(lang))
 
 
 @kept(2048)
-def _is_plain(text: str, lang: str) -> bool:
+def _is_plain(text: str, subject: Subject, lang: str) -> bool:
     """Whether a folded sentence has no asserting word and no form that tells counts: most of a page have none."""
-    return not words_found(text, side(lang)) and not may_be_told(text, lang)
+    return not words_found(text, subject, side(lang)) and not may_be_told(text, lang)
 
 
 _Words = tuple[tuple[str, tuple[re.Match[str], ...]], ...]
 
 
 @kept(1024)
-def words_found(text: str, tongue: str) -> _Words:
+def words_found(text: str, subject: Subject, tongue: str) -> _Words:
     """The asserting words of a folded sentence, by what they assert."""
-    found = ((code, tuple(compiled(pattern(code, tongue)).finditer(text))) for code in CLAIM_WORDS)
+    found = ((code, tuple(compiled(pattern(subject, code, tongue)).finditer(text))) for code in CLAIM_WORDS)
     return tuple((code, matches) for code, matches in found if matches)
 
 
-def _asserting(text: str) -> int:
+def _asserting(series: Series, text: str) -> int:
     """How many asserting words a sentence has, as far as it matters."""
     if len(text) <= _MOST:
         return 0
@@ -203,7 +205,7 @@ def _asserting(text: str) -> int:
         kind
         for tongue in ("zh", "en")
         if _LETTERS[tongue].search(plain)
-        for kind in words_found(plain, tongue)
+        for kind in words_found(plain, subject_of(series), tongue)
     ]
     return sum(len(matches) for _, matches in kinds)
 
@@ -265,23 +267,25 @@ def _spoken_of(case: Case, passage: Passage, code: str, match: re.Match[str], la
             if rest is not None:
                 places, nowhere = rest, not rest
         elif not about and text[match.start()] != "\0":
-            cleared = subject(case, match, (start, end), lang)
+            cleared = figures_compared(case, match, (start, end), lang)
             about = cleared.indicators if cleared is not None else about
         if match[0].lower().startswith("no report"):
             places = mentioned(case.series.places, text[match.end() :], lang)
             about = about or mentioned(indicators, text, lang)
     elif code in COMPARING:
-        compared = subject(case, match, (start, end), lang, rank=code == "rank")
-        if compared is None:
+        told = figures_compared(case, match, (start, end), lang, rank=code == "rank")
+        if told is None:
             return None
-        about, places = compared.indicators, compared.places
+        about, places = told.indicators, told.places
     elif code in (_FOUND, _ELSEWHERE, *_COUNTED):
         about = ()
     else:
         in_part = code == "mostly" or _only(match, lang)
         if in_part and not _of_record(case, passage, code, match, lang):
             return None
-        denial = compiled(pattern("none", side(lang))).match(match.string, match.start())
+        denial = compiled(pattern(subject_of(case.series), "none", side(lang))).match(
+            match.string, match.start()
+        )
         if code == "all" and denial is not None:
             return None
         about = mentioned(indicators, text, lang)
@@ -387,7 +391,7 @@ def _of_record(case: Case, passage: Passage, code: str, match: re.Match[str], la
         return _over_time(case, code, match, lang)
     if code not in ("all", "mostly"):
         return False
-    if code == "all" and _all_gone(match, lang):
+    if code == "all" and _all_gone(case.series, match, lang):
         return True
     if part_meant(case, match, lang) is not None or whose_places(case, match, clause(match, lang), lang):
         return True
@@ -419,13 +423,15 @@ _COME_FROM = {
 }
 
 
-def _all_gone(match: re.Match[str], lang: str) -> bool:
+def _all_gone(series: Series, match: re.Match[str], lang: str) -> bool:
     """Whether all the sick or the quarantined are said to be discharged or released, and not only some that were spoken
     of: that many are a figure, and how many there were is not."""
     start, end = clause(match, lang)
     tongue, said = side(lang), match.string[start:end]
     behind = match.string[match.start() : end]
-    gone = things(behind, lang) & {"gone home", "released"} or compiled(_WENT_HOME[tongue]).search(behind)
+    gone = things(series, behind, lang) & subject_of(series).role("came_out") or compiled(
+        _WENT_HOME[tongue]
+    ).search(behind)
     whom = compiled(_WHOM[tongue]).search(said)
     return bool(gone and whom) and compiled(_SOME_OF_THEM[tongue]).search(said) is None
 
@@ -454,15 +460,17 @@ def _over_time(case: Case, code: str, match: re.Match[str], lang: str) -> bool:
     an event (首例, 连续五天奋战)."""
     bounds = clause(match, lang)
     if code == "streak":
-        changes = "|".join(pattern(each, side(lang)) for each in ("fall", "rise", "same", "none"))
+        changes = "|".join(
+            pattern(subject_of(case.series), each, side(lang)) for each in ("fall", "rise", "same", "none")
+        )
         change = compiled(changes).search(match.string, *bounds)
         if change is None:
             return False
         if counted_alone(case, change, bounds, lang):
             return True
-    elif not compiled(OVER_TIME).search(match.string, match.start(), bounds[1]):
+    elif not subject_of(case.series).compiled(OVER_TIME, "zh").search(match.string, match.start(), bounds[1]):
         return False
-    return subject(case, match, bounds, lang) is not None or bool(
+    return figures_compared(case, match, bounds, lang) is not None or bool(
         mentioned(case.series.indicators, match.string[bounds[0] : bounds[1]], lang)
     )
 

@@ -12,15 +12,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from store.checks.basis import subject_words
 from store.checks.basis.case import Case
 from store.checks.basis.claim_words import SMALLER, for_lookup
-from store.checks.basis.comparisons import WANTED, counts_the_sick
+from store.checks.basis.comparisons import WANTED
 from store.checks.basis.finding import HINT, WARNING, Finding, Verdict
 from store.checks.basis.kept_answers import kept
 from store.checks.basis.passages import Voice, Voices, compiled, names_of_places, side
+from store.checks.basis.things import counts_the_subject
 from store.checks.texts.assertions import CONDITION, recorded
 from store.checks.texts.loose_numbers import place_of
 from store.checks.texts.unclaimed import clause_spans, compares
 from store.record.notes import COMPARED, SPOKEN
 from store.record.text import beginning
+from store.series.subject import Subject
+from store.series.subject_file import subject_of
 from store.wording.say.draft import Draft, SpanKind
 
 _LEFT = ("all", "none", "cleared")
@@ -38,9 +41,9 @@ def compared_in_words(case: Case, draft: Draft, voices: Voices, told: Sequence[F
     """A warning for each such clause. `told` are the findings about words of the draft: a clause that one of them
     proves, refuses or asks about is told there. A hint that all or none of them are something leaves it to the speaker,
     but where they were found."""
-    if not counts_the_sick(case.series):
+    if not counts_the_subject(case.series):
         return
-    tongue = side(draft.language)
+    subject, tongue = subject_of(case.series), side(draft.language)
     text = draft.masked({SpanKind.COUNT: "\0", SpanKind.TIME: " ", SpanKind.ORDINAL: " "})
     known = list(_spans(one for one in told if one.severity is not HINT))
     masked = list(text)
@@ -50,7 +53,7 @@ def compared_in_words(case: Case, draft: Draft, voices: Voices, told: Sequence[F
     for start, end in clause_spans(text, tongue, edges):
         if any(first < end and start < last for first, last in known):
             continue
-        told_of = _told_of(text[start:end], tongue, names_of_places(case.series, tongue))
+        told_of = _told_of(text[start:end], subject, tongue, names_of_places(case.series, tongue))
         if told_of is None:
             continue
         words, stood, at, ranked = told_of
@@ -59,7 +62,7 @@ def compared_in_words(case: Case, draft: Draft, voices: Voices, told: Sequence[F
             if compiled(f"{_ORIGIN[tongue]}|{_EVERYWHERE[tongue]}").search(words)
             else for_lookup("".join(masked[start:end]))[0]
         )
-        if not (ranked or compares(left, tongue)) or compiled(CONDITION[tongue]).search(words):
+        if not (ranked or compares(subject, left, tongue)) or compiled(CONDITION[tongue]).search(words):
             continue
         first = start + (stood[at] if stood else at)
         voice = voices(first, first + 1).voice
@@ -77,11 +80,13 @@ def _blank(found: re.Match[str]) -> str:
 
 
 @kept(1024)
-def _told_of(clause: str, tongue: str, of_places: str) -> tuple[str, Sequence[int] | None, int, bool] | None:
+def _told_of(
+    clause: str, subject: Subject, tongue: str, of_places: str
+) -> tuple[str, Sequence[int] | None, int, bool] | None:
     """A clause that names what the record counts, or a place that it ranks: folded, where each of its signs stood, where
     it names that, and whether it is a place. None of any other."""
-    words, stood = for_lookup(compiled(subject_words.LIVE_THERE[tongue]).sub(_blank, clause))
-    about = compiled(subject_words.OF_FIGURES[tongue]).search(words)
+    words, stood = for_lookup(subject.compiled(subject_words.LIVE_THERE[tongue], tongue).sub(_blank, clause))
+    about = subject.compiled(subject_words.OF_FIGURES[tongue], tongue).search(words)
     if about:
         return words, stood, about.start(), False
     place = compiled(of_places).search(words)

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from store.checks.basis.case import Case
 from store.checks.basis.claim_words import SMALLER
-from store.checks.basis.comparisons import counts_the_sick
-from store.checks.basis.epidemic_words import Numbers, around, may_be_called
 from store.checks.basis.finding import Finding, Severity, failed
 from store.checks.basis.passages import Passage, compiled, mentioned, side
+from store.checks.basis.things import Numbers, around, counts_the_subject, may_be_called
 from store.checks.texts.said_of import ANOTHER_TIME, as_of_another_day
 from store.checks.texts.text_rules import CALLED
 from store.record.cell import CellKey
@@ -31,7 +30,7 @@ def called_something_else(case: Case, draft: Draft, sentences: Sequence[Passage]
         what = _printed(case, span)
         if what is None:
             continue
-        first, last, words = around(text, span.start, span.end, draft.language, counts)
+        first, last, words = around(case.series, text, span.start, span.end, draft.language, counts)
         if any(first < end and start < last for start, end in claims):
             continue  # proved by itself: all 674 infections were found in controlled areas
         of_all = not any(isinstance(ref, CellKey) and ref.place for ref in span.cells)
@@ -58,7 +57,7 @@ def _of_another(
     named = {place.key for place in mentioned(case.series.places, said, draft.language)}
     each = compiled(_EACH_ITS_OWN[tongue]).search(sentence.text) is not None
     elsewhere = compiled(ELSEWHERE_WORDS[tongue]).search(said) or compiled(SMALLER[tongue]).search(said)
-    if elsewhere and counts_the_sick(case.series):
+    if elsewhere and counts_the_subject(case.series):
         return True
     if named and counted and (not counted <= named if each else counted != named):
         return True

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from store.checks.basis.case import Case
 from store.checks.basis.claim_words import SMALLER
-from store.checks.basis.comparisons import counts_the_sick, figures_named
-from store.checks.basis.epidemic_words import most_like, things
+from store.checks.basis.comparisons import figures_named
 from store.checks.basis.passages import Passage, compiled, every_match, located, names_of_places, side
+from store.checks.basis.things import counts_the_subject, distinguishing, most_like, things
 from store.checks.texts.proofs import OPEN, Proof, ProofFound, gravest, windows_of
 from store.record.cell import CellKey
 from store.series.definition import Indicator, Place
+from store.series.subject_file import subject_of
 
 THAN, KIND, _EACH = "than", "kind", "each"
 """Which of two is higher; of which kind they are; which places have any."""
@@ -134,7 +135,7 @@ def figure_told(case: Case, words: str, lang: str) -> Indicator | None:
         known = [what for what in like if any(value is not None for value in _values(case, what))]
         return next((what for what in like if what.key in named), known[0] if known else None)
     new = "新增|新发" if side(lang) == "zh" else r"\bnew\b"
-    if not things(words, lang) - {"new", "cases"} and compiled(new).search(words):
+    if not distinguishing(case.series, things(case.series, words, lang)) and compiled(new).search(words):
         return _new_infections(case)
     return next(iter(named.values())) if len(named) == 1 else None
 
@@ -142,7 +143,7 @@ def figure_told(case: Case, words: str, lang: str) -> Indicator | None:
 def _new_infections(case: Case) -> Indicator | None:
     """All that is new, of an epidemic."""
     sums = (what for what in case.series.indicators if what.kind.computed and what.by_place)
-    return next(sums, None) if counts_the_sick(case.series) else None
+    return next(sums, None) if counts_the_subject(case.series) else None
 
 
 def _values(case: Case, what: Indicator) -> Iterator[int | None]:
@@ -192,8 +193,6 @@ _KIND = {
         rf"\b(?P<kind>[^0-9{_STOP_EN}]{{3,40}}?) (?:account|accounts|accounted|accounting) for (?P<most>most|(?:the |an? )?(?:vast |great |overwhelming |large )?majority|the bulk) of (?:the )?(?P<whole>[^0-9{_STOP_EN}]{{3,50}})",
     ),
 }  # fmt: skip
-_OF_ALL = frozenset(["new", "cases", "infections"])
-"""What a whole is called that is counted by its kinds."""
 _NAMED_ONLY = {
     "zh": r"[的者例病人员新增本土感染数]|之?中|其中|全区|全部|[昨今前][天日]|[0-9]{1,2}[月日]|目前|所有",
     "en": r"\b(?:the|new|newly|local|reported|yesterday|today|infections?|cases?|carriers?|people|in|region|of|on|these|all|patients?)\b|[\s-]",
@@ -202,7 +201,7 @@ _NAMED_ONLY = {
 
 def told_of_a_kind(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
     """Each clause that says that all or most of a whole are of one of the kinds it is added up from."""
-    if not counts_the_sick(case.series):
+    if not counts_the_subject(case.series):
         return
     for form in _KIND[side(lang)]:
         for match in every_match(form, text):
@@ -221,7 +220,9 @@ def _in_a_name(case: Case, match: re.Match[str], lang: str) -> bool:
 
 def _whole_and_kind(case: Case, match: re.Match[str], lang: str) -> tuple[Indicator, Indicator] | None:
     tongue, whole = side(lang), match["whole"] or ""
-    if things(whole, lang) - _OF_ALL or compiled(SMALLER[tongue]).search(whole):
+    if things(case.series, whole, lang) - subject_of(case.series).role("of_all") or compiled(
+        SMALLER[tongue]
+    ).search(whole):
         return None
     unnamed = compiled(names_of_places(case.series, tongue)).sub("", whole)
     if tongue == "zh" and re.search("[每该此这那]|患者", unnamed):

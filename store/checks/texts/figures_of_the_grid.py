@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from store.checks.basis.case import Case
 from store.checks.basis.comparisons import figures_named
-from store.checks.basis.epidemic_words import may_be_called, most_like, things
 from store.checks.basis.finding import Finding, Severity, failed
 from store.checks.basis.passages import Passage, compiled, mentioned, side
+from store.checks.basis.things import may_be_called, most_like, things
 from store.checks.texts.said_of import ANOTHER_TIME, may_be, numbers_of, sum_of
 from store.checks.texts.text_rules import OF_GRID
 from store.checks.texts.unclaimed import clause_spans, only_counts
@@ -85,7 +85,7 @@ def _counted_by(case: Case, clause: str, counted: Quantity, at: int, language: s
             if what.kind.by_window and not what.part_of and what.unit.get("zh") == counted.unit
         )  # fmt: skip
     ahead = clause[:at] if side(language) == "zh" else ""
-    words = ahead if things(ahead, language) else clause
+    words = ahead if things(case.series, ahead, language) else clause
     if not all(may_be_called(case.series, what, words, language) for what in meant):
         meant = most_like(case.series, words, language) or meant  # 解除集中隔离 is not who is in quarantine
     if not meant:  # 治愈 of 治愈出院

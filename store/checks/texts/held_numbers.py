@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from store.checks.basis.case import Case
-from store.checks.basis.epidemic_words import things
 from store.checks.basis.passages import side
+from store.checks.basis.things import things
 from store.checks.texts.said_of import named_in_full, of_the_grid, said_of
 from store.record.chinese import NotANumeral, read_chinese
 from store.record.measure import AFTER, BEFORE, ENGLISH_APPROX, SCALES, Meaning
@@ -84,7 +84,7 @@ class Held:
             return True
         goals = "\n".join(words for one in conference.statuses.values() for words in one.goal.values())
         of_all_places = conference.statuses and value == len(self.case.series.places)
-        if of_all_places and things(told.words, self.language) <= things(goals, self.language):
+        if of_all_places and self._things(told.words) <= self._things(goals):
             return True
         return of_the_grid(self.case, value, stray.unit, told, self.language)
 
@@ -100,7 +100,10 @@ class Held:
         )
         if not (same or (as_printed and printed)):
             return False
-        return things(said, self.language) <= things(told, self.language)
+        return self._things(said) <= self._things(told)
+
+    def _things(self, words: str) -> frozenset[str]:
+        return things(self.case.series, words, self.language)
 
     def _told_with(self, key: str) -> str:
         """Everything a figure is called: its label, its noun, the sentences it stands in."""

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 
 from store.checks.basis.case import Case
-from store.checks.basis.comparisons import counts_the_sick
-from store.checks.basis.epidemic_words import counted_things
 from store.checks.basis.passages import mentioned
+from store.checks.basis.things import counted_things, counts_the_subject
 from store.record.figure import Figure
 from store.record.measure import OPEN_UNITS
 from store.record.reference import PartKey
 from store.record.statement_slots import prose_slots
+from store.series.subject_file import subject_of
 from store.wording.numbers.printed_as import measure_behind
 
 _STOPS = {"zh": re.compile(r"[。！？；\n]"), "en": re.compile(r"[.;!?\n](?=\s|$)|[,，]")}
@@ -84,7 +84,7 @@ def _behind(case: Case, key: str, lang: str) -> Iterator[str]:
 
 
 def _indicators(case: Case) -> set[str]:
-    return {what.key for what in case.series.indicators} | {"high risk", "medium risk", "low risk"}
+    return {what.key for what in case.series.indicators} | subject_of(case.series).role("area_kind")
 
 
 def _things(case: Case, texts: list[str], lang: str) -> set[str]:
@@ -104,8 +104,8 @@ def _things(case: Case, texts: list[str], lang: str) -> set[str]:
                 if name.isascii()
             )
         }
-    if counts_the_sick(case.series):
-        found |= counted_things(words, lang)
+    if counts_the_subject(case.series):
+        found |= counted_things(case.series, words, lang)
     return found
 
 

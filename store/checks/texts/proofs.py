@@ -31,6 +31,7 @@ from store.record.chinese import NotANumeral, read_chinese
 from store.record.status import Reached
 from store.record.window import Window
 from store.series.definition import Indicator, Place, Series
+from store.series.subject_file import subject_of
 
 
 class Proof(Enum):
@@ -390,8 +391,12 @@ def told_of_a_part(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
             if tongue == "en" and _SINGLE.search(head):
                 continue
             comma = max(text.rfind(mark, start, match.end()) + 1 for mark in "，,")
-            told = compiled(pattern("none", tongue)).search(text, max(start, comma), end) or any(
-                compiled(pattern(code, tongue)).search(text, max(match.start(), comma), end)
+            told = compiled(pattern(subject_of(case.series), "none", tongue)).search(
+                text, max(start, comma), end
+            ) or any(
+                compiled(pattern(subject_of(case.series), code, tongue)).search(
+                    text, max(match.start(), comma), end
+                )
                 for code in ("all", "mostly")
             )
             if not told:
@@ -465,7 +470,7 @@ def _parted(series: Series, tongue: str) -> tuple[_Parted, ...]:
 
 
 def _by_parts(series: Series, whole: Indicator, tongue: str) -> _Parted:
-    names = ways_to_name((whole, *(series.indicator(key) for key in whole.plus)), tongue)
+    names = ways_to_name(series, (whole, *(series.indicator(key) for key in whole.plus)), tongue)
     taken = name_words((whole.name(tongue), whole.short(tongue)), tongue)
     parts = series.parts_of(whole.key)
     said = {part.key: name_words((part.name(tongue), part.short(tongue)), tongue) - taken for part in parts}

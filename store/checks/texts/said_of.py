@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from store.checks.basis.case import Case
 from store.checks.basis.claim_words import SCOPES, SMALLER
-from store.checks.basis.epidemic_words import Numbers, around, may_be_called, own_things, things
 from store.checks.basis.passages import (
     DATES,
     compiled,
@@ -21,11 +20,13 @@ from store.checks.basis.passages import (
     side,
     standing_alone,
 )
+from store.checks.basis.things import Numbers, around, distinguishing, may_be_called, own_things, things
 from store.record.measure import Meaning
 from store.record.naming import moment_name
 from store.record.quantity import Quantity
 from store.record.window import Window
 from store.series.definition import Indicator, Place
+from store.series.subject_file import subject_of
 from store.wording.prove.stray_numerals import StrayNumeral
 from store.wording.say.draft import DraftSpan
 
@@ -58,7 +59,7 @@ def said_of(
     in_unit = stray.unit.isascii() and text[stray.start : stray.end].lower().endswith(stray.unit)
     ends = stray.end - len(stray.unit) if in_unit else stray.end
     taken = [(one.start, one.end) for one in others if one is not stray and first <= one.start < last]
-    begun, _, words = around(text, stray.start, ends, language, Numbers(taken))
+    begun, _, words = around(case.series, text, stray.start, ends, language, Numbers(taken))
     before = text[first:begun]
     bracket = re.match(r"[^\S\n]*[（(\[]([^）)\]\n]{1,20})[）)\]]", text[stray.end : last])
     if bracket and not any(stray.end <= start < stray.end + bracket.end() for start, _ in taken):
@@ -68,7 +69,7 @@ def said_of(
     named_places = names_of_places(case.series, side(language))
     several = re.search(rf"(?:(?:{named_places})[、和及与])+$", before) if language == "zh" else None
     words = (several[0] if several else "") + words  # 拉萨、日喀则和那曲新增确诊36例
-    if not things(words, language) - {"new", "cases"}:
+    if not distinguishing(case.series, things(case.series, words, language)):
         named = re.split("[0-9]", before)[-1].rstrip()
         if re.search(r"[^\W\d_]", text[begun : stray.start]):
             named = named.rpartition("\u3000")[2] if before[-1:] != "\u3000" else ""  # another sub-head
@@ -84,7 +85,7 @@ def of_the_grid(
 ) -> bool:
     """Whether the grid has that number of what it is said to count, at the places and on the day it is said of; or one
     that the number is `about` (超6万人)."""
-    named = things(told.words, language)
+    named = things(case.series, told.words, language)
     places = mentioned(case.series.places, told.words, language)
     earlier = mentioned(case.series.places, told.before, language)
     if not value and not named and not places:
@@ -126,17 +127,18 @@ _LABEL_MOST = 80
 def _named(case: Case, words: str, value: Decimal, language: str) -> list[Indicator]:
     """The figures the words may mean: where they name infections as a whole, people in quarantine or the like in full,
     only the one that has the most of its name there (解除隔离, not 隔离); with a small number only such."""
-    named = things(words, language)
+    named = things(case.series, words, language)
     may_be = [what for what in case.series.indicators if may_be_called(case.series, what, words, language)]
-    if (
-        "quarantine" in named and "released" not in named
-    ):  # 22,504 contacts in quarantine were released from it
-        may_be = [what for what in may_be if "released" not in own_things(case.series, what, language)]
+    subject = subject_of(case.series)
+    released = subject.role("released")
+    if named & subject.role("kept") and not named & released:
+        # 22,504 contacts in quarantine were released from it
+        may_be = [what for what in may_be if not own_things(case.series, what, language) & released]
     in_full = [
         what for what in may_be
         if may_be_called(case.series, what, words, language, wholly=True)
-        and ("infections" in named or not what.kind.by_window)
-        and named - {"new", "cases"}
+        and (named & subject.role("as_a_whole") or not what.kind.by_window)
+        and distinguishing(case.series, named)
     ]  # fmt: skip
     if in_full:
         most = max(len(own_things(case.series, what, language)) for what in in_full)
@@ -270,8 +272,8 @@ def named_in_full(case: Case, words: str, language: str) -> bool:
     whole (学校): then the grid says how many."""
     if compiled(SCOPES[side(language)]).search(words):
         return False
-    named = things(words, language)
-    return bool(named - {"new", "cases"}) and any(
+    named = things(case.series, words, language)
+    return bool(distinguishing(case.series, named)) and any(
         may_be_called(case.series, what, words, language, wholly=True)
         and next(numbers_of(case, what, (), None), None) is not None
         for what in case.series.indicators

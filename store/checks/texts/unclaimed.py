@@ -16,8 +16,7 @@ from typing import NamedTuple
 from store.checks.basis import subject_words
 from store.checks.basis.case import Case
 from store.checks.basis.claim_words import for_lookup
-from store.checks.basis.comparisons import counts_the_sick, names_of_figures
-from store.checks.basis.epidemic_words import things
+from store.checks.basis.comparisons import names_of_figures
 from store.checks.basis.finding import HINT, WARNING, Finding, Verdict
 from store.checks.basis.kept_answers import kept
 from store.checks.basis.passages import (
@@ -30,6 +29,7 @@ from store.checks.basis.passages import (
     side,
     worked_out_once,
 )
+from store.checks.basis.things import counts_the_subject, things
 from store.checks.texts.assertions import recorded
 from store.checks.texts.loose_numbers import place_of, remembered
 from store.record.cell import CellKey
@@ -38,6 +38,8 @@ from store.record.notes import COMPARED, UNCLAIMED
 from store.record.reference import is_part
 from store.record.text import beginning
 from store.series.definition import Series
+from store.series.subject import Subject
+from store.series.subject_file import subject_of
 from store.wording.say.draft import TABLE, Draft, DraftSpan, SpanKind
 
 _ENDS = {
@@ -55,7 +57,7 @@ def unclaimed(case: Case, draft: Draft, voices: Voices, claims: Sequence[Finding
     """A warning for each such clause. `claims` are the asserting words that were found in the draft: what has one that
     is proved or refused is told there."""
     tongue = side(draft.language)
-    subject = _subject_of(case.series, tongue)
+    about = _subject_of(case.series, tongue)
     decided = [(span.start, span.end) for span in draft.spans if _decides(case, span)]
     for one in claims:
         start, end = one.facts.get("start"), one.facts.get("end")
@@ -70,7 +72,7 @@ def unclaimed(case: Case, draft: Draft, voices: Voices, claims: Sequence[Finding
     numbers = case.figures.numbers()
     of_grid = sorted(span.start for span in draft.spans if _counts_the_subject(span))
     edges = [edge for span in voices.closed for edge in (span.start, span.end)]
-    known = counts_the_sick(case.series)
+    known = counts_the_subject(case.series)
     for start, end in clause_spans(text, tongue, edges):
         said = text[start:end]
         if not known and _DECIDED in said:
@@ -78,7 +80,7 @@ def unclaimed(case: Case, draft: Draft, voices: Voices, claims: Sequence[Finding
         implied = bisect_left(of_grid, start) < bisect_left(of_grid, end) or not numbers.isdisjoint(
             _numbers_in(said)
         )
-        mention = _told_of(said, subject, implied)
+        mention = _told_of(said, about, implied)
         if mention is None or voices(start + mention[0], start + mention[1]).voice is not Voice.NOBODY:
             continue
         at = (start + len(said) - len(said.lstrip()), start + len(said.rstrip()))
@@ -103,14 +105,14 @@ def added(
     but where it holds one of the record's figures. `told` is where the asserting words and the numbers in words of the text stand, which are looked at by themselves.
     """
     tongue = side(language)
-    subject = _subject_of(case.series, tongue)
+    about = _subject_of(case.series, tongue)
     bounds = list(clause_spans(re.sub(_NUMBER, lambda digits: _DECIDED * len(digits[0]), ours), tongue))
     known = {_without_figures(ours[start:end]) for start, end in bounds}
     known |= {_without_figures(line) for line in re.split("[\n\u3000。；，]", ours)}
     spoken = [(one.start, one.end) for one in passages(case.conference, text, language) if one.attributed]
     named: dict[str, frozenset[str]] = {}
     for start, end in bounds:
-        for digits in re.findall(_NUMBER, ours[start:end]) if counts_the_sick(case.series) else ():
+        for digits in re.findall(_NUMBER, ours[start:end]) if counts_the_subject(case.series) else ():
             named[digits] = named.get(digits, frozenset()) | _named_in(case, ours[start:end], language)
     signs = list(re.sub(_BROKEN_LINE, lambda broken: " " * len(broken[0]), text))
     for start, end in (*told, *(digits.span() for digits in re.finditer(_NUMBER, text))):
@@ -127,7 +129,7 @@ def added(
         )
         if any(first <= start < last for first, last in spoken) and not otherwise and not counts:
             continue
-        if otherwise or _told_of(said, subject, counts) is not None:
+        if otherwise or _told_of(said, about, counts) is not None:
             at = (start + len(said) - len(said.lstrip()), start + len(said.rstrip()))
             words = text[at[0] : at[1]]
             facts = {"why": "book", "word": words, "sentence": beginning(words), "start": at[0], "end": at[1]}
@@ -141,7 +143,7 @@ def _called_otherwise(case: Case, named: Mapping[str, frozenset[str]], words: st
     if not numbers:
         return False
     known = frozenset().union(*(named[each] for each in numbers))
-    found = things(words, language)
+    found = things(case.series, words, language)
     if any(map(_tells_itself, numbers)):
         found = _named_in(case, words, language)
     return bool(found - known)
@@ -154,7 +156,9 @@ def _tells_itself(digits: str) -> bool:
 
 def _named_in(case: Case, words: str, language: str) -> frozenset[str]:
     """What of an epidemic, and which places, the words name."""
-    return things(words, language) | {place.key for place in mentioned(case.series.places, words, language)}
+    return things(case.series, words, language) | {
+        place.key for place in mentioned(case.series.places, words, language)
+    }
 
 
 _BROKEN_LINE = r"(?<=[\u4e00-\u9fff])\n{1,2}(?=[\u4e00-\u9fff])"
@@ -172,12 +176,12 @@ _LABEL = {
 """What a count is told under belongs to its clause: 儿童：53例."""
 
 
-def compares(words: str, tongue: str) -> bool:
+def compares(subject: Subject, words: str, tongue: str) -> bool:
     """Whether the words compare or count something without a number; more than 60,000 has one."""
     plain = compiled(r"\b(?:more|less|fewer) than (?=[0-9])|(?:超过|少于|多于|低于|高于)(?=[0-9])").sub(
         "", words
     )
-    return compiled(subject_words.COMPARES[tongue]).search(plain) is not None
+    return subject.compiled(subject_words.COMPARES[tongue], tongue).search(plain) is not None
 
 
 def clause_spans(text: str, tongue: str, edges: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
@@ -246,7 +250,9 @@ def _asked(case: Case, draft: Draft, kept: str, at: tuple[int, int]) -> Finding:
         "claim": {draft.language: said},
     }  # fmt: skip
     cells = (ref,) if ref is not None else ()
-    if compares(for_lookup(said)[0], side(draft.language)):  # true of today's figures, if of any
+    if compares(
+        subject_of(case.series), for_lookup(said)[0], side(draft.language)
+    ):  # true of today's figures, if of any
         return Finding(COMPARED, Verdict.FAILED, WARNING, cells, None, said, facts, spot=said)
     finding = Finding(UNCLAIMED, Verdict.FAILED, WARNING, cells, None, said, facts, spot=kept)
     return remembered(finding, case.earlier)
@@ -255,42 +261,45 @@ def _asked(case: Case, draft: Draft, kept: str, at: tuple[int, int]) -> Finding:
 # --- what a clause speaks of ---------------------------------------------------------------------
 
 
-class _Subject(NamedTuple):
+class _Spoken(NamedTuple):
     """How the record's subject is named in a language, and the names that say nothing of it: those of the places."""
 
+    subject: Subject
     tongue: str
     ways: str
     places: str
 
 
 @worked_out_once
-def _subject_of(series: Series, tongue: str) -> _Subject:
+def _subject_of(series: Series, tongue: str) -> _Spoken:
     ways = [
         names_of_figures(series, tongue),
-        subject_words.SUBJECT[tongue] if counts_the_sick(series) else "",
+        subject_of(series).filled(subject_words.SPOKEN_OF, tongue) if counts_the_subject(series) else "",
     ]
     regions = re.findall(subject_words.REGION[tongue], series.names.get(tongue, ""))
     places = "|".join([names_of_places(series, tongue), *map(re.escape, regions)])
     named = "|".join(filter(None, ways)) or "(?!)"
-    return _Subject(tongue, rf"\b(?:{named})\b" if tongue == "en" else named, places)
+    return _Spoken(subject_of(series), tongue, rf"\b(?:{named})\b" if tongue == "en" else named, places)
 
 
 @lru_cache(maxsize=2048)
-def _told_of(clause: str, subject: _Subject, implied: bool) -> tuple[int, int] | None:
+def _told_of(clause: str, spoken: _Spoken, implied: bool) -> tuple[int, int] | None:
     """Where the clause first names the subject and says something of it beside what is decided; None where it says
     nothing of it. `implied`: it holds a figure of the subject, and need not name it."""
-    tongue = subject.tongue
+    tongue = spoken.tongue
     words, stood = for_lookup(
-        compiled(subject_words.LIVE_THERE[tongue]).sub(lambda who: " " * len(who[0]), clause)
+        spoken.subject.compiled(subject_words.LIVE_THERE[tongue], tongue).sub(
+            lambda who: " " * len(who[0]), clause
+        )
     )
     lower = words.lower()
     if compiled(subject_words.ASKS[tongue]).search(lower):
         return None
     rest, first = lower, None
-    for mention in compiled(subject.ways).finditer(lower):
-        matter = _matter_of_work(lower, mention.end(), tongue)
+    for mention in compiled(spoken.ways).finditer(lower):
+        matter = _matter_of_work(lower, mention.end(), spoken)
         if matter is None and first is None:
-            if _only_aimed_at(lower, mention, tongue):
+            if _only_aimed_at(lower, mention, spoken):
                 return None
             first = mention
         end = matter.end() if matter else mention.end()
@@ -298,7 +307,7 @@ def _told_of(clause: str, subject: _Subject, implied: bool) -> tuple[int, int] |
     if first is None and not implied:
         return None
     counted = implied or _DECIDED in words or compiled(_PEOPLE_COUNTED[tongue]).search(words) is not None
-    if _says_little(rest, subject, counted) and not _says_it_alone(lower, tongue, counted):
+    if _says_little(rest, spoken, counted) and not _says_it_alone(lower, spoken, counted):
         return None
     if first is None:
         return len(clause) - len(clause.lstrip(f"{_DECIDED} ")), len(clause)
@@ -314,47 +323,49 @@ _PEOPLE_COUNTED = {
 """A number with its measure: it is held against the record by itself, as any number of a title is."""
 
 
-def _matter_of_work(words: str, at: int, tongue: str) -> re.Match[str] | None:
+def _matter_of_work(words: str, at: int, spoken: _Spoken) -> re.Match[str] | None:
     """What makes the subject that ends at `at` the matter of some work (病例溯源), unless that is said to have come to
     something, or the clause to be about what was found."""
-    behind = compiled(subject_words.ABOUT[tongue]).match(words, at) or compiled(
-        subject_words.TOPIC[tongue]
-    ).match(words, at)
+    tongue = spoken.tongue
+    behind = spoken.subject.compiled(subject_words.ABOUT[tongue], tongue).match(words, at)
+    behind = behind or compiled(subject_words.TOPIC[tongue]).match(words, at)
     if behind is None or compiled(subject_words.FOUND[tongue]).search(words):
         return None
     return None if compiled(subject_words.REACHED[tongue]).search(words, behind.end()) else behind
 
 
-def _only_aimed_at(words: str, mention: re.Match[str], tongue: str) -> bool:
+def _only_aimed_at(words: str, mention: re.Match[str], spoken: _Spoken) -> bool:
     """Whether the subject is what something is done against or for (严防疫情反弹), and nothing is said to be reached."""
-    aim = compiled(subject_words.AIMS[tongue]).search(words[: mention.start()])
+    tongue = spoken.tongue
+    aim = spoken.subject.compiled(subject_words.AIMS[tongue], tongue).search(words[: mention.start()])
     if aim is None or compiled(subject_words.DONE[tongue]).search(words):
         return False
     against = aim[0].lstrip().startswith("against")
     return not (against and compiled(subject_words.GOES_ON).search(words, mention.end()))
 
 
-def _says_little(rest: str, subject: _Subject, counted: bool) -> bool:
+def _says_little(rest: str, spoken: _Spoken, counted: bool) -> bool:
     """Whether nothing is left of a clause, its subject taken out, that says anything."""
-    tongue = subject.tongue
-    left = compiled(subject.places).sub(_DECIDED, rest).replace(_DECIDED, " " if tongue == "en" else "")
+    tongue = spoken.tongue
+    left = compiled(spoken.places).sub(_DECIDED, rest).replace(_DECIDED, " " if tongue == "en" else "")
     if counted:
-        left = compiled(subject_words.COUNTS[tongue]).sub("", left)
-    left = compiled(subject_words.FILL[tongue]).sub("", left)
+        left = spoken.subject.compiled(subject_words.COUNTS[tongue], tongue).sub("", left)
+    left = spoken.subject.compiled(subject_words.FILL[tongue], tongue).sub("", left)
     return len(re.sub(r"[^\w↓↑↘↗⬇⬆▼▲]|[0-9]", "", left)) < (1 if tongue == "zh" else 2)
 
 
-def _says_it_alone(words: str, tongue: str, counted: bool) -> bool:
+def _says_it_alone(words: str, spoken: _Spoken, counted: bool) -> bool:
     """Whether the words say something with nothing else beside them: under control, 拐点; or with no figure beside
     them: found in controlled areas."""
+    tongue = spoken.tongue
     alone = [subject_words.SAYS_ALONE[tongue]]
     alone += [] if counted else [subject_words.SAYS_WITHOUT_A_FIGURE[tongue]]
-    return compiled("|".join(alone)).fullmatch(words.strip(" .。")) is not None
+    return spoken.subject.compiled("|".join(alone), tongue).fullmatch(words.strip(" .。")) is not None
 
 
 def only_counts(series: Series, clause: str, language: str) -> bool:
     """Whether a clause only says how many there are of its subject, and where: 全区新增感染者…例."""
-    subject = _subject_of(series, side(language))
+    spoken = _subject_of(series, side(language))
     lower = for_lookup(clause)[0].lower()
-    rest = compiled(subject.ways).sub(_DECIDED, lower)
-    return (rest != lower or "新增" in lower) and _says_little(rest, subject, True)
+    rest = compiled(spoken.ways).sub(_DECIDED, lower)
+    return (rest != lower or "新增" in lower) and _says_little(rest, spoken, True)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from store.checks.basis.epidemic_words import counted_things, own_things, things
 from store.checks.basis.passages import mentioned
+from store.checks.basis.things import counted_things, distinguishing, own_things, things
 from store.checks.texts.said_of import counted_in
 from store.record.text import MASK
 from store.series.definition import Indicator, Series
+from store.series.subject_file import subject_of
 from store.wording.numbers.simplified import simplified, without_glosses
 from store.wording.read.basis.proposal import Proposal, Quoted
 
@@ -34,7 +35,7 @@ def may_be_a_count(series: Series, unit: str, sentence: str) -> bool:
     units = [what for what in series.indicators if counted_in(what, unit)]
     if not units:
         return False
-    named = counted_things(sentence, language) & {"cases", "deaths", "risk", "gone home", "contacts"}
+    named = counted_things(series, sentence, language) & subject_of(series).role("unread")
     return bool(named or mentioned(series.indicators, sentence, language) or _WINDOW.search(sentence))
 
 
@@ -51,7 +52,7 @@ def says_what_it_counts(series: Series, sentence: str, language: str, indicator:
     has: 新增{}例 alone would read every figure that is new."""
     what = series.indicator(indicator)
     words = re.sub(r"\{[^}]*\}", "\0", sentence).lower()
-    if things(words, language) & own_things(series, what, language) - {"new", "cases"}:
+    if distinguishing(series, things(series, words, language) & own_things(series, what, language)):
         return True
     names = (what.name(language), what.short(language), *what.also)
     rest = frozenset().union(*(_parts(each) for each in series.indicators if each is not what))
