@@ -5,10 +5,11 @@ sentence can be had without all that looks at a text.
 from store.checks.basis.case import Rule, Summed
 
 (
-    TITLE_BODY, TONGUES, SHARES, SUMS, ALL_BUT, WEEKDAYS, NO_SUCH_DAY, AS_OF_LATER, ANOTHER_DAY, LEFT_UNREAD, NONE_READ,
+    TITLE_BODY, TONGUES, SHARES, SUMS, ALL_BUT, WEEKDAYS, ONE_YEAR, NO_SUCH_DAY, AS_OF_LATER, ANOTHER_DAY, LEFT_UNREAD,
+    NONE_READ,
 ) = (
     "headline-body", "languages-differ", "share-of-numbers", "sum-of-numbers", "all-but-some", "weekday-of-date",
-    "no-such-day", "as-of-later", "total-of-another-day", "unread-figure", "nothing-read",
+    "one-year", "no-such-day", "as-of-later", "total-of-another-day", "unread-figure", "nothing-read",
 )  # fmt: skip
 
 RULES = (
@@ -84,6 +85,17 @@ RULES = (
             )
         },
         {"": ("核对日期和星期。", "Check the date and the weekday.")},
+    ),
+    Rule(
+        ONE_YEAR,
+        ("年份一致", "One year"),
+        {
+            "failed": (
+                "全文是{expected}年，写的是{got}年：…{sentence}…",
+                "The text is of {expected}, the year written is {got}: … {sentence} …",
+            )
+        },
+        {"": ("核对年份。", "Check the year.")},
     ),
     Rule(
         NO_SUCH_DAY,

@@ -51,6 +51,8 @@ FAULTS = {
     "a percentage": (("14.67%", "14.76%"), "share-of-numbers"),
     "a cumulative figure that falls": (("736人", "376人"), "cumulative-falls"),
     "told twice": (("共有高风险区494个", "共有高风险区494个，中风险区211个。截至9月4日24时，全区共有高风险区449个"), "told-twice"),
+    "another year": (("9月4日0时至24时，全区新增本土", "会议是2022年9月5日开的。2021年9月4日0时至24时，全区新增本土"), "one-year"),
+    "parts told together": (("中风险区211个", "中风险区211个，共计700个风险区"), "sum-of-numbers"),
     "after the conference": (("9月5日（星期一）下午", "9月5日12时"), "window-closed"),
 }  # fmt: skip
 

@@ -21,7 +21,7 @@ CHAT = """卓玛 2022-09-01 14:05
 山南-次仁 14:20
 今日0-14时无新增确诊病例和无症状感染者，收到请回复
 林芝疾控:
-林芝截至14时确诊1例，無症狀兩例。谢谢！
+林芝截至14时新增确诊1例，無症狀兩例。谢谢！
 """
 TODAY, YESTERDAY = "today", "yesterday"
 
@@ -107,7 +107,8 @@ def test_today_of_a_message_is_the_day_it_was_sent(sitting: Sitting, head: str, 
         "拉萨累计确诊6",
         "拉萨确诊约6例",
         "拉萨确诊5 3，无症状9",
-        "那曲0+79",
+        "拉萨截至14时确诊6例",
+        "拉萨0-14时没有新增病例",
         "拉萨、日喀则各新增确诊6",
         "拉萨确诊6例，其中城关区2例",
         "全区新增确诊53",
@@ -124,6 +125,14 @@ def test_what_is_not_understood_word_by_word_fills_nothing(sitting: Sitting, tex
     assert _cells(proposal) == {"today/confirmed/xigaze": 0}
     if "请各地" not in text:
         assert proposal is not None and proposal.unread
+
+
+def test_pairs_and_nothing_new_are_of_what_the_sum_of_the_series_is_of(sitting: Sitting) -> None:
+    proposal = propose_messages(sitting, "卓玛 14:05\n拉萨今日0-14时6+96，那曲0例+79例。日喀则没有新增")
+    assert list(_cells(proposal).items()) == [
+        ("today/confirmed/lhasa", 6), ("today/asymptomatic/lhasa", 96), ("today/confirmed/nagqu", 0),
+        ("today/asymptomatic/nagqu", 79), ("today/confirmed/xigaze", 0), ("today/asymptomatic/xigaze", 0),
+    ]  # fmt: skip
 
 
 def test_a_second_message_for_a_cell_shows_both(sitting: Sitting) -> None:

@@ -148,6 +148,38 @@ def test_the_converted_in_a_bracket_of_the_total_are_read_and_its_places_behind_
     assert values(WHOLE + text) == {C: 53, "converted": 9, f"{C}/lhasa": 20, f"{C}/xigaze": 33}
 
 
+SHORT_DAYS = [
+    ("9月1日通报，31日全区新增确诊病例5例。1日0时至14时，新增确诊病例3例。", {"08-31T24": 5, "09-01T14": 3}),
+    (f"{WHOLE}全区新增确诊病例5例。30日，全区新增确诊病例6例。", {"08-30T24": 6, "08-31T24": 5}),
+    (f"{WHOLE}全区新增确诊病例5例，较30日减少3例。当日新增无症状感染者6例。", {"08-31T24": 5}),
+    (f"{WHOLE}全区新增确诊病例5例。15日新增确诊病例6例。", {"08-31T24": 5}),
+    (f"{WHOLE}全区新增确诊病例5例。连续9日新增确诊病例6例。", {"08-31T24": 5}),
+    ("30日，全区新增确诊病例6例。", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), SHORT_DAYS)
+def test_a_day_without_its_month_is_of_the_month_named_before(text: str, wanted: dict[str, int]) -> None:
+    proposal = said(text)
+    ends = {window.key: window.end.iso()[5:] for window in proposal.windows}
+    found = {
+        ends[value.key.window]: value.value for value in proposal.values if value.key.indicator == "confirmed"
+    }
+    assert found == wanted
+
+
+def test_a_moment_without_its_month_is_of_the_month_named_before() -> None:
+    proposal = said("9月1日，自治区举行发布会。截至31日24时，全区共有高风险区5个。")
+    moment = proposal.as_of["high_risk"].moment
+    assert moment is not None and moment.iso() == "2022-08-31T24"
+
+
+def test_a_total_without_those_it_says_it_leaves_out_contradicts_nothing() -> None:
+    text = f"{WHOLE}全区新增阳性感染者439例（确诊264例，减去无症状转确诊161例；无症状336例）。其中，新增确诊病例264例，新增无症状感染者336例。"
+    assert said(text).contradictions == () and values(text) == {"new_infections": 439, C: 264, A: 336}
+    assert said(text.replace("161", "160")).contradictions
+
+
 def test_hours_without_their_month_are_of_the_month_named_before() -> None:
     proposal = said("9月18日，全区通报：18日0时至14时，全区新增确诊病例5例。")
     assert [(window.start.iso(), window.end.iso()) for window in proposal.windows] == [

@@ -8,6 +8,7 @@ import pytest
 
 from store.checks.bulletins.articles import Article, held_against
 from store.desk.incoming.verifying import verify_file
+from store.record.cell import CellKey
 from tests.sample_conferences import samples
 from tests.stage import sample_desk
 from tests.wording_records import book, series
@@ -44,7 +45,7 @@ def test_a_right_article_agrees_whatever_it_leaves_out_and_has_around_it(text: s
 def test_an_as_of_by_its_day_alone_is_of_the_record_and_a_national_figure_is_not() -> None:
     text = "9月4日0时至24时，西藏新增本土确诊病例64例。截至4日24时，全区共有高风险区494个。"
     assert judged(text).differences == ()
-    assert [each.got for each in judged(text.replace("截至4日", "截至7日")).differences] == ["7"]
+    assert [each.got for each in judged(text.replace("截至4日", "截至7日")).differences] == ["2022-09-07T24"]
     press = "Tibet reported 64 new confirmed cases on Sept. 4, and 452 asymptomatic ones, against the total of 1,379 in the PRC."
     assert judged(press).differences == ()
     assert [each.got.strip() for each in judged(press.replace("in the PRC", "in Tibet")).differences] == [
@@ -85,12 +86,48 @@ def test_what_a_sentence_says_before_it_counts_something_else_since_is_compared(
 
 def test_an_as_of_of_the_conference_s_own_day_is_not_that_of_its_figures() -> None:
     text = "9月4日0时至24时，西藏新增本土确诊病例64例。截至5日24时，全区共有高风险区494个。"
-    assert [each.got for each in judged(text).differences] == ["5"]
+    assert [each.got for each in judged(text).differences] == ["2022-09-05T24"]
     press = "LHASA, Sept. 5 (Xinhua) -- Tibet registered 64 confirmed cases on Sept. 4.. Tests reached 95 percent of residents."
     assert (
         judged(press).differences == ()
         and judged(press.replace("registered 64", "registered 46")).differences
     )
+
+
+OF_ONE_DAY = "9月4日0时至24时，西藏新增本土确诊病例64例。"
+
+
+def test_another_day_s_standing_figure_is_let_pass_beside_the_record_s_own_or_where_the_archive_has_it() -> (
+    None
+):
+    earlier, ours = [samples()[26]], "截至9月4日24时，全区共有高风险区494个。"
+    then = "截至9月2日24时，全区共有高风险区{}个。"
+    known = samples()[26].cells[CellKey("", "high_risk", "")].value
+
+    def wrong(text: str, archive: bool = True) -> set[str]:
+        found = held_against(
+            series(), [book("zh"), book("en")], samples()[28], text, earlier=earlier if archive else ()
+        )
+        return {each.got for each in found.differences}
+
+    assert not wrong(OF_ONE_DAY + then.format(known)) and not wrong(OF_ONE_DAY + then.format(known) + ours)
+    assert wrong(OF_ONE_DAY + then.format(495)) and wrong(OF_ONE_DAY + then.format(495) + ours) == {"495"}
+    assert not wrong(OF_ONE_DAY + then.format(495) + ours, archive=False)
+    assert wrong(OF_ONE_DAY + then.format(495), archive=False) == {"495", "2022-09-02T24"}
+
+
+@pytest.mark.parametrize(
+    ("words", "right", "wrong"),
+    [
+        ("出院人数有所增加；已有736人。", "736", "737"), ("高风险区有所减少，共494个。", "494", "495"),
+        ("9月5日下午，发布会上通报，4日全区新增64例。", "64例。", "65例。"), ("截至4日24时，高风险区494个。", "截至4", "截至0"),
+    ],
+)  # fmt: skip
+def test_how_many_there_are_behind_a_comparison_and_on_a_short_day_is_compared(
+    words: str, right: str, wrong: str
+) -> None:
+    assert judged(OF_ONE_DAY + words).differences == ()
+    assert judged(OF_ONE_DAY + words.replace(right, wrong)).differences
 
 
 def test_what_no_record_can_decide_is_told_once() -> None:

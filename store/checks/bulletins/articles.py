@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from store.checks.bulletins.loose_figures import LooseFigures
+from store.checks.bulletins.other_times import OtherTimes
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
 from store.series.definition import Series
@@ -62,10 +63,8 @@ def held_against(
     compared = Compared(series, conference, text, proposal)
     ours = say(series, book, conference, "full")
     loose = LooseFigures(series, conference, text, proposal, book.language, ours.text, earlier)
-    added = compared.added()
-    of_others = [each for each in added if _of_another_day(compared, each)]
-    changed = compared.changed()
-    of_others += _of_another_moment(changed) if _shares_a_window(compared) else []
+    added, changed = compared.added(), compared.changed()
+    of_others = OtherTimes(series, compared, changed, added, earlier).found
     wrong = [each for each in (*changed, *added) if each not in of_others]
     hour = [each for each in wrong if _of_the_hour(conference, each)]
     wrong = [each for each in wrong if each not in hour]
@@ -77,33 +76,6 @@ def held_against(
         tuple(sorted(wrong, key=lambda each: each.line)), tuple(omitted), (*loose.beside, *(each.span for each in of_others if each.span)),
         (*loose.passing, *_hours_told(text, hour)), prints,
     )  # fmt: skip
-
-
-def _of_another_day(compared: Compared, difference: Difference) -> bool:
-    """Whether a figure is of a window the record has not, beside others of those it has, and none of the record's with a
-    wrong day."""
-    fact = next((fact for fact, span in compared.spans.items() if span == difference.span), None)
-    ours = {each.hours for each in compared.record}
-    if fact is None or fact.hours in {None, *ours} or not _shares_a_window(compared):
-        return False
-    value = compared.stated.get(fact)
-    return not any(
-        (each.what, each.place) == (fact.what, fact.place) and held == value
-        for each, held in compared.record.items()
-    )
-
-
-def _shares_a_window(compared: Compared) -> bool:
-    """Whether an article has figures of a window of the record, so that it is about that."""
-    ours = {each.hours for each in compared.record} - {None}
-    return not ours.isdisjoint(each.hours for each in compared.stated)
-
-
-def _of_another_moment(changed: Sequence[Difference]) -> list[Difference]:
-    """The figures that are told as of another moment, with the number they had then."""
-    standing = [each for each in changed if isinstance(each.key, CellKey) and not each.key.window]
-    keys = [each.key for each in standing]
-    return [each for each in standing if keys.count(each.key) > 1]
 
 
 def _is_figure(fact: Fact) -> bool:

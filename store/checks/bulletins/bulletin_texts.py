@@ -20,6 +20,7 @@ from store.checks.bulletin_rules import (
     LEFT_UNREAD,
     NO_SUCH_DAY,
     NONE_READ,
+    ONE_YEAR,
     SHARES,
     SUMS,
     TITLE_BODY,
@@ -28,7 +29,7 @@ from store.checks.bulletin_rules import (
 )
 from store.checks.bulletins.loose_figures import no_such_day
 from store.checks.bulletins.shares import wrong_shares
-from store.checks.bulletins.sums_in_words import exceptions_of_all, leaves_out, wrong_sums
+from store.checks.bulletins.sums_in_words import exceptions_of_all, wrong_sums
 from store.checks.bulletins.text_as_conference import conference_of_text
 from store.checks.bulletins.titles import figures_of_titles, in_a_title, other_conferences, retold
 from store.checks.bulletins.tongues import held_otherwise, mistranslated
@@ -45,6 +46,7 @@ from store.record.window import Moment
 from store.series.definition import Series
 from store.wording.numbers.numerals import CAPITAL_MONTH, read_month
 from store.wording.read.basis.proposal import Proposal
+from store.wording.read.page.left_out import leaves_out
 
 
 def judge(
@@ -70,6 +72,7 @@ def judge(
         found += page_held_against_list(series, conference, proposal.source, names) if dated else ()
         found += _weekdays(proposal.source, proposal.year)
         found += _no_days(proposal.source)
+        found += _years(proposal.source)
         found += _nothing_read(proposal)
         found += _told_otherwise(proposal.source, proposal)
     found += _left_unread(proposal)
@@ -289,6 +292,39 @@ def _no_days(text: str) -> Iterator[Finding]:
     for match in _NEW_BETWEEN.finditer(text):
         if int(match["begins"]) >= int(match["ends"]):
             yield _at(NO_SUCH_DAY, ERROR, text, match.span("hours"), None, match["hours"])
+
+
+_DATED = re.compile(
+    r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号]"
+    r"(?P<hours>[0-9]{1,2}[时時点點]?(?:至|到|[-—－~～]{1,2})[0-9]{1,2}[时時点點])?"
+)
+_AS_OF = ("截至", "截止", "截到", "止到")
+_APART, _ALIKE = 300, 45
+"""Days: the windows and moments of a bulletin never lie so far from its own day; a slip of the year lies near it but for the
+year."""
+
+
+def _years(text: str) -> Iterator[Finding]:
+    """The year of a window or moment, where the text dates itself by another (2022年9月1日，… 2021年8月31日0时至24时)."""
+    own: date | None = None
+    for match in _DATED.finditer(text):
+        year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+        if no_such_day(year, month, day):
+            continue
+        of_figures = match["hours"] or text.endswith(_AS_OF, 0, match.start())
+        if own is None and _in_prose(text, match.end()):
+            own = date(year, month, day)
+        elif own is not None and of_figures:
+            gap = abs((date(year, month, day) - own).days)
+            if gap > _APART and min(gap % 365, 365 - gap % 365) < _ALIKE:
+                turn = (month < own.month - 6) - (month > own.month + 6)
+                yield _at(ONE_YEAR, ERROR, text, match.span("year"), own.year + turn, match["year"])
+
+
+def _in_prose(text: str, at: int) -> bool:
+    """Whether the line goes on as a sentence: the date of a page's banner stands alone."""
+    end = text.find("\n", at)
+    return any(sign in text[at : end if end >= 0 else len(text)] for sign in "，,。")
 
 
 def _weekdays(text: str, year: int | None) -> Iterator[Finding]:

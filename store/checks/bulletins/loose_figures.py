@@ -5,7 +5,7 @@ what it counts is the name beside it. What is somebody else's, another day's, a 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -40,6 +40,8 @@ _TELLS_ITSELF = 100
 _PAIR = re.compile(r"(?<![0-9+])([0-9]{1,6}) ?[+＋] ?([0-9]{1,6})(?![0-9+])")
 """Two counts of a headline: 4+60 are the confirmed and those without symptoms."""
 _SENTENCE_ENDS = {"zh": r"[\n。；]", "en": r"[\n。；]|\.(?= [A-Z])"}
+_HOW_MANY = re.compile("(?<=[；;])(?:目前|截至目前|现|已|累计|总计|合计|[共总达为有计])*")
+"""Behind a semicolon: how many there are of what stands before it (出院人数有所增加；已有736人)."""
 _SHARE = re.compile("%|percent|百分|半|分之|[0-9一二三四五六七八九两]成|倍|half|third|quarter")
 _EPIDEMIC = re.compile("疫情|新增|本土|通报|通報")
 _HOURS = re.compile(
@@ -49,7 +51,7 @@ _HOUR = re.compile(r"(?<![0-9])([0-9]{2,3})[时時点點](?![间間])")
 _HOURS_MOST = 24
 _CONFERENCE = re.compile(r"发布会|發布會|通气会|press (?:conference|briefing)")
 _DAY = re.compile(r"(?<![0-9])(?:([0-9]{4})年)?([0-9]{1,3})月([0-9]{1,3})[日号]")
-_AS_OF_DAY, _AS_OF_REACH = re.compile(r"截(?:至|止到?)(?:本月|当月)?([0-9]{1,2})日"), 120
+_SHORT_DAY = re.compile(r"(?<![0-9年月])([0-9]{1,2})日(?=[0-9]{1,2}[时時点點])")
 _CLOCK = re.compile(r"[0-9][:：][0-9]{2}|发布时间|发布日期|更新时间|編輯|编辑|责编|來源|来源")
 _TOKEN = re.compile(r"[0-9０-９][0-9０-９A-Za-z:：.,\-—–/年月日时時点點分@_ ]*")
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -204,7 +206,9 @@ class LooseFigures:
         """The sentence of its line a figure stands in."""
         stops = compiled(_SENTENCE_ENDS[side(self.language)])
         low = self.text.rfind("\n", 0, stray.start) + 1
-        start = max((stop.end() for stop in stops.finditer(self.text, low, stray.start)), default=low)
+        begins = [low, *(stop.end() for stop in stops.finditer(self.text, low, stray.start))]
+        alone = len(begins) > 1 and _HOW_MANY.fullmatch(self.text, begins[-1], stray.start)
+        start = begins[-2] if alone else begins[-1]
         end = stops.search(self.text, stray.end)
         return DraftSpan(start, end.start() if end else len(self.text), SpanKind.TEXT)
 
@@ -382,7 +386,9 @@ class LooseFigures:
             ours = any((month, day) == (each.month, each.day) and year in (None, each.year) for each in days)
             if no_such_day(year, month, day) or (not ours and self._of_the_conference(match.start())):
                 yield match.span()
-        yield from self._as_of_other_days(days)
+        for match in _SHORT_DAY.finditer(self.masked):
+            if no_such_day(None, 1, int(match[1])):
+                yield match.span(1)
         for match in _HOUR.finditer(self.masked):
             if int(match[1]) > _HOURS_MOST:
                 yield match.span()
@@ -392,22 +398,6 @@ class LooseFigures:
                 self.series, self._line(match.start()), self.language
             ):
                 yield match.span()
-
-    def _as_of_other_days(self, days: Collection[date]) -> Iterator[Span]:
-        """As-of moments by a day alone (截至7日24时) that are none of the record's, where its figures stand behind them."""
-        standing: dict[int, set[date]] = {}
-        for what in self.series.indicators:
-            value = None if what.kind.by_window else self.case.figures.value("", what.key)
-            if value is not None:
-                held = self.conference.as_of.get(what.key)
-                known = {held.moment.day} if held is not None and held.moment is not None else days
-                standing.setdefault(value, set()).update(known)
-        for match in _AS_OF_DAY.finditer(self.text):
-            sentence = re.split("[。\n]", self.text[match.end() : match.end() + _AS_OF_REACH])[0]
-            told = {int(number.replace(",", "")) for number in re.findall(r"[0-9][0-9,]*", sentence)}
-            theirs = {day.day for value in told & set(standing) for day in standing[value]}
-            if theirs and int(match[1]) not in theirs:
-                yield match.span(1)
 
     def _of_the_conference(self, at: int) -> bool:
         """Whether a day there is one of the conference: in a title that speaks of its figures, or where it is named."""

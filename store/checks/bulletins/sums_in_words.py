@@ -19,6 +19,7 @@ from store.series.definition import Series
 from store.series.subject_file import subject_of
 from store.wording.numbers.numerals import spelled
 from store.wording.numbers.spans import Span
+from store.wording.read.page.left_out import leaves_out
 
 
 class WrongSum(Struct, frozen=True):
@@ -149,12 +150,6 @@ def _kinds_behind(series: Series, text: str) -> Iterator[WrongSum]:
             yield WrongSum(match.span("total"), made, total, "+".join(map(str, counts)))
 
 
-def leaves_out(text: str, made: int, total: int) -> bool:
-    """Whether a total is without those who were counted before as another kind, and the text says so (减去无症状转确诊9例)."""
-    said = r"(?:减去|扣除|不含|不包括)[^，。；,;0-9]{0,16}(?:转|既往)[^，。；,;0-9]{0,10}"
-    return re.search(rf"{said}{made - total} ?例", text) is not None
-
-
 def _items(stretch: str, unit: str) -> list[tuple[str, int]]:
     """The names and numbers of a list; none where something else stands in it."""
     items = []
@@ -174,6 +169,8 @@ def _judged(
     if len(set(names)) < len(names) or len({_OF_PERSONS.search(name) is None for name in names}) > 1:
         return  # told twice over, by persons and by places
     whole = _are_the_whole(series, names) or (not among and len(items) > 1)
+    if leaves_out(text[match.start() : match.end() + _LIST_MOST], parts, total):
+        return
     if parts > total or (whole and parts < total):
         yield WrongSum(match.span("total"), parts, total, "+".join(str(count) for _, count in items))
 
@@ -243,8 +240,12 @@ def _of_a_table(rows: Sequence[Sequence[tuple[str, Span]]]) -> Iterator[WrongSum
 
 _PART = rf"[^0-9，。；、:：\n（()）]{{0,14}}(?:{_N}) ?{_UNIT}"
 _TOGETHER = re.compile(
-    rf"(?P<parts>{_PART}(?:[、和及]{_PART}){{1,6}})[，,]?(?:合计|总计)(?:为|有|共)?[^0-9，。；、\n]{{0,8}}(?P<sum>{_N}) ?(?P<unit>{_UNIT})"
+    rf"(?P<parts>{_PART}(?:[、和及]{_PART}){{1,6}})[，,]?(?:合计|总计|共计)(?:为|有|共)?[^0-9，。；、\n]{{0,8}}(?P<sum>{_N}) ?(?P<unit>{_UNIT})"
 )
+_ALIKE = re.compile(
+    rf"(?P<parts>{_PART}(?:[，,]{_PART}){{1,4}})[，,](?:合计|总计|共计)(?:为|有|共)?(?P<sum>{_N}) ?(?P<unit>{_UNIT})(?P<noun>[^\W\d]{{2,8}})(?=[，,。；;\n]|\Z)"
+)
+"""高风险区477个，中风险区149个，共计626个风险区: what is summed is the end of the name of each."""
 _CHANGE = re.compile(
     rf"(?P<now>{_N}) ?(?P<unit>{_UNIT})[^0-9，。；\n]{{0,8}}[，,]?(?:较|比|与)(?:前一?[日天]|昨[日天]|上[周月日])(?:相比)?(?:的?(?P<before>{_N}) ?{_UNIT})?"
     rf"(?P<way>增加|新增|上升|减少|下降)(?:了)?(?P<by>{_N}) ?(?P=unit)"
@@ -259,6 +260,12 @@ def _together(text: str) -> Iterator[WrongSum]:
         parts = [_number(number) for number in re.findall(_N, match["parts"])]
         units = set(re.findall(rf"{_N} ?({_UNIT})", match["parts"]))
         if units == {match["unit"]} and sum(parts) != _number(match["sum"]):
+            yield WrongSum(match.span("sum"), sum(parts), _number(match["sum"]), "+".join(map(str, parts)))
+    for match in _ALIKE.finditer(text):
+        each = re.findall(rf"([^0-9，,]*)({_N}) ?({_UNIT})", match["parts"])
+        parts = [_number(number) for _, number, _ in each]
+        alike = all(name.endswith(match["noun"]) and unit == match["unit"] for name, _, unit in each)
+        if alike and sum(parts) != _number(match["sum"]):
             yield WrongSum(match.span("sum"), sum(parts), _number(match["sum"]), "+".join(map(str, parts)))
 
 

@@ -70,12 +70,16 @@ class _Gatherer:
             self._day_of(window.value.start.day)
             self.window = _Context(self._known(window.value), match.span, match.span[1])
             self._said_apart(match, window)
+        elif window is not None and window.value is None:
+            self.window = _Context()  # another day begins, which nobody could read
         as_of = match.of("as_of")
         if as_of is not None and isinstance(as_of.value, When | str):
             if isinstance(as_of.value, When):
                 self._day_of(as_of.value.day)
             self.as_of = _Context(as_of.value, match.span, match.span[1])
             self._said_apart(match, as_of)
+        elif as_of is not None and as_of.value is None:
+            self.as_of = _Context()
         figures = [held for held in match.held if held.slot.name in self.indicators]
         flows = [held for held in figures if self._flows(held.slot.name)]
         zero = match.piece.zero

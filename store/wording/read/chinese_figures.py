@@ -7,14 +7,14 @@ the series; else it stays unread, and where it was understood to be something el
 from store.wording.book.pattern import Slot
 from store.wording.numbers.spans import Span
 from store.wording.read.basis.breakdowns import Listed
-from store.wording.read.basis.dates import Stretch
+from store.wording.read.basis.dates import Stretch, When
 from store.wording.read.basis.pieces import Piece
 from store.wording.read.basis.steps import Steps
 from store.wording.read.basis.whose import OWN
 from store.wording.read.chinese.clauses import Clause
 from store.wording.read.chinese.page import ChinesePage, merged
 from store.wording.read.chinese.scopes import Scopes, StatedCount
-from store.wording.read.chinese.tokens import TokenKind
+from store.wording.read.chinese.tokens import Token, TokenKind
 from store.wording.read.matching import FilledSlot, Match
 
 STATED_BY_OTHERS = Piece(
@@ -33,9 +33,8 @@ class FiguresOfOthers:
 
     def __init__(self, page: ChinesePage, scopes: Scopes) -> None:
         self.page, self.text = page, page.text
-        self.found: list[Match] = [
-            _window(page, each.stretch, each.token.start, each.token.end) for each in scopes.windows
-        ]
+        self.found: list[Match] = [_time(page, "window", each.stretch, each.token) for each in scopes.windows]
+        self.found += [_time(page, "as_of", page.times[each.start].moment, each) for each in scopes.moments]
         self.denied: set[int] = set()
         self.asides: list[Span] = []
         self._ends: set[int] = set()
@@ -152,10 +151,10 @@ class FiguresOfOthers:
         return not self.page.ends_figure(each.end) and not known
 
 
-def _window(page: ChinesePage, stretch: Stretch, start: int, end: int) -> Match:
-    """A window alone, told to whoever binds figures to it."""
-    span = page.source.span(start, end)
-    return Match(STATED_BY_OTHERS, span, (FilledSlot(Slot("window"), stretch, span, start),), page.source)
+def _time(page: ChinesePage, name: str, time: Stretch | When | None, token: Token) -> Match:
+    """A window or moment alone, told to whoever binds figures to it; with none the one before rules no more."""
+    span = page.source.span(token.start, token.end)
+    return Match(STATED_BY_OTHERS, span, (FilledSlot(Slot(name), time, span, token.start),), page.source)
 
 
 def _by_clause(scopes: Scopes) -> list[tuple[Clause, list[StatedCount]]]:

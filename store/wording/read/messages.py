@@ -80,6 +80,7 @@ _PASSED = r"[,:、 \t+]|新增|报告|上报|[例人名]|共计|共有|共|为|�
 """What may stand among the words that count, with the words of the subject."""
 _NONE = re.compile(r"(?:无|没有|未|零|0)新增|(?:无|没有|零)(?=[,。;、 ]|\Z)")
 _NUMBER = re.compile(rf"(?:{RUN})(?![0-9])")
+_PAIR = re.compile(r"([0-9]{1,6})例? ?\+ ?([0-9]{1,6})例?(?![0-9+.万亿例])")
 _ON_NEXT_LINE = re.compile(rf"[ \t]*\n\s*(?!{_STAMP}|{_DAY})[0-9]+ ?(?:[例人名,.。;、]|\s|\Z)")
 """The number may go on in the next line."""
 _VAGUE = re.compile(r"[约近超多余几]")
@@ -96,6 +97,8 @@ class Messages:
         self._dropped = re.compile(f"新增|{words_of_one(dropped)}")
         """What a clerk leaves out of the name of what is counted."""
         self._passed = re.compile(f"{_PASSED}|{words_of_one(dropped)}")
+        self._no_more = re.compile(f"(?:{words_of_one(subject.people)})?(?=[,。; ]|\\Z)")
+        """Behind 没有新增 where it is of all that is new."""
 
     @cached_property
     def _counted(self) -> dict[str, str]:
@@ -112,6 +115,16 @@ class Messages:
         for name in (what.names.get("zh", ""), what.shorts.get("zh", ""), *what.also):
             short = self._dropped.sub("", name)
             yield from (word for word in (name, short) if len(word) > 1 and not word.isascii())
+
+    @cached_property
+    def _together(self) -> tuple[str, ...]:
+        """What a message means that gives 6+96, or says that nothing is new: the figures the one sum of the series is of."""
+        sums = [
+            what.plus
+            for what in self._series.computed
+            if all(self._series.indicator(each).by_place for each in what.plus)
+        ]
+        return tuple(sums[0]) if len(sums) == 1 and len(sums[0]) > 1 else ()
 
     @cached_property
     def _counting(self) -> re.Pattern[str]:
@@ -172,7 +185,18 @@ class Messages:
         body = flat[start:end]
         for clause in _CLAUSE.finditer(body if len(body) <= MESSAGE_MOST else ""):
             span = (start + clause.start(), start + clause.end())
-            said = _Clause(self._counted, self._counting, self._passed, self._names, flat, span, place, hours)
+            said = _Clause(
+                self._counted,
+                self._counting,
+                self._passed,
+                self._names,
+                self._together,
+                self._no_more,
+                flat,
+                span,
+                place,
+                hours,
+            )
             found = said.heard()
             place, hours = said.place, said.hours
             if found is None and said.placeless and not heard and not unclear:
@@ -200,16 +224,18 @@ class _Clause:
 
     def __init__(
         self, counted: dict[str, str], counting: re.Pattern[str], passed: re.Pattern[str], names: PlaceNames,
-        flat: str, span: Span, place: str, hours: MeantHours | None,
+        together: tuple[str, ...], no_more: re.Pattern[str], flat: str, span: Span, place: str, hours: MeantHours | None,
     ) -> None:  # fmt: skip
         self._counted, self._counting, self._passed = counted, counting, passed
-        self._names, self._flat = names, flat
+        self._names, self._together, self._no_more, self._flat = names, together, no_more, flat
         self._start, self._end = span
         self.place, self.hours = place, hours
         self.placeless = False
         """All was understood but of which place it is."""
         self._named = False
         """A place is named in the clause."""
+        self._until = False
+        """It gives a moment up to which it counts (截至14时)."""
         self._last = -1
         """Where the place that was named last ended, while nothing is said of it."""
         self._pairs: list[tuple[str, MeantHours | None, list[str], list[tuple[int, Span]]]] = []
@@ -225,6 +251,8 @@ class _Clause:
             return None if figures and named else []
         if not re.fullmatch("(?:wn)*|(?:nw)*", self._order):
             return None
+        if self._until and self._order and "新增" not in said:
+            return None  # 截至14时确诊6例 may be all there were, or the day's new ones
         found: list[Heard] = []
         for place, hours, words, numbers in self._pairs:
             if len(words) != len(numbers):
@@ -240,7 +268,8 @@ class _Clause:
         """Take the clause apart; False where a word of it is not known."""
         at = self._start
         while at < self._end:
-            step = self._place(at) or self._time(at) or self._none(at) or self._word(at) or self._number(at)
+            step = self._place(at) or self._time(at) or self._none(at) or self._word(at)
+            step = step or self._pair(at) or self._number(at)
             passed = None if step else self._passed.match(self._flat, at, self._end)
             step = step or self._bracket(at) or (passed.end() if passed else self._beside(at))
             if not step:
@@ -283,6 +312,7 @@ class _Clause:
         match = _HOURS.match(self._flat, at, self._end)
         if match is None or match.end() == at or part_only(self._flat, at) and self._flat[at].isdigit():
             return 0
+        self._until = self._until or self._flat.startswith("截", at)
         most = {"month": 12, "day": 31}
         told = {name: int(text) for name, text in match.groupdict().items() if text and name != "word"}
         if any(number > most.get(name, 24) for name, number in told.items()):
@@ -304,7 +334,7 @@ class _Clause:
             numbers.append((0, match.span()))
             self._order += "n"
             return match.end()
-        end = match.end()
+        end, before = match.end(), len(words)
         while True:
             passed = self._passed.match(self._flat, end, self._end)
             word = self._counting.match(self._flat, end, self._end)
@@ -319,7 +349,32 @@ class _Clause:
             elif passed is not None and passed[0] in ",":
                 break
             end = word.end() if word is not None else passed.end() if passed is not None else end
-        return end if end > match.end() else 0
+        if len(words) > before:
+            return end
+        return self._nothing_new(match.start(), match.end())
+
+    def _nothing_new(self, start: int, end: int) -> int:
+        """拉萨没有新增: of nothing the series counts as new."""
+        behind = self._no_more.match(self._flat, end, self._end)
+        if behind is None or not self._together or not self._flat.startswith("新增", end - 2):
+            return 0
+        self._add([(word, 0, (start, end)) for word in self._together])
+        return behind.end()
+
+    def _pair(self, at: int) -> int:
+        """拉萨6+96: what the sum of the series is of, in its order."""
+        match = _PAIR.match(self._flat, at, self._end)
+        if match is None or len(self._together) != 2 or part_only(self._flat, at):
+            return 0
+        self._add([(word, int(match[n]), match.span(n)) for n, word in enumerate(self._together, 1)])
+        return match.end()
+
+    def _add(self, counts: Sequence[tuple[str, int, Span]]) -> None:
+        words, numbers = self._group()
+        for word, value, span in counts:
+            words.append(word)
+            numbers.append((value, span))
+            self._order += "wn"
 
     def _word(self, at: int) -> int:
         word = self._counting.match(self._flat, at, self._end)

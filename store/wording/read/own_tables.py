@@ -12,6 +12,7 @@ layout; what somebody has written into it leaves the whole block to the other re
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -28,7 +29,7 @@ from store.wording.read.matching import FilledSlot, Match
 
 FIELD = re.compile(r"\S+(?: \S+)*")
 """What stands in one column of a line."""
-_BLOCK = re.compile(r"(?:(?!\n[ \t]*\n).)+", re.DOTALL)
+_BETWEEN_BLOCKS = re.compile(r"\n[ \t]*\n")
 _APART = re.compile(r"\S(?:[ \t]{2,}|\t)[0-9]")
 """A count in a column of its own. Nearly every page has none, and none of its lines are looked at."""
 _COUNT = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9}")
@@ -54,16 +55,17 @@ def own_tables(pieces: Pieces, flat: str) -> Iterator[Match]:
     if _APART.search(flat) is None:
         return
     reads = _OwnTables(pieces, flat)
-    for block in _BLOCK.finditer(flat):
-        match = reads.block(block.start(), block.end())
+    start = 0
+    for gap in (*_BETWEEN_BLOCKS.finditer(flat), None):
+        match = reads.block(start, gap.start() if gap else len(flat))
         if match is not None:
             yield match
+        start = gap.end() if gap else start
 
 
 class _OwnTables:
     def __init__(self, pieces: Pieces, flat: str) -> None:
         self.reads, self.flat = pieces.reads, flat
-        self.source = Source.part(flat, 0, len(flat), pieces.reads.manner.spaced)
         book, self._now = pieces.book, pieces.book.choices.get("now", ())
         self._fold: Callable[[str], str] = lambda words: folded(words, spaced=book.manner.spaced)
         language, series = book.language, book.series
@@ -77,6 +79,11 @@ class _OwnTables:
             name: self._word(book, f"table-{name}")
             for name in ("place", "total", "unreported", "not_applicable", "blank")
         }
+
+    @cached_property
+    def source(self) -> Source:
+        """The page, folded once a block of it is a table: of most there is none."""
+        return Source.part(self.flat, 0, len(self.flat), self.reads.manner.spaced)
 
     def _word(self, book: Book, name: str) -> str:
         phrase = book.phrase(name)
@@ -97,6 +104,8 @@ class _OwnTables:
     # --- a block ---------------------------------------------------------------------------------
 
     def block(self, start: int, end: int) -> Match | None:
+        if _APART.search(self.flat, start, end) is None:
+            return None
         lines = self._lines(start, end)
         if len(lines) < 2 or len(lines[0]) != 1:
             return None

@@ -115,11 +115,12 @@ class Measure(Struct):
     def _brought(self, clause: Clause, token: Token) -> None:
         self.outside = True
 
-    def end_clause(self, clause: Clause, lost: bool) -> None:
-        """今年，新增…: a clause without figures that compares or counts since then governs its sentence."""
+    def end_clause(self, clause: Clause, lost: bool, told_by_itself: bool) -> None:
+        """今年，新增…: a clause without figures that compares or counts since then governs its sentence, unless all it
+        compares is told in it."""
         since = clause.has(TokenKind.SINCE) and not clause.has(TokenKind.THING)
         if not clause.counts_anything:
-            self.supposed = self.supposed or clause.has(TokenKind.COMPARED)
+            self.supposed = self.supposed or (clause.has(TokenKind.COMPARED) and not told_by_itself)
             self.hedged = self.hedged or since
         self.lost = self.lost or lost
         if self.back:

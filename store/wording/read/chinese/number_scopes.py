@@ -4,7 +4,6 @@ what its own clause says of it."""
 import re
 from bisect import bisect_left, bisect_right
 
-from store.wording.read.basis.dates import read_day
 from store.wording.read.basis.text_scope import TextScope
 from store.wording.read.basis.whose import NOBODY, OTHER, OWN, PLACE
 from store.wording.read.chinese.page import ChinesePage
@@ -31,6 +30,7 @@ _BESIDE_CHANGE = re.compile(
 _CAME_TO = re.compile("[升增减降]至|降为|回落至?|调整[为至]")
 _HOURS = re.compile(r"([0-9]{1,2})[时点]?[至到-]+([0-9]{1,2})[时点]")
 _DAY_ALONE = re.compile(r"(?<![0-9月])[0-9]{1,2}日(?![0-9]|24时|0时)|单日")
+_SO_FAR = re.compile(r"已有\Z")
 
 
 class ChineseNumbers:
@@ -49,11 +49,10 @@ class ChineseNumbers:
         item = self._item(place, ahead, page.place(end))
         subject = item or (OTHER if self._of_a_town(place) else scope.subject)
         together = () if item else self._together(ahead)
-        day = read_day(page.pieces.reads, scope.day) if scope.day else None
         places = subject not in (OWN, OTHER, NOBODY)
         return TextScope(
             PLACE if together or places else subject, together or ((subject,) if places else ()), str(scope.measure),
-            scope.window, scope.moment, day, *self._told_from_today(scope.day, ahead), scope.of_a_day or self._of_a_day(place, ahead),
+            scope.window, scope.moment, scope.named_day, *self._told_from_today(scope.day, ahead), self._of_a_day(place, ahead, scope.of_a_day),
             self._changed(place, ahead), scope.mode, scope.outside, self._what(place, item),
         )  # fmt: skip
 
@@ -66,8 +65,11 @@ class ChineseNumbers:
             count = last if last is not None and self.page.line_end(last.span[0]) > place else None
         return count.what.key if count is not None else ""
 
-    def _of_a_day(self, place: int, ahead: int) -> bool:
-        """Whether the clause of a number speaks of one day or of what is new in it (当日治愈出院180人, 其中4日出院103人)."""
+    def _of_a_day(self, place: int, ahead: int, ruled: bool) -> bool:
+        """Whether the clause of a number speaks of one day or of what is new in it (当日治愈出院180人, 其中4日出院103人), or, where
+        it says nothing of all so far (已有736人), a day rules."""
+        if ruled and _SO_FAR.search(self.page.text, max(0, place - len("已有")), place) is None:
+            return True
         tokens, at, last = self.page.tokens, ahead - 1, max(0, ahead - _NEAR)
         while at >= last and tokens[at].kind not in _PARTED and not self._opens(tokens[at]):
             if tokens[at].kind in (TokenKind.NEW, TokenKind.DAY):

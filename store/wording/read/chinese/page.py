@@ -8,6 +8,7 @@ from re import compile as pattern
 from store.wording.numbers.source import Source
 from store.wording.numbers.spans import Span
 from store.wording.read.basis.pieces import Pieces
+from store.wording.read.chinese.days import told_times
 from store.wording.read.chinese.tokens import ChineseWords, Token, TokenKind, words_of
 
 _ENDS = pattern(r"[。!?]")
@@ -25,6 +26,8 @@ class ChinesePage:
         self.pieces, self.source, self.text = pieces, source, source.text
         self.words: ChineseWords = words_of(pieces)
         self.tokens = self.words.tokens(self.text)
+        self.times = told_times(pieces, self.tokens)
+        """What each of its times says, by where it begins."""
         breaks = list(source.lines())
         self.lines = {at for at, _ in breaks} | {0}
         self.paragraphs = {at for at, blank in breaks if blank}

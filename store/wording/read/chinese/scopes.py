@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from store.series.definition import Indicator
 from store.wording.numbers.spans import Span, part_only
-from store.wording.read.basis.dates import Stretch, When
+from store.wording.read.basis.dates import Day, Stretch, When
 from store.wording.read.basis.text_scope import Mode
 from store.wording.read.basis.whose import NOBODY, OTHER, OWN
 from store.wording.read.chinese.clauses import Clause, counted_among_others, number_of_count
@@ -57,6 +57,8 @@ class ChineseScope(Struct, frozen=True):
     mode: Mode = Mode.SAID
     day: str = ""
     """The day that was named last, in its words, where no window or moment was named behind it."""
+    named_day: Day | None = None
+    """That day, where it is one of the calendar (no 今日)."""
     understood: bool = True
     """False where words nobody understood may say whose or what a figure is."""
 
@@ -128,6 +130,8 @@ class Scopes:
         self.counted: list[StatedCount] = []
         self.windows: list[FoundTime] = []
         """Windows that only this pass could read, or give to what follows."""
+        self.moments: list[Token] = []
+        """Moments that only this pass could read (截至4日24时)."""
 
     def at(self, offset: int) -> ChineseScope:
         return self._stills[bisect_right(self._stills, offset, key=lambda still: still[0]) - 1][1]
@@ -193,6 +197,8 @@ _NEUTRAL = (
 """What changes nothing of what governs."""
 _EACH = (TokenKind.NEW, TokenKind.REPORTS, TokenKind.LOCAL, TokenKind.THING, TokenKind.COUNT, TokenKind.PLAIN)
 _APIECE = "分别"
+_ALL, _LEVEL = (TokenKind.EXISTING, TokenKind.SINCE), ("已有", "共有", "共计", "共", "为")
+"""What opens a clause that says how many there are."""
 _ZERO_ENDS = re.compile(r"(?:报告|通报)?(?:[,;。!?、()和及与\n]|\Z)")
 
 
@@ -219,7 +225,7 @@ class Pass:
             subject.effective, measure.kind, measure.new_here, measure.since_here,
             times.window if times.timed else None, times.window_at, times.moment,
             marks.no_window, times.another_day, marks.of_a_day, marks.of_all, measure.outside, mode, times.day_told,
-            not (subject.unclear or subject.unnamed),
+            times.day, not (subject.unclear or subject.unnamed),
         )  # fmt: skip
 
     def run(self) -> Scopes:
@@ -284,8 +290,17 @@ class Pass:
 
     def _end(self, clause: Clause) -> None:
         clause.end = self.page.tokens[clause.at - 1].start
-        self.measure.end_clause(clause, self._lost)
+        self.measure.end_clause(clause, self._lost, self._told_by_itself(clause))
         self.subject.end_clause(self.page, clause)
+
+    def _told_by_itself(self, clause: Clause) -> bool:
+        """Whether what the clause compares is all told in it (出院人数有所增加；已有736人): what follows is no comparison."""
+        tokens, at = self.page.tokens, clause.at
+        if at < 2 or tokens[at - 2].kind != TokenKind.COMPARED or tokens[at - 2].end != tokens[at - 1].start:
+            return False
+        then = tokens[at] if at < len(tokens) else None
+        goes_on = then is not None and (then.kind in _ALL or then.text in _LEVEL)
+        return tokens[at - 1].text == ";" or goes_on
 
     # --- tokens --------------------------------------------------------------------------------
 
@@ -353,8 +368,15 @@ class Pass:
                 self.scopes.windows.append(found)
         elif token.kind == TokenKind.MOMENT:
             self.times.name_moment(self.page, token)
+            if self.page.times[token.start].short:
+                self.scopes.moments.append(token)
         elif token.kind == TokenKind.DAY:
-            self.times.name_day(self.page, token, since)
+            opens = not (
+                clause.names or clause.strange or clause.counts_anything or clause.has(TokenKind.NEW)
+            )
+            found = self.times.name_day(self.page, token, since, opens)
+            if found is not None:
+                self.scopes.windows.append(found)
 
     def _thing(self, clause: Clause, token: Token) -> int:
         what = self.page.words.things[token.text]

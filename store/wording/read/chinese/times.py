@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from store.wording.numbers.spans import Span, part_only
-from store.wording.read.basis.dates import Day, Stretch, When, read_day, read_moment, read_window
+from store.wording.read.basis.dates import Day, Stretch, When
 from store.wording.read.chinese.page import ChinesePage, between
 from store.wording.read.chinese.tokens import TIME_KINDS, Token, TokenKind
 
-_SHORT_WINDOW = re.compile(r"([0-9]{1,2})日([0-9]{1,2})[时点]?[至到-]+([0-9]{1,2})[时点]")
 _JOINT = re.compile(
     r"(?:全天|当[天日]|[整一]天)?(?:[0-9]{1,2}[时点](?:[0-9]{1,2}分)?)?(?:以来|起)?(?:至|到|[-~—]+|、|和|及|以及|与|加上?|连同)"
 )
@@ -34,19 +33,31 @@ _OF_SOME = re.compile(
     r"又有|小时(?:之?内|以?来|里)|[单当同][日天]|一[日天]|[首一二三四五六七八九十0-9]批|周来|日来|天来|近日"
 )
 """Before what only grows: some of it, not all there were."""
-_THAN = ("较", "比", "从", "由")
-"""Before a day that is only compared with."""
+_COMPARED_WITH = ("较", "比")
+"""Before a day that is only compared with: what was spoken of goes on."""
+_THAN = ("从", "由")
+"""Before a day since when, or from which something went."""
 _REACH = 60
 """Characters behind such words that are of them."""
 _SINCE = (TokenKind.MOMENT, TokenKind.SINCE, TokenKind.EXISTING)
-_ANOTHER_MONTH = 3
-"""Days a window without its month may lie behind the day that was named before it."""
+
+
+_OPENS_REPORT = (
+    TokenKind.OWN,
+    TokenKind.HERE,
+    TokenKind.PLACE,
+    TokenKind.NEW,
+    TokenKind.LOCAL,
+    TokenKind.THING,
+)
+"""What may stand behind a day whose figures are told (4日全区新增…)."""
 
 
 class FoundTime(Struct, frozen=True):
-    """A window as read; `told` when the sentences of the book cannot have seen it as one that rules what follows."""
+    """A window as read, none where the window before rules no more; `told` when the sentences of the book cannot have
+    seen it as one that rules what follows."""
 
-    stretch: Stretch
+    stretch: Stretch | None
     token: Token
     told: bool
 
@@ -59,69 +70,83 @@ class RulingTimes(Struct):
     """Where the window was named."""
     timed: bool = False
     """The window is still the last time that was named, and could be read."""
-    day: Day | None = None
-    """The last day that was named with its month."""
     moment: When | None = None
-    windowed: str = ""
-    """The window the sentence has named, in its words."""
+    windowed: bool = False
+    """The sentence has named a window."""
     another_day: bool = False
     """Behind it the sentence names another day."""
     day_told: str = ""
-    """The last time that was named in its line, where that is a day alone."""
+    """The last time that was named in its line, in its words, where that is a day alone."""
+    day: Day | None = None
+    """That day."""
 
     def begin_sentence(self, line: bool) -> None:
-        self.windowed, self.another_day = "", False
+        self.windowed, self.another_day = False, False
         if line:
-            self.day_told = ""
+            self.day_told, self.day = "", None
 
     def name_window(self, page: ChinesePage, token: Token, since: bool) -> FoundTime | None:
         """8月31日0时至24时: what of it has to be told to whoever binds figures to it."""
-        found = _read_window(page, token, self.day)
+        found = _found_window(page, token)
         self.window = found.stretch if found is not None else None
         self.window_at = token.end
         self.timed = self.window is not None and not since
-        self.windowed, self.another_day, self.day_told = token.text, False, ""
+        self.windowed, self.another_day, self.day_told, self.day = True, False, "", None
         return found
 
     def name_moment(self, page: ChinesePage, token: Token) -> None:
         """截至8月31日24时: figures behind it are of that moment; of the window only where that ends with the day."""
-        self.moment = moment = read_moment(page.pieces.reads, token.text[2:])
+        self.moment = moment = page.times[token.start].moment
         if moment is None or self.window is None or not _same_day(moment.day, self.window.start.day):
             self.timed = False
-        self.another_day, self.day_told = False, ""
+        self.another_day, self.day_told, self.day = False, "", None
 
-    def name_day(self, page: ChinesePage, token: Token, since: bool) -> None:
-        """8月30日: another day than that of the window ends its rule."""
-        day = read_day(page.pieces.reads, token.text)
-        self.day = day or self.day
+    def name_day(self, page: ChinesePage, token: Token, since: bool, opens: bool) -> FoundTime | None:
+        """8月30日: another day than that of the window ends its rule. A short one that `opens` its clause is the window of
+        what follows (30日，全区新增), and told to whoever binds."""
+        if page.text.startswith(_COMPARED_WITH, token.start - 1):
+            return None
+        day = page.times[token.start].day
         if not page.text.startswith(_THAN, token.start - 1):
-            self.day_told = token.text
+            self.day_told, self.day = token.text, day
+        within = self.window is not None and day is not None and self._is_of_window(day)
         if self.windowed:
-            self.another_day = day is None or token.text not in self.windowed
-        if not since and not (self.timed and day and self.window and _same_day(day, self.window.start.day)):
-            self.timed = False
+            self.another_day = not within
+        if since or (self.timed and within):
+            return None
+        self.timed = False
+        if not page.times[token.start].short:
+            return None
+        if day is None or not opens or not _reports(page, token):
+            return FoundTime(None, token, True)
+        self.window = Stretch(When(day, 0), When(day, 24))
+        self.window_at = token.end
+        self.timed = self.windowed = True
+        self.another_day = False
+        return FoundTime(self.window, token, True)
+
+    def _is_of_window(self, day: Day) -> bool:
+        return self.window is not None and any(_same_day(day, at.day) for at in self.window)
 
 
-def _read_window(page: ChinesePage, token: Token, before: Day | None) -> FoundTime | None:
-    """The window of a token. One without its month (18日0时至14时) is of the month of the date before it, and is told
-    to whoever binds; so is one that begins a paragraph behind a number."""
-    stretch = read_window(page.pieces.reads, token.text)
+def _reports(page: ChinesePage, token: Token) -> bool:
+    """Whether the figures of a day stand right behind it."""
+    end = token.end + page.text.startswith(",", token.end)
+    at = page.first_token(end)
+    return at < len(page.tokens) and page.tokens[at].start == end and page.tokens[at].kind in _OPENS_REPORT
+
+
+def _found_window(page: ChinesePage, token: Token) -> FoundTime | None:
+    """The window of a token. One without its month (18日0时至14时) is told to whoever binds; so is one that begins a
+    paragraph behind a number."""
+    time = page.times[token.start]
     opens = token.start in page.paragraphs or (
         token.start in page.lines
         and not page.text[max(0, token.start - 2) : token.start].rstrip()[-1:].isdigit()
     )
-    if not opens and part_only(page.text, token.start):
+    if time.stretch is None or (not opens and part_only(page.text, token.start)):
         return None
-    if stretch is not None:
-        return FoundTime(stretch, token, opens)
-    short = _SHORT_WINDOW.fullmatch(token.text)
-    if short is None or before is None or not 0 <= before.day - int(short[1]) <= _ANOTHER_MONTH:
-        return None
-    start, end = int(short[2]), int(short[3])
-    if start >= end or end > 24:
-        return None
-    day = Day(before.year, before.month, int(short[1]))
-    return FoundTime(Stretch(When(day, start), When(day, end)), token, True)
+    return FoundTime(time.stretch, token, opens or time.short)
 
 
 def _same_day(one: Day, other: Day) -> bool:

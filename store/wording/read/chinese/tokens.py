@@ -118,7 +118,13 @@ _PLAIN = (
 _AND = "、|和|及|以及|与|[&+]"
 CASE_UNITS = ("例", "名", "人", "宗")
 _NONE = "无新增|不再新增|未再新增|未新增|没有新增|零新增|未报告新增|无现有"
-_SHORT_WINDOW = r"(?<![0-9])[0-9]{1,2}日[0-9]{1,2}[时点]?[至到-]+[0-9]{1,2}[时点]"
+SHORT_WINDOW = r"(?<![0-9])([0-9]{1,2})日([0-9]{1,2})[时点]?[至到-]+([0-9]{1,2})[时点]"
+"""A window without its month."""
+SHORT_DAY = r"(?<![0-9])(?P<day>[0-9]{1,2})日(?:(?P<hour>[0-9]{1,2})[时点])?"
+"""A day, or a moment of it, without its month."""
+_SHORT_DAY_ALONE = r"(?<![0-9])[0-9]{1,2}日(?![0-9])"
+_NO_SPAN = "(?<![近前后每第共满超连续过去为期])", "(?![内后前间均游龄以之起来左])"
+"""Before a number of days, and behind it."""
 _HERE = ("[全我本该][省市区州县盟国]", "自治[区州县](?![^\\W\\d]{1,12}(?:[厅局委院]|主任|主席))")
 _HERE_WORDS = tuple(first + last for first in "全我本该" for last in "省市区州县盟国") + (
     "自治区",
@@ -178,10 +184,16 @@ class ChineseWords:
         """What a token of each kind looks like, in the order they are tried."""
         reads, pieces, things = self.pieces.reads, self.pieces, words_of_one(self.things)
         names = words_of_one(filter(self._is_name, {*self._own, *pieces.place_names, *pieces.other_names}))
-        yield TokenKind.WINDOW, f"{reads.time('window-days', 'window', 'window-whole')}|{_SHORT_WINDOW}"
-        moments = f"{reads.time('moment-end', 'moment')}|{reads.time('date')}"
+        yield (
+            TokenKind.WINDOW,
+            f"{reads.time('window-days', 'window', 'window-whole')}|{_unnamed(SHORT_WINDOW)}",
+        )
+        moments = f"{reads.time('moment-end', 'moment')}|{reads.time('date')}|{_unnamed(SHORT_DAY)}"
         yield TokenKind.MOMENT, rf"截[至止到](?:{moments}|[^,;。!?()]{{0,6}})"
-        yield TokenKind.DAY, rf"{reads.time('date')}|[昨今][日天](?:上午|下午|晚)?"
+        yield (
+            TokenKind.DAY,
+            rf"{reads.time('date')}|[昨今][日天](?:上午|下午|晚)?|{_NO_SPAN[0]}{_unnamed(_SHORT_DAY_ALONE)}{_NO_SPAN[1]}",
+        )
         yield TokenKind.OWN, f"(?:{names})(?:{_SUFFIX})?"
         yield TokenKind.THING, things
         yield TokenKind.COUNT, f"{self.count}{self.unit}"
@@ -271,6 +283,11 @@ class ChineseWords:
 
 
 _BY_NAME = {str(kind): kind for kind in TokenKind}
+
+
+def _unnamed(expression: str) -> str:
+    """The expression without its groups."""
+    return re.sub(r"\((?!\?)|\(\?P<[a-z]+>", "(?:", expression)
 
 
 def _bare_name(name: str) -> str:

@@ -35,6 +35,7 @@ from store.wording.read.basis.proposal import (
     likely_day,
     named,
 )
+from store.wording.read.page.left_out import leaves_out
 from store.wording.read.page.unread import remainder, without
 
 
@@ -422,13 +423,21 @@ class Assembly:
                 key = CellKey(window, what.key, STATED)
                 stated = self._number(key)
                 sum_ = self._sum_of(window, what.key)
-                if stated is not None and sum_ is not None and stated != sum_:
+                if (
+                    stated is not None
+                    and sum_ is not None
+                    and stated != sum_
+                    and not self._less(sum_, stated)
+                ):
                     self._contradict("whole", key, stated, sum_, self.values[key].span)
                 parts = [self._number(CellKey(window, part.key)) for part in self.series.parts_of(what.key)]
                 whole = stated if stated is not None else sum_
                 made = sum(part for part in parts if part is not None)
                 if parts and whole is not None and None not in parts and made != whole:
                     self._contradict("parts", key, whole, made)
+
+    def _less(self, made: int, total: int) -> bool:
+        return leaves_out(self.plain, made, total)
 
     def _found(self) -> Found | None:
         for stretch, window in self.keys.items():
