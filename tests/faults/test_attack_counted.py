@@ -13,7 +13,7 @@ from store.checks.texts.text_rules import CALLED
 from store.desk.texts import obstacles
 from store.record.conference import Conference
 from store.record.figure import Figure
-from store.record.notes import LOOSE
+from store.record.notes import LOOSE, UNCLAIMED
 from store.record.quantity import read_quantity
 from store.record.section import Section
 from store.wording.book.book import Book
@@ -170,6 +170,25 @@ def test_the_texts_of_real_conferences_call_every_figure_what_it_is(lang: str, f
     for one in (page().sitting.conference, *samples().values()):
         draft = say(series(), book(lang), one, form)
         assert not [each for each in check_draft(series(), one, draft) if each.rule == CALLED]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize(("found", "nowhere"), [("controlled", "community"), ("community", "controlled")])
+def test_one_or_two_of_a_thing_are_called_what_they_are(count: int, found: str, nowhere: str) -> None:
+    """“The one infection was found in…”, “one person is in…”: the words of a single thing were known to no rule."""
+    none = {str(key): 0 for key in record().cells if key.window == "yesterday" and key.place}
+    few = changed(
+        record(),
+        {
+            **none, "yesterday/confirmed/lhasa": count, "yesterday/confirmed/stated": count, "yesterday/asymptomatic/stated": 0,
+            "yesterday/new_infections/stated": count, f"yesterday/{found}": count, f"yesterday/{nowhere}": 0,
+            **dict.fromkeys(("high_risk", "medium_risk", "discharged", "contacts_released", "in_quarantine"), count),
+        },
+    )  # fmt: skip
+    said = say(series(), book("en"), few, "full")
+    assert not [each for each in check_draft(series(), few, said) if each.rule in (CALLED, UNCLAIMED)]
+    other = changed(few, {f"yesterday/{found}": 0, f"yesterday/{nowhere}": count})
+    assert [each for each in check_draft(series(), other, said) if each.rule == CALLED]
 
 
 THAN = {

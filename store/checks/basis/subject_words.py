@@ -75,7 +75,7 @@ _COUNTS_ZH = (
     "合计|共计|[两三四五六七]市|[已共现另又还再尚仍]有?|划定|设有|(?:基本)?实现|发现|检出|通报|转为|其中|[中内]|截[至止]|至|群众|接受|[个名人例处位]|人员",
 )
 _COUNTS_EN = (
-    "found|detected|today|yesterday|daily|now|another|also|had|has|have|been|were|was|are|is|there|no|all|people|persons|region|after",
+    "found|detected|today|yesterday|daily|now|another|also|had|has|have|been|were|was|are|is|there|no|all|people|persons|person|region|after",
     r"(?:(?:more|less|fewer) than|over|nearly|almost|about|around|at least|some) (?=[0-9])",
     "together|combined|china['’]s|<<beside_a_count>>",
     "reports?|reported|logs?|logged|registers?|registered|records?|recorded|adds?|added|sees|saw|posts|posted|confirms|count|tally",

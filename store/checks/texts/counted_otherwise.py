@@ -36,11 +36,29 @@ def called_something_else(case: Case, draft: Draft, sentences: Sequence[Passage]
         of_all = not any(isinstance(ref, CellKey) and ref.place for ref in span.cells)
         of_a_place = of_all and bool(mentioned(case.series.places, words, draft.language))
         elsewhere = not span.slot and _of_another(case, what, span, sentences, words, draft)
-        if of_a_place or elsewhere or not may_be_called(case.series, what, words, draft.language):
+        called_so = may_be_called(case.series, what, words, draft.language) or _is_one_part(
+            case, what, span, words, draft.language
+        )
+        if of_a_place or elsewhere or not called_so:
             yield failed(
                 CALLED, Severity.ERROR, (span.cells[0],), got=draft.text[span.start : span.end],
                 sentence=beginning(draft.text[first:last].strip()), start=span.start, end=span.end, what=what.names,
             )  # fmt: skip
+
+
+def _is_one_part(case: Case, what: Indicator, span: DraftSpan, words: str, language: str) -> bool:
+    """Whether an office's own sentence calls the figure what one of its parts is called, and that part is all of it: the
+    one infection was found in controlled areas."""
+    window = next((ref.window for ref in span.cells if isinstance(ref, CellKey)), "")
+    whole = case.figures.value(window, what.key)
+    return (
+        bool(span.slot)
+        and whole is not None
+        and any(
+            case.figures.value(window, part.key) == whole and may_be_called(case.series, part, words, language)
+            for part in case.series.parts_of(what.key)
+        )
+    )
 
 
 def _of_another(
