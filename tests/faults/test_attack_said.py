@@ -153,6 +153,18 @@ def test_what_is_lifted_from_english_says_its_figure() -> None:
             assert figure_trouble(sitting.conference.figures[lifted]) is None
 
 
+def test_a_measure_behind_a_figure_that_no_other_language_names_yet_is_no_error() -> None:
+    """1.5 tonnes, lifted in a paragraph nobody has written in Chinese."""
+    bare = replace(figure("1.5", "en", "1.5"), label=words("", en="apples"), said={})
+    one = printed(bare)
+    english = replace(
+        one, statements={"t": Statement("a", 0, {"en": "It handed out {f:x} tonnes of apples."})}
+    )
+    assert not held_back(english)
+    both = replace(one, statements={"t": Statement("a", 0, words("发放苹果{f:x}个。", en="It handed out {f:x} tonnes of apples."))})  # fmt: skip
+    assert held_back(both)
+
+
 def test_words_without_a_figure_are_refused() -> None:
     for bare in (Figure(0, said={"en": "9,999"}), Figure(0, "约左右", said={"en": "9,999"})):
         assert "9,999" not in say(series(), book("en"), printed(bare)).text and held_back(printed(bare))

@@ -207,6 +207,14 @@ def test_an_answer_stands_in_the_release_and_as_question_and_answer() -> None:
     assert said(answered(question={}), form="qa").text.count("问：关于配送，") == 1
 
 
+def test_a_figure_of_an_english_paragraph_stands_in_chinese_once_and_its_missing_name_is_marked() -> None:
+    """F5 in English gives some figures no name: Chinese printed 3队3队, and the checks told of digits in words."""
+    teams = replace(figure("3队"), label={}, said={"en": "three teams"})
+    one = replace(answered(text={"en": "The bureau sent {f:a}."}), figures={"a": teams})
+    assert "：【待填：名称】3队。" in said(one).text
+    assert said(one, "en").text.endswith("The bureau sent three teams.")
+
+
 def test_english_tells_figures_by_label_and_marks_what_nobody_has_translated() -> None:
     draft = said(answered(), "en")
     assert draft.text.endswith(

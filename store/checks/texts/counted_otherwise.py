@@ -55,7 +55,8 @@ def _is_one_part(case: Case, what: Indicator, span: DraftSpan, words: str, langu
         bool(span.slot)
         and whole is not None
         and any(
-            case.figures.value(window, part.key) == whole and may_be_called(case.series, part, words, language)
+            case.figures.value(window, part.key) == whole
+            and may_be_called(case.series, part, words, language)
             for part in case.series.parts_of(what.key)
         )
     )

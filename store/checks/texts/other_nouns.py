@@ -46,13 +46,10 @@ def named_otherwise(case: Case, key: str, figure: Figure) -> tuple[str, str] | N
             strange = set() if _is_its_count(case, figure, strange) else strange & _indicators(case)
         if strange:
             return "en", words.strip()
-    measures = (
-        [measure_behind(figure.quantity, said) for said in _behind(case, key, "en")]
-        if figure.quantity
-        else []
-    )
-    if any(measures):
-        return "en", next(filter(None, measures))
+    if figure.quantity is not None and (chinese or noun):  # else no other language names anything yet
+        measures = (measure_behind(figure.quantity, said) for said in _behind(case, key, "en"))
+        if (measure := next(filter(None, measures), "")) != "":
+            return "en", measure
     other = figure.said.get("zh", "")
     strange = _things(case, [other], "zh") - known - _things(case, own["en"], "en")
     return ("zh", other) if strange else None

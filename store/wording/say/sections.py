@@ -140,7 +140,9 @@ def _labelled(prose: ProseSayer, figures: list[Reference]) -> None:
         prose.sayer.emit(("; " if prose.book.manner.spaced else "；") if number else "")
         figure = prose.conference.figure(ref)
         assert figure is not None
-        label = prose.words(figure.label or {"zh": figure.raw}, ref, "label")
+        # One without a name is known by what was typed; in Chinese that would print the figure twice.
+        named = figure.label or ({} if prose.language == "zh" else {"zh": figure.raw})
+        label = prose.words(named, ref, "label")
         prose.phrase("figure-told", {"label": label, "figure": partial(prose.figure, figure, ref)})
 
 
