@@ -11,7 +11,7 @@ from store.desk.desk import Desk
 from store.desk.opening import open_desk
 from store.record.cell import CellKey
 from store.record.window import Moment
-from tests.stage import NOW, sample_desk, screen_text, until
+from tests.stage import NOW, messages, sample_desk, screen_text, until
 from tui.actions import ACTIONS, key_as_written, valid_in
 from tui.app import BulletinApp
 from tui.dialogs.palette import is_meant_by
@@ -176,7 +176,7 @@ async def test_removing_asks_and_can_be_taken_back(tmp_path: Path) -> None:
         await press(pilot, "right", "enter")
         assert "共6场" in screen_text(app) and "第51场" not in screen_text(app)
         await press(pilot, "ctrl+z")
-        assert "共7场" in screen_text(app)
+        assert "共7场" in screen_text(app) and "已恢复：第51场" in messages(app)[-1]
 
 
 async def test_the_list_scrolls_with_its_cursor(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ from store.record.cell import Cell, CellKey
 from store.record.codec import from_document
 from store.record.decoding import Misfit
 from store.record.exchange import from_json, to_json
-from store.record.reference import PartKey
+from store.record.reference import PartKey, text_key
 from store.record.report import ReportState
 from store.record.words import words
 from store.series.definition import Department
@@ -313,6 +313,16 @@ def test_the_checklist_counts_what_the_list_counts(tmp_path: Path) -> None:
     assert (unread.asked - unread.filled, unread.blanks, figures.ref) == (1, 0, blank), "typed, and no figure"
     take_note(sitting, open_notes(sitting.conference)[0][0])
     assert steps(sitting, look(sitting), [])[1][0].name == "figures"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_headline_chosen_in_either_language_is_chosen(sitting: Sitting, language: str) -> None:
+    def mark() -> StepState:
+        return next(one.mark for one in steps(sitting, [], [])[1] if one.name == "headline")
+
+    assert mark() is StepState.OPEN
+    sitting.set_text(text_key("headline", language).name, "Tibet reports 53 new cases")
+    assert mark() is StepState.DONE
 
 
 TEMPLATE = Path(load_series.__code__.co_filename).parent / "template"

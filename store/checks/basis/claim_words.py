@@ -96,7 +96,7 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
         r"|一个不[漏落少]|(?<!尽检、)(?<!尽检，)不漏一[人户个]|无死角|(?<!不)[只仅](?=在|来自|见于|限于|出现)|(?<!不)(?:只有|仅有?)(?=[\u4e00-\u9fff]{2,8}(?:报告|出现|发现|新增|有)|<<only_among>>)",
         "en": r"\bboth\b(?= (?:of (?:the |them|these ))?(?:[a-z-]+ ){0,4}(?:<<each_of>>)\b)"
         r"|(?:(?<=\bwere )|(?<=\bare ))both(?= (?:in|at|found|detected|reported)\b)|(?<!after )(?<!first of )(?<!most of )(?<!best of )(?<!least of )(?<!above )(?<!at )"
-        r"(?<!thank )(?<!thanks to )\ball\b(?!-| day| the time| the more| the better| right| over\b| kinds| sorts| along\b| too\b|(?<=\bin all)(?:,| [0-9]))"
+        r"(?<!thank )(?<!thanks to )\ball\b(?!-| day| the time| the more| the better| right| over\b| kinds| sorts| along\b| too\b|(?<=\bin all)(?:[,.;]| [0-9]))"
         r"|\bwithout (?:a single )?exception\b|\beach and every\b"
         r"|\bevery(?: single| last| one)?\b(?! day| week| month| year| hour| morning| evening| other day| \w+ (?:days|hours|minutes|weeks))"
         r"|\beach(?= (?:of the |new |single |local )?(?:<<denied>>))|\beach(?= of (?:the|them)\b)"

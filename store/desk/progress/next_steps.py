@@ -17,6 +17,7 @@ from store.desk.standing import Standing, standing_of
 from store.record.part import in_order
 from store.record.reference import PartKey, Reference
 from store.record.report import ShiftNote
+from store.record.texts import chosen
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
@@ -53,7 +54,7 @@ def steps(
         *_notes(conference),
         *_of_counts(standing, found, conference),
         *([_reports(rows)] if rows else []),
-        Step("headline", StepState.DONE if conference.texts.get("headline") else StepState.OPEN),
+        _headline(sitting),
         _final(sitting),
     ]
 
@@ -105,6 +106,12 @@ def _reports(rows: Sequence[BoardRow]) -> Step:
         else StepState.OPEN
     )
     return Step("reports", mark, {**counts, "there": sum(row.there for row in rows)})
+
+
+def _headline(sitting: "Sitting") -> Step:
+    """Chosen in whichever language: who works in English chooses none in Chinese."""
+    own = any(chosen(sitting.conference, "headline", language) for language in sitting.texts.languages)
+    return Step("headline", StepState.DONE if own else StepState.OPEN)
 
 
 def _final(sitting: "Sitting") -> Step:

@@ -58,7 +58,7 @@ class DeskScreen(PlaceScreen):
         self._counting = False
         self._looked: set[str] = set()
         """Conferences that were looked through since the list was read."""
-        self._removed: list[str] = []
+        self._removed: list[DeskRow] = []
         """Conferences taken out of the list in this session, the last one last."""
         self._arranged: Arrangement | None = None
         """How the list is sorted and filtered; None: all of it, newest first."""
@@ -429,25 +429,27 @@ class DeskScreen(PlaceScreen):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._delete(row.key)
+                self._delete(row)
 
         self.app.push_screen(
             Question(words, self.say("desk.delete_yes"), self.say("desk.delete_no")), answered
         )
 
-    def _delete(self, key: str) -> None:
-        self._change_list(lambda: self.bulletin.desk.delete(key))
-        self._removed.append(key)
+    def _delete(self, row: DeskRow) -> None:
+        if self._change_list(lambda: self.bulletin.desk.delete(row.key)):
+            self._removed.append(row)
 
     def action_undo(self) -> None:
         """Bring back the conference that was taken out last."""
         if self._removed:
             self._bring_back(self._removed[-1])
 
-    def _bring_back(self, key: str) -> None:
-        self._change_list(lambda: self.bulletin.desk.bring_back(key))
-        self._removed = [one for one in self._removed if one != key]
-        self._list.go_to(key)  # the next key is about the one that came back, not its neighbour
+    def _bring_back(self, row: DeskRow) -> None:
+        self._removed = [one for one in self._removed if one.key != row.key]
+        if not self._change_list(lambda: self.bulletin.desk.bring_back(row.key)):
+            return
+        self._list.go_to(row.key)  # the next key is about the one that came back, not its neighbour
+        self.bulletin.tell(self.say("desk.brought_back", conference=self._named(row)))
 
     def action_bin(self) -> None:
         """Show what was taken out of the list, to bring one back."""
@@ -469,8 +471,7 @@ class DeskScreen(PlaceScreen):
 
         def chosen(which: list[int] | None) -> None:
             for at in which or ():
-                self._bring_back(rows[at].key)
-                self.bulletin.tell(self.say("desk.brought_back", conference=self._named(rows[at])))
+                self._bring_back(rows[at])
 
         self.app.push_screen(Chooser(self.say("desk.bin_title"), lines), chosen)
 
@@ -488,12 +489,16 @@ class DeskScreen(PlaceScreen):
 
         back_up(self.bulletin)
 
-    def _change_list(self, change: Callable[[], object]) -> None:
+    def _change_list(self, change: Callable[[], object]) -> bool:
+        """Whether it could be done; what hindered it was told."""
+        done = False
         try:
             change()
+            done = True
         except Trouble as trouble:
             self.bulletin.tell(trouble)
         self.show_anew()
+        return done
 
     # -- finding -------------------------------------------------------------------------------
 
