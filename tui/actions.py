@@ -202,8 +202,8 @@ ACTIONS: tuple[Action, ...] = (
         ("desk", IN_CONFERENCE), in_bar=True, off_bar="desk",
     ),
     Action(
-        "next_finding", ("f8",), ("问题", "Finding"), ("转到下一处问题；报送屏：下一家没报来的", "Go to the next finding; on the reports screen: to the next one missing"),
-        ("entry", "review", "checks", "sections", "section", "board"), in_bar=True,
+        "next_finding", ("f8",), ("问题", "Finding"), ("转到下一处问题；列表：下一场要改的；报送屏：下一家没报来的", "Go to the next finding; in the list: to the next conference that has one; on the reports screen: to the next one missing"),
+        ("desk", "entry", "review", "checks", "sections", "section", "board"), in_bar=True,
     ),
     Action(
         "take_mend", ("f5",), ("采用", "Take"),
@@ -363,7 +363,7 @@ ACTIONS: tuple[Action, ...] = (
         ("给本单位建一个系列：地区、指标、时段自己定", "Make a series of your own: its places, indicators, windows"), ("desk",),
     ),
     Action(
-        "tour", ("f8",), ("导览", "Tour"),
+        "tour", (), ("导览", "Tour"),
         ("走一遍：两分钟，七步，用样例，不动您的档案", "A tour of two minutes: seven steps, on the sample; your archive is not touched"),
         ("desk",),
     ),
@@ -587,7 +587,6 @@ OWN_KEYS: dict[str, tuple[OwnKeys, ...]] = {
     ),
     "help": (
         OwnKeys("escape", "close"), OwnKeys("enter", "tour_or_close"), OwnKeys("tab", "manual", above=True),
-        OwnKeys("f8", "tour"),
     ),
     "manual": (
         OwnKeys("escape", "give_up"), OwnKeys("pagedown,space", "page(1)", above=True),

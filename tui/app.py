@@ -396,7 +396,7 @@ class BulletinApp(ThemedApp):
 
     def take_tour(self) -> None:
         """Leave this archive, as one does at the end; whoever runs the app gives the tour and opens it again."""
-        if self._may_leave(key_of("tour")):
+        if self._may_leave(key_of("help")):
             self.tour_wanted = True
             self.keeper.close()
             self.exit()

@@ -168,6 +168,31 @@ async def test_f8_goes_to_errors_first_and_the_wrong_cell_is_marked_by_shape_and
 
 
 @pytest.mark.parametrize(
+    ("lang", "one_of"), [("zh", "标 ? 的3格之一，或通报合计"), ("en", "marked ? (3) or the stated total")]
+)
+async def test_cells_of_which_one_may_be_wrong_do_not_look_like_errors_and_many_are_not_marked(
+    tmp_path: Path, lang: str, one_of: str
+) -> None:
+    """Five cells stood there as five errors, four of them right, and the wrong one not among them."""
+    desk = sample_desk(tmp_path)
+    few, many = CellKey(DAY, "confirmed", "xigaze"), CellKey(TODAY, "asymptomatic", "xigaze")
+    spoil(desk, "24", {few: Cell(13, "13"), many: Cell(12, "12"), CellKey("", "discharged"): Cell(20, "20")})
+    async with on_stage(desk, "24", "entry", lang=lang) as (app, pilot):
+        rows = [line.split() for line in screen_text(app).split("\n")]
+        assert [word for word in rows[3] if word[0] == "?"] == ["?13", "?17", "?6"]
+        assert not any(word[0] in "!?" for word in rows[8][1:]) and rows[8][0][0] == "!", rows[8]
+        colours = {
+            part.text.strip(): part.style and part.style.color
+            for strip in app.screen._compositor.render_strips()
+            for part in strip
+        }
+        assert colours["?13"] != colours["!20"], "by colour, too"
+        await type_ahead(app, pilot, ["f8"])
+        assert entry(app).grid.slot.cell == few, "the first of the row"
+        assert one_of in " ".join(screen_text(app).split())
+
+
+@pytest.mark.parametrize(
     ("lang", "advice", "line"), [("zh", "并说明。", "^G 清单"), ("en", "and say so.", "(^G)")]
 )
 async def test_f8_goes_to_every_error_before_any_blank_and_the_cell_just_changed_is_the_wrong_one(

@@ -15,7 +15,7 @@ from store.desk.outgoing.exporting import Export, Order
 from store.desk.paragraphs.sections import add_section, add_statement
 from store.desk.sitting import Sitting
 from store.record.cell import Cell, CellKey
-from tests.entry_stage import entry
+from tests.entry_stage import entry, line_with
 from tests.stage import asked_line, on_stage, press, sample_desk, screen_text, spoil, until, words_read
 from tui.app import BulletinApp
 from tui.screens.checks import ChecksScreen
@@ -108,6 +108,8 @@ async def test_the_list_the_checks_and_the_text_count_the_same(
         await until(pilot, lambda: "…" not in screen_text(app))
         (row,) = [line for line in screen_text(app).splitlines() if "2022-09-01" in line]
         assert f"✗{errors} " in row and (f"待填{blank}" if lang == "zh" else f"blank {blank}") in row
+        await press(pilot, "f8")
+        assert line_with(app, "2022-09-01").startswith(">"), "F8 goes to what is to be mended, here too"
         app.open_conference(desk.find("24"), "checks")
         await until(pilot, lambda: isinstance(app.screen, ChecksScreen))
         await words_read(app)

@@ -2,7 +2,6 @@
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
-from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -55,12 +54,6 @@ class HelpScreen(Dialog[None]):
         self.dismiss()
         if self._has_tour:
             self.bulletin.take_tour()
-
-    def action_tour(self) -> None:
-        """On the list the key does what it does there, and asks as there: inside a conference it is another's."""
-        if self._has_tour:
-            self.dismiss()
-            self.bulletin.type_again(events.Key("f8", None))
 
     def action_manual(self) -> None:
         """The chapter of the manual that is about this place."""

@@ -122,6 +122,12 @@ WORDS: Pairs = {
         "……还有{count}行：PgDn 往下看，{press} 看全场",
         "… {count} more lines: PgDn goes on, {press} shows all of it",
     ),
+    "desk.none_to_mend": ("列表里没有要改的了。", "Nothing in this list is left to mend."),
+    "desk.none_to_mend_yet": (
+        "数过的都没有要改的；还有{count}场没数（核对栏是“…”），翻到那里就数。",
+        "Nothing to mend in those counted; not counted yet: {count} (… in the last column). Scroll to them.",
+    ),
+    "desk.no_other_to_mend": ("要改的只有这一场。", "This is the only one with something to mend."),
     "desk.tour_ask": (
         "导览用样例走一遍，您的档案不动。Enter 开始，Esc 不走。",
         "The tour runs on a sample; your archive is not touched. Enter starts it, Esc skips it.",

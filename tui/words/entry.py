@@ -63,6 +63,14 @@ WORDS: Pairs = {
     ),
     "entry.more_findings": ("还有{count}处（F7）", "{count} more (F7)"),
     "entry.perhaps": ("也许：{mend}", "Perhaps: {mend}"),
+    "entry.one_of": (
+        "可能错在标 ? 的{count}格之一，不是都错。比如：{mend}",
+        "One of the cells marked ? ({count}) may be wrong, not all. Perhaps: {mend}",
+    ),
+    "entry.one_of_or_stated": (
+        "可能错在标 ? 的{count}格之一，或通报合计，不是都错。比如：{mend}",
+        "One of the cells marked ? ({count}) or the stated total may be wrong, not all. Perhaps: {mend}",
+    ),
     "entry.blank_rows": ("待填{count}：{names}", "Blank {count}: {names}"),
     "entry.shift_note": (
         "交班留言（{by} {at}）：{text}（{press}）",

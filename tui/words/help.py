@@ -66,11 +66,12 @@ WORDS: Pairs = {
     "help.entry": (
         "每行一个时段的一项指标，各列是各地；“合计”由程序算出，“通报”是材料上写的合计，"
         "两者不同时，通报旁边写明合计少几、多几。空白、0、未报、不适用是四种不同的内容：空白还没有填，不等于零。"
-        "! 标着有错的行，和其中出错的、或改了就能对上的格（!83）。",
+        "! 标着有错的行，和其中出错的、或改了就能对上的格（!83）；几格都可能时标 ?（?83），错的多半只是其中一格。",
         "A row is one indicator of one window, a column one place. “Total” is computed; “Stated” is the total "
         "the source gave, marked by how much the sum is below or above it. Blank, 0, not reported (-) and not applicable "
         "(/) are four different things: blank is not yet entered, never zero. ! marks rows in which "
-        "something is wrong, and in them the figure that is, or that would settle it (!83).",
+        "something is wrong, and in them the figure that is, or that would settle it (!83); where a few are as likely "
+        "they are marked ? (?83), and most likely one of them is wrong.",
     ),
     "help.entry_keys": (
         "数字\t直接键入，第一个数字替换原值；1,234、１２３４、12例、12+8 都认得\n"

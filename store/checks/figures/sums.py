@@ -171,6 +171,18 @@ SLIPS: Pairs = {
 }
 """What may have happened, the most likely first: the reason of a mend, and how it is told (zh, en)."""
 LIKELIHOOD = tuple(SLIPS)
+_TELLING = frozenset({"digits_swapped", "cells_exchanged", "tenfold", "left_out", "entered_twice"})
+"""Slips that settle few differences by chance. One digit settles nearly every small one, in any cell."""
+_TELLING_DIFFERENCE = 10
+"""Two cells that differ by less may be exchanged to settle a small difference, whatever is wrong."""
+
+
+def tells(mend: Mend) -> bool:
+    """Whether a proposal, where no other is as likely, tells which figure is wrong rather than which may be."""
+    values = [value or 0 for _, value in mend.changes]
+    apart = mend.reason != "cells_exchanged" or max(values) - min(values) >= _TELLING_DIFFERENCE
+    return mend.reason in _TELLING and apart
+
 
 _KEYPAD = {
     "7": "48", "8": "579", "9": "68", "4": "157", "5": "2468", "6": "359",

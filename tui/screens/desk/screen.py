@@ -256,7 +256,7 @@ class DeskScreen(PlaceScreen):
 
     def can(self, action: str) -> bool:
         """Opening needs a conference under the cursor; the sample goes into an empty archive."""
-        if action in ("filter", "delete", "open", *_OPENS):
+        if action in ("filter", "delete", "open", "next_finding", *_OPENS):
             return bool(self._list.rows) and super().can(action)
         if action in ("new", "new_of", "new_series", "sample") and self._list.trouble is not None:
             return False
@@ -300,6 +300,21 @@ class DeskScreen(PlaceScreen):
     def action_board(self) -> None:
         self._open("board")
 
+    def action_next_finding(self) -> None:
+        """To the next conference down the list in which there is something to mend, and on from its top. One that is not
+        counted yet is none that is known to have some."""
+        rows, at = self._list.rows, self._list.at
+        for row in (rows[(at + by) % len(rows)] for by in range(1, len(rows) + 1)):
+            if row.trouble is not None or row.notice is not None or (row.standing and not row.standing.fine):
+                self._list.go_to(row.key)
+                if row is rows[at]:
+                    self.bulletin.tell(self.say("desk.no_other_to_mend"))
+                return
+        uncounted = sum(row.standing is None for row in rows)
+        self.bulletin.tell(
+            self.say("desk.none_to_mend_yet" if uncounted else "desk.none_to_mend", count=uncounted)
+        )
+
     def action_sample(self) -> None:
         """Ask, then put the sample into this archive, which it will be part of."""
         from tui.dialogs.notice import Question
@@ -326,7 +341,7 @@ class DeskScreen(PlaceScreen):
         self.bulletin.tell(self.say("desk.sample_added", tour=key_of("help")))
 
     def action_tour(self) -> None:
-        """Ask first where there is work: inside a conference the same key goes to the next finding."""
+        """Ask first where there is work: whoever looks for something in the palette is soon one line off."""
         from tui.dialogs.notice import Question
 
         if not self._every:

@@ -22,6 +22,7 @@ from tui.actions import own_key
 from tui.screens.entry.cursor import RefusedValue, SheetCursor
 from tui.screens.entry.painting import Cursor, GridPainter, GridStyles, SheetLayout, cropped, layout
 from tui.screens.entry.sheet import Position, RowKind, SheetSlot
+from tui.screens.entry.suspects import Suspects
 from tui.screens.entry.view import SheetView
 from tui.widgets.pasting import Pasted, copied_block, pasted_text
 
@@ -32,7 +33,7 @@ class EntryGrid(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES = {
         "grid--header", "grid--section", "grid--cursor", "grid--selected", "grid--editing",
-        "grid--refused", "grid--half", "grid--differs", "grid--computed", "grid--faint",
+        "grid--refused", "grid--possible", "grid--half", "grid--differs", "grid--computed", "grid--faint",
     }  # fmt: skip
     DEFAULT_CSS = """
     EntryGrid { height: 1fr; scrollbar-size: 0 1; background: $background; color: $foreground; }
@@ -42,6 +43,7 @@ class EntryGrid(ScrollView, can_focus=True):
     EntryGrid > .grid--selected { text-style: reverse; }
     EntryGrid > .grid--editing { text-style: bold underline; background: $secondary 60%; }
     EntryGrid > .grid--refused { text-style: bold underline; color: $error; }
+    EntryGrid > .grid--possible { text-style: italic; color: $accent; }
     EntryGrid > .grid--half { text-style: bold underline; color: $warning; }
     EntryGrid > .grid--differs { text-style: bold; color: $warning; }
     EntryGrid > .grid--computed { text-style: bold; }
@@ -137,7 +139,7 @@ class EntryGrid(ScrollView, can_focus=True):
 
             styles = GridStyles(
                 self.rich_style, style("header"), style("section"), style("cursor"), style("selected"),
-                style("editing"), style("refused"), style("half"), style("differs"), style("computed"), style("faint"),
+                style("editing"), style("refused"), style("possible"), style("half"), style("differs"), style("computed"), style("faint"),
             )  # fmt: skip
             self._painter = GridPainter(self.view, self._layout, styles)
         return self._painter
@@ -276,11 +278,12 @@ class EntryGrid(ScrollView, can_focus=True):
         """Go to the next window or to the other figures."""
         self._carry_out(self.cursor.next_panel)
 
-    def flag(self, rows: frozenset[tuple[str, str]], slots: frozenset[tuple[CellKey, bool]]) -> None:
-        """Mark the rows in which something is wrong and the slots that are (a cell, or its as-of), and no others."""
-        changed = rows ^ self.view.flagged
-        changed |= {(cell.window, cell.indicator) for cell, _ in slots ^ self.view.wrong}
-        self.view.flagged, self.view.wrong = rows, slots
+    def flag(self, rows: frozenset[tuple[str, str]], slots: Suspects) -> None:
+        """Mark the rows in which something is wrong and the slots that are, or may be, and no others."""
+        old, changed = self.view.suspects, rows ^ self.view.flagged
+        others = (slots.wrong ^ old.wrong) | (slots.possible ^ old.possible)
+        changed |= {(cell.window, cell.indicator) for cell, _ in others}
+        self.view.flagged, self.view.suspects = rows, slots
         for index, row in enumerate(self.view.sheet.rows):
             if row.indicator is not None and (row.window, row.indicator.key) in changed:
                 self._refresh_row(index)

@@ -135,6 +135,7 @@ class GridStyles(NamedTuple):
     selected: Style
     editing: Style
     refused: Style
+    possible: Style
     half: Style
     differs: Style
     computed: Style
@@ -284,16 +285,19 @@ class GridPainter:
         return Segment(f"[{inner}]", style)
 
     def _marked(self, slot: SheetSlot) -> Shown:
-        """What stands in a slot, behind a `!` where it is what is wrong."""
+        """What stands in a slot, behind a `!` where it is what is wrong, behind a `?` where it may be."""
         shown, here = self.view.shown(slot), (slot.cell, slot.is_as_of)
-        if here not in self.view.wrong or shown.looks in (Looks.REFUSED, Looks.HALF):
+        if shown.looks in (Looks.REFUSED, Looks.HALF):
             return shown
-        return Shown(f"!{shown.text}", Looks.WRONG)
+        if here in self.view.suspects.wrong:
+            return Shown(f"!{shown.text}", Looks.WRONG)
+        return Shown(f"?{shown.text}", Looks.POSSIBLE) if here in self.view.suspects.possible else shown
 
     def _style(self, shown: Shown) -> Style:
         looks = {
             Looks.REFUSED: self.styles.refused,
             Looks.WRONG: self.styles.refused,
+            Looks.POSSIBLE: self.styles.possible,
             Looks.HALF: self.styles.half,
             Looks.DIFFERS: self.styles.differs,
             Looks.COMPUTED: self.styles.computed,

@@ -15,7 +15,6 @@ from textual.widget import Widget
 
 from store.checks.basis.finding import Finding, Severity, Verdict
 from store.desk.clock import recent_time
-from store.desk.sitting import Sitting
 from store.desk.standing import standing_of
 from store.figures.totals import rise_of
 from store.languages import BETWEEN, in_language
@@ -28,6 +27,7 @@ from tui.line_breaks import Line, break_lines, clipped, packed, wrapped
 from tui.review.figures import signed
 from tui.review.state import progress_line
 from tui.screens.entry.sheet import SheetRow, SheetSlot
+from tui.screens.entry.suspects import likeliest
 from tui.screens.entry.view import SheetView
 from tui.words import more_or_less
 
@@ -166,13 +166,13 @@ def first_findings(
     wrong, blank = sorted_out(findings, cell)
     lines = [] if wrong or blank else [(fine_words(view, findings, known=known), "")]
     room = max(1, most - bool(progress))  # before the first layout there is no height to fill
-    shown = 0
+    shown = uncut = 0
     for finding in wrong:
         words, mend = finding_words(view, finding, cell)
         sign, whole = f"{_SIGNS[finding.severity]} ", bool(mend) and not shown
         said = [(line, _class(finding)) for line in _folded(sign, words, width, whole=whole)]
         said += [(line, "") for line in _folded("  ", mend, width, whole=whole)] if mend else []
-        room = max(room, len(said)) if whole else room
+        room, uncut = (max(room, len(said)), len(said)) if whole else (room, uncut)
         if len(lines) >= room:
             break
         lines += said[: room - len(lines)]
@@ -181,12 +181,12 @@ def first_findings(
     if rest > 0:
         end = view.say("entry.more_findings", count=rest)
         fits = [at for at, (text, _) in enumerate(lines) if cell_len(text) + 2 + cell_len(end) <= width]
-        at = next(iter(reversed(fits)), len(lines) - 1)
-        if (
-            fits or len(lines) <= most
-        ):  # nothing is cut of what was to be read whole: how many there are is told below
+        if fits or len(lines) > uncut:
+            at = next(iter(reversed(fits)), len(lines) - 1)
             text, name = lines[at]
             lines[at] = (_with_end(text, end, width), name)
+        elif len(lines) <= most:  # nothing is cut of what was to be read whole
+            lines.append((f"  {end}", ""))
     if progress:
         lines.append((progress, ""))
     return lines
@@ -238,10 +238,14 @@ def finding_words(view: SheetView, finding: Finding, cell: CellKey) -> tuple[str
     words = message(finding, series, conference, lang)
     if cell not in _about(finding):
         return words, ""
-    changed = view.sitting.just_changed(finding)
-    mends = [mend for mend in finding.mends if changed is None or changed in dict(mend.changes)]
-    if mends:
-        return words, view.say("entry.perhaps", mend=mend_said(mends[0], series, conference, lang))
+    mends = likeliest(view.sitting, finding)
+    mend = next((one for one in mends if cell in dict(one.changes)), next(iter(mends), None))
+    if mend is not None:
+        others = {key for one in mends for key, _ in one.changes}
+        marked = sum(key.place != STATED for key in others)
+        said = "perhaps" if len(mends) == 1 else "one_of" if marked == len(others) else "one_of_or_stated"
+        told = mend_said(mend, series, conference, lang)
+        return words, view.say(f"entry.{said}", count=marked, mend=told)
     return words, instruction(finding, series, conference, lang)
 
 
@@ -263,33 +267,6 @@ def sorted_out(
     # That a window is still open is true of every conference while it is entered: it comes after what is wrong.
     wrong.sort(key=lambda finding: (finding.facts.get("why") == "open", cell not in _about(finding)))
     return wrong, [finding for finding in failed if is_blank(finding)]
-
-
-def wrong_slots(sitting: Sitting, findings: Iterable[Finding]) -> Iterator[tuple[CellKey, bool]]:
-    """The cells in which the findings would be settled, and whether in their as-of. A stated total shows by itself what
-    is between it and the sum."""
-    from store.checks.report import in_as_of
-
-    for finding in findings:
-        as_of = in_as_of(finding)
-        cells = finding.cells if as_of else settling(sitting, finding)
-        yield from ((cell, as_of) for cell in cells if isinstance(cell, CellKey) and cell.place != STATED)
-
-
-def settling(sitting: Sitting, finding: Finding) -> list[CellKey]:
-    """The cells to look at first because of a finding: the one that was changed just now, else those of the likeliest
-    proposals, else the one whose figure is told; none where it is about no figure."""
-    changed = sitting.just_changed(finding)
-    if changed is not None:
-        return [changed]
-    if finding.mends:
-        alike = [mend for mend in finding.mends if mend.reason == finding.mends[0].reason]
-        return [cell for mend in alike for cell, _ in mend.changes]
-    first = finding.cells[0] if finding.cells else None
-    if not isinstance(first, CellKey):
-        return []
-    number = sitting.conference.number_in(first)
-    return [first] if number is not None and number in (finding.got, finding.expected) else []
 
 
 def _about(finding: Finding) -> tuple[object, ...]:

@@ -29,13 +29,12 @@ from tui.screens.entry.panes import (
     first_findings,
     progress_words,
     refusal_line,
-    settling,
     short_name,
     sorted_out,
     sum_line,
-    wrong_slots,
 )
 from tui.screens.entry.sheet import Position, RowKind, SheetRow, SheetSlot
+from tui.screens.entry.suspects import settling, suspects
 from tui.screens.entry.view import SheetView
 from tui.screens.headings import conference_title, saved_words
 from tui.screens.place import ConferenceScreen
@@ -199,7 +198,7 @@ class EntryScreen(ConferenceScreen):
                 for cell in one.cells
                 if isinstance(cell, CellKey)
             ),
-            frozenset(wrong_slots(self.sitting, wrong)),
+            suspects(self.sitting, wrong),
         )
         self._foot.show(lines)
         if self._went_on != (goes_on := self._goes_on(grid.slot)):
@@ -390,15 +389,18 @@ class EntryScreen(ConferenceScreen):
         return groups
 
     def _place_of(self, finding: Finding) -> Position | None:
+        """Where one looks first because of a finding: at the first of the marked cells of its row."""
         from store.checks.report import in_as_of
 
-        cells = [*settling(self.sitting, finding), *finding.cells]
-        found = (
-            self.grid.view.sheet.find(cell, as_of=in_as_of(finding))
-            for cell in cells
-            if isinstance(cell, CellKey)
+        sheet, as_of = self.grid.view.sheet, in_as_of(finding)
+        rows = {cell.row for cell in finding.cells[:1] if isinstance(cell, CellKey)}
+        marked = settling(self.sitting, finding)
+        places = [sheet.find(cell, as_of=as_of) for cell in marked if cell.row in rows]
+        first = min((where for where in places if where is not None), default=None)
+        others = (
+            sheet.find(cell, as_of=as_of) for cell in (*marked, *finding.cells) if isinstance(cell, CellKey)
         )
-        return next((where for where in found if where is not None), None)
+        return first or next((where for where in others if where is not None), None)
 
     def go_to_cell(self, cell: CellKey, *, as_of: bool = False) -> None:
         """Put the cursor on a cell or its as-of; asked for by other screens."""

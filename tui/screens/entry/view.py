@@ -22,6 +22,7 @@ from store.record.notes import is_half_typed, unread_as_of
 from store.troubles import Trouble
 from tui.review.figures import missing_sign
 from tui.screens.entry.sheet import EntrySheet, RowKind, SheetRow, SheetSlot
+from tui.screens.entry.suspects import Suspects
 from tui.typed_moments import as_of_text, typed_as_of
 from tui.words import more_or_less, pair, say
 
@@ -37,6 +38,8 @@ class Looks(Enum):
     """May be unfinished: `12?`."""
     WRONG = auto()
     """The figure is what is wrong, or what would settle it: `!83`."""
+    POSSIBLE = auto()
+    """One of a few figures, of which one is wrong: `?83`."""
     DIFFERS = auto()
     COMPUTED = auto()
 
@@ -122,8 +125,8 @@ class SheetView:
         self.sheet = EntrySheet(sitting.series, sitting.conference, all_rows=all_rows)
         self.flagged: frozenset[tuple[str, str]] = frozenset()
         """Rows, by window and indicator, in which something is wrong."""
-        self.wrong: frozenset[tuple[CellKey, bool]] = frozenset()
-        """What is wrong, or would settle what is: a cell, and whether it is its as-of that is meant."""
+        self.suspects = Suspects()
+        """What is wrong, and what may be."""
 
     def follow(self) -> bool:
         """Take up rows that came or went with the record; True when there were any."""
