@@ -204,7 +204,9 @@ async def compare(place: Place, bursts: Sequence[Sequence[str]]) -> None:
         async with AsyncExitStack() as stack:
             # What is found in the texts comes from a thread, sooner or later, and F7 opens what is found by then.
             stack.enter_context(mock.patch.object(Find, "say_texts"))
-            stack.enter_context(mock.patch.object(DeskScreen, "action_next_finding"))  # goes by what is counted by then
+            stack.enter_context(
+                mock.patch.object(DeskScreen, "action_next_finding")
+            )  # goes by what is counted by then
             windows = []
             for name in ("once", "slow"):
                 root = Path(folder) / name / "archive"

@@ -1,10 +1,14 @@
 """The review screen as a person uses it."""
 
+import re
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
+from store.desk.paragraphs.sections import add_section
 from store.record.cell import Cell, CellKey
+from store.record.words import words
 from tests.goldens import check
 from tests.stage import on_stage, press, sample_desk, screen_text, spoil
 from tui.screens.review import ReviewPage, ReviewScreen
@@ -20,8 +24,8 @@ async def test_it_shows_the_summary(tmp_path: Path, lang: str, size: tuple[int, 
         "zh": ["8月31日新增感染者674例，均在隔离管控区发现", "621 ✓", "较第12场", "新增感染者  8/31"],
         "en": ["674", "total", "Aug. 31, 0:00-24:00", "high-risk areas", "vs No. 12"],
     }
-    for words in wanted[lang]:
-        assert words in text
+    for one in wanted[lang]:
+        assert one in text
 
 
 async def test_mono_says_the_same(tmp_path: Path) -> None:
@@ -55,6 +59,30 @@ async def test_f8_points_at_a_finding_and_enter_goes_to_its_cell(tmp_path: Path)
         await press(pilot, "enter")
         assert app.screen.place == "entry"  # type: ignore[attr-defined]
         assert app.screen.grid.slot.cell == finding.cells[0]  # type: ignore[attr-defined]
+
+
+async def test_a_double_click_opens_what_is_clicked(tmp_path: Path) -> None:
+    """Only the findings took one: a figure, a department, the headline did not."""
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("24"))
+    add_section(sitting, words("通信管理局"), words("李某"), words("副局长"))
+    sitting.save()
+    async with on_stage(desk, "24", "review", size=(80, 60)) as (app, pilot):
+        for begin, place, where in (
+            ("治愈出院", "entry", CellKey("", "discharged")),
+            ("那曲", "entry", CellKey("yesterday", "confirmed", "nagqu")),
+            ("8月31日新增", "titles", None),
+            ("· 通信管理局", "sections", None),
+        ):
+            lines = screen_text(app).split("\n")
+            at = next(at for at, line in enumerate(lines) if line.strip().startswith(begin))
+            x = cell_len(re.split(r"(?<=\D)\d", lines[at], maxsplit=1)[0]) if where is not None else 4
+            await pilot.click(offset=(x, at), times=2)
+            await pilot.pause()
+            assert app.screen.place == place, begin  # type: ignore[attr-defined]
+            if where is not None:
+                assert app.screen.grid.slot.cell == where  # type: ignore[attr-defined]
+            await press(pilot, "escape" if place != "entry" else "f3")
 
 
 async def test_the_arrows_turn_to_the_conferences_before_and_after(tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 """How one figure, one change and one bar look: by shape and word first, by colour after."""
 
 from rich.cells import cell_len
+from rich.style import Style
 from rich.text import Text
 
 from store.figures.totals import Total
 from store.record.cell import Cell, Mark
+from store.record.reference import Reference
 from tui.line_breaks import clipped
 from tui.words import say
 
@@ -64,3 +66,16 @@ def put_in_column(line: Text, text: str, width: int, style: str = "", *, right: 
     text = clipped(text, width)
     space = " " * (width - cell_len(text))
     line.append(space + text if right else text + space, style or None)
+
+
+_LEADS_TO = "leads_to"
+
+
+def leading_to(place: Reference) -> Style:
+    """Nothing that is seen: it says what is shown there, for whoever clicks on it."""
+    return Style(meta={_LEADS_TO: place})
+
+
+def led_to(style: Style | None) -> Reference | None:
+    """What is shown in words of that style; None where nothing was said of it."""
+    return style.meta.get(_LEADS_TO) if style is not None else None

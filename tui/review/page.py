@@ -5,6 +5,7 @@ Nothing here imports Textual, reads a file or a clock. A person's text goes in a
 
 from collections.abc import Callable, Iterator, Sequence
 
+from rich.style import Style
 from rich.text import Text
 
 from store.checks.basis.finding import Finding
@@ -14,10 +15,11 @@ from store.record.figure import Figure
 from store.record.left_over import left_over
 from store.record.naming import cell_name, day_name
 from store.record.part import in_order
+from store.record.reference import PartKey, text_key
 from store.record.words import Words
 from store.series.definition import Series
 from tui.line_breaks import wrapped
-from tui.review.figures import QUIET, WARN
+from tui.review.figures import QUIET, WARN, leading_to
 from tui.review.findings import all_findings, headline_said
 from tui.review.tables import flow_lines, found_lines, moment_lines
 from tui.words import say
@@ -47,15 +49,18 @@ def section_lines(
             named = [_in(words, lang) for words in (one.department, one.title, one.speaker)]
             if part == "answers":
                 named.insert(0, _in(one.topic, lang))
-            yield _broken(f"{sign} {'  '.join(name for name in named if name)}", width, "bold")
+            place = leading_to(PartKey(part, key))
+            yield _broken(f"{sign} {'  '.join(name for name in named if name)}", width, "bold", place)
             figures = [
                 _figure(figure, earlier, lang, print_figure) for _, figure in figures_of(conference, key)
             ]
             if figures:
-                yield _broken(f"  {say('review.figures_joint', lang).join(figures)}", width, "")
+                yield _broken(f"  {say('review.figures_joint', lang).join(figures)}", width, "", place)
             if part == "answers" and one.promise:
                 due = say("sections.due", lang, due=day_name(one.due, lang)) if one.due else ""
-                yield _broken(f"  {say('sections.promise', lang)}: {one.promise} {due}".rstrip(), width, "")
+                yield _broken(
+                    f"  {say('sections.promise', lang)}: {one.promise} {due}".rstrip(), width, "", place
+                )
 
 
 def _figure(figure: Figure, earlier: tuple[Conference, ...], lang: str, print_figure: PrintFigure) -> str:
@@ -98,7 +103,7 @@ def review_lines(
     """
     yield title(series, conference, lang, width, went_out)
     words, style = headline_said(headline, findings, lang)
-    yield _broken(words, width, style)
+    yield _broken(words, width, style, leading_to(text_key("headline", lang)))
     for part in (
         [
             *flow_lines(series, conference, previous, lang, width),
@@ -156,5 +161,8 @@ def held_name(conference: Conference, lang: str) -> str:
     return say("review.held", lang, year=conference.held_on.year, day=day, half=half)
 
 
-def _broken(words: str, width: int, style: str) -> Text:
-    return Text("\n".join(wrapped(words, width)), style=style, no_wrap=True)
+def _broken(words: str, width: int, style: str, place: Style | None = None) -> Text:
+    text = Text("\n".join(wrapped(words, width)), style=style, no_wrap=True)
+    if place is not None:
+        text.stylize(place)
+    return text

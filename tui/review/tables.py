@@ -10,10 +10,11 @@ from functools import cached_property
 
 from msgspec import Struct
 from rich.cells import cell_len
+from rich.style import Style
 from rich.text import Text
 
 from store.figures.totals import Total, place_value, rise_of, total
-from store.record.cell import CellKey
+from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
 from store.record.naming import as_of_name, day_name, window_name, window_short
 from store.record.notes import unread_as_of
@@ -26,6 +27,7 @@ from tui.review.figures import (
     StyledFigure,
     bar,
     figure,
+    leading_to,
     missing_sign,
     put_in_column,
     signed,
@@ -43,6 +45,8 @@ class _Column(Struct, frozen=True, dict=True):
 
     heading: str
     rows: tuple[StyledFigure, ...]
+    cells: tuple[CellKey | None, ...]
+    """Where each of the figures is entered."""
 
     @cached_property
     def width(self) -> int:
@@ -133,8 +137,10 @@ def _side_by_side(
 def _row(line: Text, block: _Block, row: int, most: int, size: int) -> None:
     used = 0
     for column in block.columns:
-        text, style = column.rows[row]
+        (text, style), cell, begin = column.rows[row], column.cells[row], len(line)
         put_in_column(line, text, column.width, style, right=True)
+        if cell is not None:
+            line.stylize(leading_to(cell), begin)
         line.append(" ")
         used += column.width + 1
     shown = bar(block.bars[row] if row < len(block.bars) else None, most, size)
@@ -194,7 +200,10 @@ class _Table:
         found = self.totals[window.key, what.key]
         rows = [self._place(window, what, place.key) for place in self.series.places]
         rows += [_sum(found, self.lang), self._stated(found), self._change(window, what, found)]
-        return _Column(what.short(self.lang), tuple(rows))
+        stated = CellKey(window.key, what.key, STATED)
+        typed = [stated._replace(place=place.key) for place in self.series.places]
+        cells = [stated] * len(typed) if what.kind.computed else typed
+        return _Column(what.short(self.lang), tuple(rows), (*cells, stated, stated, None))
 
     def _place(self, window: Window, what: Indicator, place: str) -> StyledFigure:
         key = CellKey(window.key, what.key, place)
@@ -260,25 +269,28 @@ def found_lines(series: Series, conference: Conference, lang: str, width: int) -
         for whole, parts in groups.items():
             head = [(series.indicator(whole).name(lang), "bold")] if whole else []
             head.append((window_short(window, lang), QUIET if whole else "bold"))
-            pieces = [[piece] for piece in head]
+            pieces: list[list[_Piece]] = [[piece] for piece in head]
             pieces += [_part(series, conference, window, what, lang) for what in parts]
             pieces += _verdict(series, conference, window, whole, parts, lang)
             yield _filled(pieces, width)
 
 
-def _part(
-    series: Series, conference: Conference, window: Window, what: Indicator, lang: str
-) -> list[StyledFigure]:
+_Piece = tuple[str, str | Style]
+
+
+def _part(series: Series, conference: Conference, window: Window, what: Indicator, lang: str) -> list[_Piece]:
+    key = CellKey(window.key, what.key)
     if what.kind.computed:
-        text, style = _sum(total(series, conference, window.key, what.key), lang)
+        text, style = _sum(total(series, conference, *key[:2]), lang)
     else:
-        text, style = figure(conference.cell(CellKey(window.key, what.key)), lang)
-    return [(f"{what.short(lang)} ", ""), (text, style or "bold")]
+        text, style = figure(conference.cell(key), lang)
+    there = Style() if what.kind.computed else leading_to(key)
+    return [(f"{what.short(lang)} ", there), (text, Style.parse(style or "bold") + there)]
 
 
 def _verdict(
     series: Series, conference: Conference, window: Window, whole: str, parts: list[Indicator], lang: str
-) -> list[list[StyledFigure]]:
+) -> list[list[_Piece]]:
     """Whether the parts make the whole; nothing while one of them is not known."""
     target = total(series, conference, window.key, whole).value if whole else None
     values = [conference.number_in(CellKey(window.key, what.key)) for what in parts]
@@ -291,7 +303,7 @@ def _verdict(
     return [[(more_or_less("review.found_differs", target - made, lang, total=made, whole=target), WARN)]]
 
 
-def _filled(pieces: list[list[StyledFigure]], width: int) -> Text:
+def _filled(pieces: list[list[_Piece]], width: int) -> Text:
     """The pieces two spaces apart, a new line where one does not fit."""
     line = Text(no_wrap=True)
     used = 0
@@ -330,13 +342,15 @@ def moment_lines(
     if sum(_widths(rows)) + 3 * gap > width:
         gap = 1  # no moment is cut
     widths = _widths(rows)
-    for row in rows:
+    for what, row in zip((None, *shown), rows, strict=True):
         line = Text(no_wrap=True)
         for column, (text, style) in enumerate(row):
             put_in_column(line, text, widths[column], style, right=column in (1, 2))
             line.append(" " * gap)
         line.rstrip()
         line.truncate(width)
+        if what is not None:
+            line.stylize(leading_to(CellKey("", what.key)))
         yield line
 
 

@@ -17,6 +17,7 @@ from store.desk.checking import look
 from store.desk.clock import this_hour
 from store.troubles import Trouble
 from tui.actions import bindings, key_of, own_bindings
+from tui.review.figures import led_to
 from tui.review.findings import failures
 from tui.review.page import review_lines
 from tui.review.state import went_out_words
@@ -24,6 +25,7 @@ from tui.screens.place import ConferenceScreen
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
+    from store.record.reference import Reference
 
 _GUTTER = 2
 """Cells at the left of each line: `>` where the finding under the cursor stands."""
@@ -49,6 +51,13 @@ class ReviewPage(ScrollView, can_focus=True):
         def __init__(self, index: int) -> None:
             super().__init__()
             self.index = index
+
+    class Pointed(Message):
+        """A double click on what is entered there."""
+
+        def __init__(self, place: "Reference") -> None:
+            super().__init__()
+            self.place = place
 
     def __init__(self, lines: _Lines, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -122,7 +131,7 @@ class ReviewPage(ScrollView, can_focus=True):
             self.post_message(self.Chosen(self.current))
 
     def on_click(self, event: events.Click) -> None:
-        """A click goes to the finding under it, a double click to its cell."""
+        """A click goes to the finding under it, a double click to its cell, or to where what was clicked is entered."""
         line = event.y + self.scroll_offset.y
         hit = next((at for at, span in enumerate(self._spans) if line in span), None)
         if hit is not None:
@@ -130,6 +139,18 @@ class ReviewPage(ScrollView, can_focus=True):
             self.refresh()
             if event.chain == 2:
                 self.action_choose()
+        elif event.chain == 2 and line < len(self._strips):
+            place = self._place_at(line, event.x - _GUTTER)
+            if place is not None:
+                self.post_message(self.Pointed(place))
+
+    def _place_at(self, line: int, x: int) -> "Reference | None":
+        end = 0
+        for segment in self._strips[line]:
+            end += segment.cell_length
+            if x < end:
+                return led_to(segment.style)
+        return None
 
 
 class ReviewScreen(ConferenceScreen):
@@ -192,6 +213,9 @@ class ReviewScreen(ConferenceScreen):
             from store.checks.report import in_as_of
 
             self.bulletin.go_to_cell(finding.cells[0], as_of=in_as_of(finding))
+
+    def on_review_page_pointed(self, event: ReviewPage.Pointed) -> None:
+        self.bulletin.go_to_cell(event.place)
 
     def action_text_language(self) -> None:
         """The page in the other language; the interface stays as it is."""

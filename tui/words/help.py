@@ -197,8 +197,8 @@ WORDS: Pairs = {
         "“47 ?1” is a total with one cell missing; “(0)” a place not listed that the stated total proves zero.",
     ),
     "help.review_keys": (
-        "↑ ↓ PgUp PgDn Home End\t滚动\nTab Shift+Tab F8\t到下一处、上一处问题\nEnter\t到问题所在的格",
-        "↑ ↓ PgUp PgDn Home End\tscroll\nTab Shift+Tab F8\tto the next or previous finding\nEnter\tto its cell",
+        "↑ ↓ PgUp PgDn Home End\t滚动\nTab Shift+Tab F8\t到下一处、上一处问题\nEnter\t到问题所在的格\n双击\t到那个数、那个部门、标题去改",
+        "↑ ↓ PgUp PgDn Home End\tscroll\nTab Shift+Tab F8\tto the next or previous finding\nEnter\tto its cell\ndouble click\tto that figure, section or headline",
     ),
     "help.draft": (
         "由数据写成的文稿。下面说明光标所在的数怎样算出、来自哪些格、谁在什么时候录入。\n"
