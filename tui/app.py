@@ -1,28 +1,22 @@
 """The app: which screens there are and how one goes between them. Everything else is in the screens."""
 
 import signal
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from textual import events
+from typing import TYPE_CHECKING, Any
 
 from store.desk.troubles import BadConference
 from store.record.cell import CellKey
 from store.record.reference import TextKey
-from store.signs import visible
 from store.troubles import Trouble
 from tui.actions import bindings, key_of
 from tui.dialogs.dialog import Dialog
 from tui.keeping.keeper import Keeper
-from tui.line_breaks import wrapped
 from tui.places import make_screen
 from tui.screens.place import ConferenceScreen, PlaceScreen, way_to
 from tui.settings import Settings, account_name
-from tui.themed import ThemedApp
-from tui.widgets.bars import KeyBar
+from tui.telling import TellingApp
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -37,32 +31,10 @@ STOPPED = 143
 """Exit code after SIGTERM or a closed terminal, as a shell reports it."""
 
 
-_READ_AFTER = 2.0
-"""Seconds after which a note was read by whoever goes on working: the next key takes it away."""
-_NOTE_STANDS, _TROUBLE_STANDS = 5.0, 12.0
-_BESIDE = 3
-"""Cells of a line of a message that are its frame."""
-
-
-class _Told(NamedTuple):
-    """A message, since when and until when it stands, how grave it is, and whether it is a trouble."""
-
-    words: str
-    since: float
-    until: float
-    severity: Any
-    trouble: bool
-
-
-class BulletinApp(ThemedApp):
+class BulletinApp(TellingApp):
     """One person at one desk: the `Host` of every screen. `today` is passed in, since nothing here asks the clock
     what day it is."""
 
-    CSS = """
-    ToastRack { margin-bottom: 0; align: left bottom; overflow-y: hidden; }
-    BulletinApp.-room-for-note ToastRack { margin-bottom: 1; }
-    Toast { width: 100%; max-width: 100%; padding: 0 1; margin-top: 0; }
-    """  # a note of one line over the keys; all else on lines of its own above them, see `told_lines`
     BINDINGS = [*bindings("app")]
 
     def __init__(
@@ -86,12 +58,6 @@ class BulletinApp(ThemedApp):
         self.sitting: Sitting | None = None
         self.keeper: Keeper = Keeper(self)
         self._leaving = False
-        self._told: list[_Told] = []
-        """The messages that still stand there."""
-        self._telling = False
-        """Something was told just now, and is not shown yet."""
-        self.told_lines = 0
-        """How many lines the messages have to themselves above the keys."""
         self.tour_wanted = False
         """The app ended to let the guided tour begin, which has an archive of its own."""
         self._stood: dict[tuple[str, str], object] = {}
@@ -224,74 +190,6 @@ class BulletinApp(ThemedApp):
         return True
 
     # What every screen can do --------------------------------------------------------------------
-
-    def tell(self, what: Trouble | str, severity: Any = None) -> None:
-        """A message at the foot; troubles stay longer than notes. Never read as markup. A note takes the place of the
-        one before it; troubles stay."""
-        now = time.monotonic()
-        if isinstance(what, Trouble):
-            told = _Told(what.in_app(self.lang), now, now + _TROUBLE_STANDS, severity or "error", True)
-        else:
-            told = _Told(visible(what), now, now + _NOTE_STANDS, severity or "information", False)
-        kept = (one for one in self._told if (one.trouble and one.until > now) or self._telling)
-        self._told = [*(one for one in kept if one.words != told.words), told]
-        self._show_told_soon()
-
-    def _show_told_soon(self) -> None:
-        if not self._telling:  # what is told at once stands together
-            self._telling = True
-            self.call_later(self._show_told)
-
-    def _show_told(self) -> None:
-        """Show what stands now, and nothing else."""
-        self._telling = False
-        self._take_away()
-        now = time.monotonic()
-        self._told = [one for one in self._told if one.until > now]
-        lines = 0
-        for one in self._told:
-            folded = wrapped(one.words, self.size.width - _BESIDE)
-            lines += len(folded)
-            self.notify("\n".join(folded), severity=one.severity, timeout=one.until - now, markup=False)
-        over_the_keys = lines <= 1 and not any(one.trouble for one in self._told)
-        self._make_room(0 if over_the_keys else lines)
-        if self._told:
-            self.set_timer(min(one.until for one in self._told) - now + 0.05, self._show_told_soon)
-
-    def _make_room(self, lines: int) -> None:
-        """Keep lines free for messages above the keys of every screen."""
-        self.told_lines = lines
-        self.set_class(lines > 0, "-room-for-note")
-        for screen in self.screen_stack:
-            for bar in screen.query(KeyBar):
-                bar.refresh(layout=True)
-
-    def on_resize(self) -> None:
-        """Break the messages anew."""
-        if self._told:
-            self._show_told_soon()
-
-    async def on_event(self, event: events.Event) -> None:
-        """Whoever goes on working has read the note; troubles stay."""
-        if isinstance(event, events.Key | events.Paste | events.MouseDown) and not event.is_forwarded:
-            read = time.monotonic() - _READ_AFTER
-            kept = [one for one in self._told if one.trouble or one.since > read]
-            if kept != self._told:
-                self._told = kept
-                self._show_told_soon()
-        await super().on_event(event)
-
-    def clear_notifications(self) -> None:
-        """Take every message away."""
-        self._told = []
-        self._take_away()
-        self._make_room(0)
-
-    def _take_away(self) -> None:
-        """Take away what is shown, and the room it had: the framework leaves that, and the next stood a line lower."""
-        super().clear_notifications()
-        for screen in self.screen_stack:
-            screen.query("ToastHolder").remove()
 
     def action_help(self) -> None:
         from tui.help.reader import ManualScreen

@@ -15,7 +15,7 @@ from store.record.notes import LOOSE
 from store.record.quantity import read_quantity
 from store.record.words import words
 from tests.entry_stage import blank_desk
-from tests.mouse import click_on, where
+from tests.mouse import click, click_on, where
 from tests.stage import asked_line, messages, on_stage, press, sample_desk, screen_text, spoil
 from tui.review.findings import question_words
 from tui.screens.checks import ChecksScreen
@@ -199,15 +199,25 @@ async def test_a_message_covers_no_line_one_reads_and_a_note_gives_way(
         assert [line for line in screen_text(app).split("\n") if "三" in line] and len(
             app._notifications
         ) == 2
-        monkeypatch.setattr("tui.app._READ_AFTER", 0.0)
+        monkeypatch.setattr("tui.telling._READ_AFTER", 0.0)
         await press(pilot, "down")
         await pilot.pause()
         assert [one.severity for one in app._notifications] == ["error"], (
             "who goes on working has read the note"
         )
-        app.clear_notifications()
+        await click(app, pilot, 5, told)
         await pilot.pause()
-        assert screen_text(app).split("\n")[-3:] == before[-3:]
+        assert screen_text(app).split("\n")[-3:] == before[-3:], "clicked away, it leaves no lines"
+        monkeypatch.undo()
+        for note, goes in (("F8 到下一处", True), ("已存成第2版", False)):
+            app.tell(note)
+            await pilot.pause()
+            assert note in screen_text(app)
+            await press(pilot, "f4" if goes else "escape")
+            await pilot.pause()
+            assert (note not in screen_text(app)) is goes, (
+                "what names keys goes with the screen that has them"
+            )
 
 
 @pytest.mark.parametrize("phrase", ["无一例", "没有一例"])
