@@ -203,7 +203,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "next_finding", ("f8",), ("问题", "Finding"), ("转到下一处问题；列表：下一场要改的；报送屏：下一家没报来的", "Go to the next finding; in the list: to the next conference that has one; on the reports screen: to the next one missing"),
-        ("desk", "entry", "review", "checks", "sections", "section", "board"), in_bar=True,
+        ("desk", "entry", "review", "checks", "sections", "section", "board"), in_bar=True, off_bar="desk",
     ),
     Action(
         "take_mend", ("f5",), ("采用", "Take"),

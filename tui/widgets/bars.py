@@ -23,7 +23,7 @@ ANSWERS = ("accept_name",)
 """Actions that answer a question asked just now; they can be done only then."""
 LED = ("entry", "draft")
 """Places in which one is told at every step what comes next: the checklist is as good as their own there."""
-_MANY = 7
+_MANY = 8
 """Places from which on an action is as good as everywhere, and no place's own."""
 KNOWN_ANYWAY = ("undo",)
 """Actions on a key that every program has for them."""
