@@ -1,5 +1,6 @@
 """Short messages fill the cells of the places they name, with who sent them; what they leave open is asked for."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -178,3 +179,27 @@ def test_a_bulletin_is_no_message_and_a_message_no_bulletin(sitting: Sitting) ->
     read = propose_reading(sitting, "拉萨0-14时新增确诊6，无症状96", today=sitting.conference.held_on)
     assert _cells(read) == {"today/confirmed/lhasa": 6, "today/asymptomatic/lhasa": 96}
     assert propose_messages(sitting, "这里没有数字。") is None
+
+
+PRESS = """LHASA, Sept. 3 (Xinhua) -- Tibet on Friday reported 65 confirmed locally transmitted COVID-19 cases and 524 local asymptomatic
+carriers, the regional health authorities said Saturday.
+
+Tibet has 412 high-risk areas. A total of 58,308 people were still under centralized quarantine.
+"""
+
+
+def test_an_article_whose_windows_are_of_other_days_ticks_nothing(sitting: Sitting) -> None:
+    """Its areas and its people in quarantine were ticked, in a conference of another month too."""
+
+    def rows(text: str) -> ReadingRows:
+        return ReadingRows(sitting, propose_reading(sitting, text, today=date(2022, 9, 3)), "en")
+
+    other, ours = (
+        rows(PRESS),
+        rows(
+            PRESS.replace("Sept. 3", "Sept. 1").replace("Friday", "Wednesday").replace("Saturday", "Thursday")
+        ),
+    )
+    assert {key.indicator for key in other.changes} >= {"confirmed", "high_risk", "in_quarantine"}
+    assert other.chosen == set() and other.of_other_hours and "nothing is chosen" in other.warning
+    assert {key.indicator for key in ours.chosen} >= {"confirmed", "high_risk", "in_quarantine"}

@@ -120,9 +120,17 @@ WORDS: Pairs = {
         "! 原文的时段与本场不同，这些格没有选中。",
         "! The windows are not this conference's; their cells are not chosen.",
     ),
+    "reading.other_hours": (
+        "! 原文的时段都不是本场的，什么都没有选中；是本场的再勾选。",
+        "! No window of the text is this conference's; nothing is chosen.",
+    ),
     "reading.other_date": (
         "! 原文是{day}的，本场是{ours}的：{press} 到那一场里读。",
         "! The text is of {day}, this conference of {ours}: {press} reads it there.",
+    ),
+    "reading.unnamed": (
+        "这篇没有写明是哪一场，就在这里读。",
+        "The text does not say of which conference it is; it is read here.",
     ),
     "reading.is_here": ("这篇是本场的，就在这里读。", "The text is of this conference; it is read here."),
     "reading.other_number": (

@@ -56,7 +56,8 @@ class ReadingRows:
         }
         """Windows of the text whose hours are not those of the window they would go to."""
         suspect = {self.keys[key] for key in self.elsewhere if key in self.keys}
-        self.chosen = {key for key in self.changes if key.window not in suspect} if self._same_day else set()
+        ours = self._same_day and not self.of_other_hours
+        self.chosen = {key for key in self.changes if key.window not in suspect} if ours else set()
         # What stands in a cell already is not overwritten unasked by a short message that says otherwise.
         told = {self._there(value.key) for value in proposal.values if value.told}
         self.chosen -= {key for key, (old, _) in self.changes.items() if old is not None and key in told}
@@ -73,6 +74,15 @@ class ReadingRows:
         return (number is None or self.conference.number in (None, number)) and (
             held_on is None or held_on == self.conference.held_on
         )
+
+    @property
+    def of_other_hours(self) -> bool:
+        """Every window of the text is of other hours than the conference's, and the text says neither number nor day of
+        its conference: then what stands without a window (areas, people in quarantine) is not of this day either."""
+        windows, proposal = self.proposal.windows, self.proposal
+        if proposal.number is not None or proposal.held_on is not None or not windows:
+            return False
+        return all(window.key in self.elsewhere for window in windows)
 
     @property
     def of_another(self) -> bool:
@@ -100,6 +110,8 @@ class ReadingRows:
         if not self._same_day:
             day, ours = self.proposal.held_on, self.conference.held_on
             return self.say("other_date", day=day, ours=ours, press=there)
+        if self.of_other_hours:
+            return self.say("other_hours")
         return self.say("other_day") if self.elsewhere else ""
 
     # Rows of figures -----------------------------------------------------------------------------

@@ -462,7 +462,8 @@ class ReadingScreen(OffersFigures):
     def action_read_there(self) -> None:
         """Read the text in the conference it is of, of whatever series, which is opened or begun."""
         if not self.can("read_there"):
-            self.bulletin.tell(self.say("reading.is_here"))
+            unnamed = self.rows is not None and self.rows.of_other_hours
+            self.bulletin.tell(self.say("reading.unnamed" if unnamed else "reading.is_here"))
             return
 
         def settled() -> None:
