@@ -256,6 +256,17 @@ def test_places_that_do_not_make_the_figure_before_them_are_left_unread(text: st
     assert figures(proposal) == {(YESTERDAY, C, STATED): 53} and proposal.unread
 
 
+def test_a_year_that_only_the_weekdays_tell_is_not_said_to_be_printed() -> None:
+    said = (
+        "LHASA, Sept. 3 (Xinhua) -- Tibet on Friday reported 65 confirmed cases, authorities said Saturday."
+    )
+    told = [
+        read(page, series(), [book("en")], known=[date(2022, 9, 1)])
+        for page in (said, said.replace("3 (", "3, 2022 ("))
+    ]
+    assert [(one.year, one.year_from) for one in told] == [(2022, "weekdays"), (2022, "printed")]
+
+
 def test_the_day_a_person_tells_dates_the_weekdays_of_a_page_that_has_none() -> None:
     said = "Tibet reported 12 confirmed cases on Thursday."
     asked = read(said, series(), [book("zh"), book("en")])

@@ -29,6 +29,7 @@ WORDS: Pairs = {
     "reading.year_given": ("{year}年：照指定", "{year}: as told"),
     "reading.year_written": ("{year}年：据写稿日期", "{year}: of the day it was written"),
     "reading.year_printed": ("{year}年：原文写明", "{year}: printed"),
+    "reading.year_weekdays": ("{year}年：据原文的星期推定", "{year}: inferred from its weekdays"),
     "reading.year_archive": ("{year}年：据档案推定", "{year}: inferred from the archive"),
     "reading.year_today": ("{year}年：据今天推定", "{year}: inferred from today's date"),
     "reading.year_unknown": ("年份不明", "year unknown"),
@@ -235,7 +236,14 @@ WORDS: Pairs = {
         "年份{year}：依今天的日期推定；不对请用 --year。",
         "Year {year}: inferred from today's date; if wrong, use --year.",
     ),
-    "reading.cli_year_unknown": ("文中没有日期，年份不明。", "The text has no date; its year is unknown."),
+    "reading.cli_year_weekdays": (
+        "年份{year}：据文中的星期推定；不对请用 --year。",
+        "Year {year}: inferred from weekdays of the text; if wrong, use --year.",
+    ),
+    "reading.cli_year_unknown": (
+        "读到的内容没有日期，年份不明。",
+        "Nothing that was read has a date; the year is unknown.",
+    ),
     "reading.cli_contradiction": ("矛盾：{said}", "Contradiction: {said}"),
     "reading.cli_nothing": (
         "没有读到本系列的数字。请确认这是通稿正文，句子写法可在系列的句子文件里添加。",

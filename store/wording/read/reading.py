@@ -4,6 +4,7 @@ Every digit run of the text is assigned to a figure or a date of the bulletin, q
 or listed as unread. What contradicts itself is taken as it stands and reported.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from datetime import date
 from functools import cache, partial
@@ -58,8 +59,8 @@ def read(
         assembly = Assembly(series, gathered, text, plain, shown, units)
         proposal = assembly.proposal(year, today, known)
         scopes = TextScopes(page, books, Stretches(proposal.assigned).hold, proposal.year, written)
-        if written is not None and proposal.year_from == "printed" and str(proposal.year) not in page:
-            proposal = replace(proposal, year_from="written")
+        if proposal.year_from == "printed" and not _prints_a_year(page, proposal.year):
+            proposal = replace(proposal, year_from="weekdays" if written is None else "written")
         return replace(
             proposal, whole=whole, scopes=scopes, asks=_asked(page, books, dating, proposal.unread)
         )
@@ -149,3 +150,13 @@ def _apart(found: list[Match]) -> list[Match]:
         if not kept or match.span[0] >= kept[-1].span[1]:
             kept.append(match)
     return kept
+
+
+def _prints_a_year(page: str, year: int | None) -> bool:
+    """Whether a page has the year itself, and not only weekdays that fit no other; in Chinese it may be in words, or of
+    two digits (二〇二二年, 22年)."""
+    return (
+        str(year) in page
+        or re.search(r"[0-9零〇○]\s?年", page) is not None
+        or re.search("二[零〇○]", page) is not None
+    )

@@ -110,7 +110,8 @@ def read_hour(reads: Recogniser, text: str, ending: bool) -> int | None:
 
 
 class Year(NamedTuple):
-    """The year of a text and how it is known: `given`, `printed`, `archive`, `today` or `unknown`."""
+    """The year of a text and how it is known: `given`, `printed`, `archive`, `today` or `unknown`. (In a proposal
+    also `written` and `weekdays`, where the page prints none.)"""
 
     year: int | None
     how: str

@@ -139,7 +139,7 @@ class Ask(Struct, frozen=True):
 
 class Proposal(Struct, frozen=True):
     """What the text says. `held_on` is None when it gives no date; `year_from` says how the year is
-    known (`given`, `written`, `printed`, `archive`, `today`, `unknown`). `assigned` are the stretches that were
+    known (`given`, `written`, `printed`, `weekdays`, `archive`, `today`, `unknown`). `assigned` are the stretches that were
     understood, `filled` the places that are zero because the listed ones make the total."""
 
     series: Series
