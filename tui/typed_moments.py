@@ -1,7 +1,7 @@
 """Days, windows, periods and as-ofs as a person types them, and as the sheet and the dialogs show them.
 
 Every cell and line that takes a date reads it here, so that all take the same spellings: `2022-09-30`,
-`2022年9月30日`, `9月30日`, `9/30`, `9.30`, `Sept. 30, 2022`. A day without a year is the one nearest before the
+`2022年9月30日`, `9月30日`, `9/30`, `9.30`, `Sept. 30, 2022`, `30 September 2022`. A day without a year is the one nearest before the
 conference, or nearest after it where something is still to come.
 """
 
@@ -44,11 +44,20 @@ def _period() -> re.Pattern[str]:
 
 @cache
 def _english() -> re.Pattern[str]:
-    """A day as English writes it; a month goes by its first three letters."""
-    names = "|".join(f"(?:{name[:3]})" for name in MONTHS)
-    return re.compile(
-        rf"\b({names})[a-z]*\.? *([0-9]{{1,2}})\b(?:(?:, *| +)([0-9]{{4}})\b(?!-))?", re.IGNORECASE
-    )
+    """A day as English writes it, month or day first; a month goes by its first three letters."""
+    month = rf"({'|'.join(name[:3] for name in MONTHS)})[a-z]*\.?"
+    day = r"([0-9]{1,2})(?:st|nd|rd|th)?\b"
+    year = r"(?:(?:, *| +)([0-9]{4})\b(?!-))?"
+    return re.compile(rf"(?<![0-9/.])\b{day} +{month}(?![a-z]){year}|\b{month} *{day}{year}", re.IGNORECASE)
+
+
+_CLOCK = re.compile(r"\b(1[01]|[1-9])(?::00)? ?([ap])\.? ?m\b\.?", re.IGNORECASE)
+"""An hour of the English clock. What 12 a.m. and 12 p.m. are is not agreed: they are asked about."""
+
+
+def hours_of_the_clock(text: str) -> str:
+    """The text with such hours as those of a day: `2 p.m.` is `14:00`."""
+    return _CLOCK.sub(lambda hour: f"{int(hour[1]) + 12 * (hour[2].lower() == 'p')}:00", text)
 
 
 class NotAMoment(InterfaceTrouble):
@@ -62,8 +71,9 @@ def _plain(raw: str) -> str:
 
 
 def _in_figures(found: re.Match[str]) -> str:
-    month = 1 + next(at for at, name in enumerate(MONTHS) if name[:3].lower() == found[1].lower())
-    return f"{found[3]}-{month}-{found[2]}" if found[3] else f"{month}/{found[2]}"
+    day, name, year = found.group(1, 2, 3) if found[1] else found.group(5, 4, 6)
+    month = 1 + next(at for at, known in enumerate(MONTHS) if known[:3].lower() == name.lower())
+    return f"{year}-{month}-{day}" if year else f"{month}/{day}"
 
 
 def as_of_text(as_of: AsOf | None, lang: str) -> str:
@@ -81,10 +91,11 @@ def as_of_in_full(as_of: AsOf | None, lang: str) -> str:
 
 
 def typed_as_of(raw: str, held_on: date) -> AsOf | None:
-    """The moment meant by `raw`: `8月31日24时`, `8/31 24`, `14时`, `24` (the day before the conference), a word for
+    """The moment meant by `raw`: `8月31日24时`, `8/31 24`, `14时`, `2 p.m.`, `24` (the day before the conference), a word for
     now, or None for blank. A date without an hour means its end. Any other number alone is no hour but a figure in the
     wrong cell, and any other word would be printed as now. Raises NotAMoment."""
-    text = _plain(one_line(half_width(raw)).removeprefix("截至").removeprefix("as of ").strip())
+    text = one_line(half_width(raw)).removeprefix("截至").removeprefix("as of ").strip()
+    text = hours_of_the_clock(_plain(text))
     if not text:
         return None
     if text.lower() in {word.lower() for word in pair("entry.now")}:

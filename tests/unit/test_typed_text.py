@@ -11,6 +11,7 @@ from store.figures.totals import Total
 from store.record.cell import Cell, CellKey, Mark
 from store.record.figure import Period
 from store.record.window import AsOf, Moment, Window
+from tui.dialogs.conference import read_half_day
 from tui.screens.entry.view import Looks, Shown, cell_shown, fitted, stated_shown, total_shown
 from tui.typed_moments import (
     NotAMoment,
@@ -24,6 +25,7 @@ from tui.typed_moments import (
     window_text,
 )
 from tui.widgets.pasting import pasted_text
+from tui.words import InterfaceTrouble
 
 HELD = date(2022, 9, 1)
 EVE = date(2022, 8, 31)
@@ -69,7 +71,7 @@ def test_december_before_a_conference_in_january_is_last_years() -> None:
 
 SPELLINGS = (
     "2022-09-30", "2022/9/30", "2022.9.30", "2022年9月30日", "9月30日", "9月30号", "９月３０日", "9/30", "9-30",
-    "9.30", "Sept. 30", "September 30, 2022", "sep 30",
+    "9.30", "Sept. 30", "September 30, 2022", "sep 30", "30 Sept", "30 September 2022", "30th Sep", "Sept. 30th, 2022",
 )  # fmt: skip
 
 
@@ -80,6 +82,30 @@ def test_a_day_is_taken_in_all_its_spellings_wherever_one_is_asked_for(raw: str)
     assert typed_as_of(f"{raw} 14", held) == AsOf(Moment(meant, 14))
     assert typed_window(f"{raw} 0-24", "w", held) == Window("w", Moment(meant, 0), Moment(meant, 24))
     assert read_period(raw, held) == Period(meant, meant)
+
+
+def test_an_hour_of_the_english_clock_is_one_of_the_day_and_noon_or_midnight_is_not_guessed() -> None:
+    held = date(2022, 9, 28)
+    for raw, hour in (
+        ("9/27 2 p.m.", 14),
+        ("Sept. 27, 11 PM", 23),
+        ("27 Sept 6am", 6),
+        ("9/27 8:00 a.m.", 8),
+    ):
+        assert typed_as_of(raw, held) == AsOf(Moment(date(2022, 9, 27), hour)), raw
+    assert [read_half_day(raw) for raw in ("3 p.m.", "9AM", "afternoon", "Morning")] == [
+        "15",
+        "9",
+        "pm",
+        "am",
+    ]
+    for raw in ("12 p.m.", "12 a.m.", "13 p.m.", "2:30 p.m."):
+        with pytest.raises(NotAMoment):
+            typed_as_of(f"9/27 {raw}", held)
+        with pytest.raises(InterfaceTrouble):
+            read_half_day(raw)
+    with pytest.raises(NotAMoment):
+        typed_window("9/27 2-6 p.m.", "w", held)
 
 
 @pytest.mark.parametrize(

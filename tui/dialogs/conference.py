@@ -19,7 +19,7 @@ from store.series.definition import Series
 from tui.actions import own_bindings
 from tui.dialogs.fields import Say
 from tui.dialogs.form import Field, FormDialog
-from tui.typed_moments import typed_day, typed_window, window_text
+from tui.typed_moments import hours_of_the_clock, typed_day, typed_window, window_text
 from tui.words import InterfaceTrouble, pair
 
 if TYPE_CHECKING:
@@ -44,9 +44,10 @@ def read_number(raw: str) -> int | None:
 
 def read_half_day(raw: str) -> str:
     """`am`, `pm`, an hour, or empty, from what a person writes."""
-    text = one_line(half_width(raw)).lower().removesuffix("时").removesuffix("点").removesuffix(":00")
-    for held_at in ("am", "pm"):
-        if text in (held_at, *(word.lower() for word in pair(f"desk.half_{held_at}"))):
+    text = hours_of_the_clock(one_line(half_width(raw)).lower())
+    text = text.removesuffix("时").removesuffix("点").removesuffix(":00")
+    for held_at, named in (("am", "morning"), ("pm", "afternoon")):
+        if text in (held_at, named, *(word.lower() for word in pair(f"desk.half_{held_at}"))):
             return held_at
     try:
         return time_of_day(text)
