@@ -98,6 +98,16 @@ def _grid_name(series: Series, conference: Conference, key: CellKey, lang: str) 
     return in_language(("{} {}", "{}, {}"), lang).format(indicator, place)
 
 
+def cell_short(series: Series, conference: Conference, key: CellKey, lang: str) -> str:
+    """A cell of the grid in as few words as tell it from the others on a narrow line: `确诊 8/31 0-24时 拉萨`,
+    `confirmed 8/31 0-24h Lhasa`."""
+    window = conference.window(key.window) if key.window else None
+    place = in_language(_STATED, lang) if key.place == STATED else key.place
+    place = next((one.short(lang) for one in series.places if one.key == key.place), place)
+    parts = (series.indicator(key.indicator).short(lang), window and window_short(window, lang), place)
+    return " ".join(part for part in parts if part)
+
+
 _PROMISE = ("承诺事项", "promise")
 
 

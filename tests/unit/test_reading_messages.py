@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from rich.cells import cell_len
 
+from store.checks.basis.case import cells_of
 from store.desk.incoming.messages import propose_messages
 from store.desk.incoming.reading import accept, propose_reading
 from store.desk.sitting import Sitting
 from store.record.cell import Cell, CellKey
 from store.record.codec import from_document, to_document
+from store.record.naming import cell_short
 from store.wording.read.basis.proposal import Proposal
 from tests.conftest import Command
 from tests.stage import sample_desk, sample_of_the_account
@@ -179,6 +182,17 @@ def test_a_bulletin_is_no_message_and_a_message_no_bulletin(sitting: Sitting) ->
     read = propose_reading(sitting, "拉萨0-14时新增确诊6，无症状96", today=sitting.conference.held_on)
     assert _cells(read) == {"today/confirmed/lhasa": 6, "today/asymptomatic/lhasa": 96}
     assert propose_messages(sitting, "这里没有数字。") is None
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_cell_that_is_offered_can_be_told_from_the_others_at_80_columns(
+    sitting: Sitting, lang: str
+) -> None:
+    """In English fifteen lines were cut off before their place."""
+    series, conference = sitting.series, sitting.conference
+    keys = [key for what in series.counted for window in conference.windows for key in cells_of(series, window.key, what)]  # fmt: skip
+    names = [cell_short(series, conference, key, lang) for key in keys]
+    assert len(set(names)) == len(set(keys)) and max(map(cell_len, names)) <= 70
 
 
 PRESS = """LHASA, Sept. 3 (Xinhua) -- Tibet on Friday reported 65 confirmed locally transmitted COVID-19 cases and 524 local asymptomatic

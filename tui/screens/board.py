@@ -13,7 +13,7 @@ from store.desk.recovery.history import VALUES
 from store.languages import BETWEEN, in_language
 from store.record.cell import CellKey
 from store.record.figure import CountedList, Figure
-from store.record.naming import STATE_NAMES, cell_name, day_name, window_short
+from store.record.naming import STATE_NAMES, cell_name, cell_short, day_name
 from store.record.reference import Reference, is_part
 from store.record.report import Report, ReportState
 from tui.actions import bindings
@@ -222,9 +222,7 @@ class BoardScreen(OfficeScreen, ListedPlace[BoardRow]):
         """A figure without the name of the place, which stands above it."""
         if not isinstance(ref, CellKey):
             return cell_name(self.sitting.series, self.sitting.conference, ref, self.lang)
-        window = self.sitting.conference.window(ref.window) if ref.window else None
-        name = self.sitting.series.indicator(ref.indicator).short(self.lang)
-        return f"{name} {window_short(window, self.lang)}" if window is not None else name
+        return cell_short(self.sitting.series, self.sitting.conference, ref._replace(place=""), self.lang)
 
     def action_next_finding(self) -> None:
         """To the next who is waited for, is late or gave something anew; round and round."""

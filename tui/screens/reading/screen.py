@@ -29,7 +29,7 @@ from store.desk.paragraphs.sections_reading import PageRest, beside_figures
 from store.desk.troubles import DeskTrouble
 from store.languages import listed
 from store.record.cell import CellKey
-from store.record.naming import cell_name, window_name
+from store.record.naming import cell_name, cell_short, window_name
 from store.record.text import beginning, clean, one_line
 from store.troubles import Trouble
 from store.wording.read.basis.proposal import WRITTEN, Ask, Proposal
@@ -398,7 +398,10 @@ class ReadingScreen(OffersFigures):
         offered = meanings(proposal, number, conference)
         theirs = conference.with_windows((*proposal.windows, *conference.windows))
         names = [cell_name(self.sitting.series, theirs, one.key, self.lang) for one in offered]
-        rows = [ListRow("*" if one.named else " ", name) for one, name in zip(offered, names, strict=True)]
+        rows = [
+            ListRow("*" if one.named else " ", cell_short(self.sitting.series, theirs, one.key, self.lang))
+            for one in offered
+        ]
 
         def chosen(at: list[int] | None) -> None:
             if at:
