@@ -137,6 +137,31 @@ FORMS = [
 ]  # fmt: skip
 
 
+FORMS += [
+    ("拉萨、日喀则分别新增确诊病例20例和14例，无症状感染者30例和40例。", {f"{C}/lhasa": 20, f"{C}/xigaze": 14}),
+    ("拉萨、日喀则、那曲分别新增确诊病例20例和14例。", {}),
+    ("全区新增确诊病例34例（拉萨、日喀则分别为20例和14例）。", {C: 34, f"{C}/lhasa": 20, f"{C}/xigaze": 14}),
+    ("全区新增感染者453例（34例确诊、419例无症状）。", {"new_infections": 453, C: 34, A: 419}),
+    ("全区新增感染者453例（34例确诊、418例无症状）。", {"new_infections": 453}),
+    ("全区新增感染者453例（34例确诊、419例境外输入无症状感染者）。", {"new_infections": 453}),
+    ("新增感染者419例，均为无症状感染者。", {"new_infections": 419, C: 0, A: 419}),
+    ("新增感染者419例，均为无症状感染者密接者。", {"new_infections": 419}),
+    ("新增确诊病例10例。拉萨市6例：城关区5例、堆龙德庆区1例；日喀则市4例：桑珠孜区4例。", {C: 10, f"{C}/lhasa": 6, f"{C}/xigaze": 4}),
+    ("新增确诊病例10例。拉萨市6例、日喀则市4例无症状感染者。", {C: 10}),
+    ("新增“4+60”，累计“40+600”。", {C: 4, A: 60}),
+    ("拉萨市新增4+60，四川新增5+70。", {f"{C}/lhasa": 4, f"{A}/lhasa": 60}),
+    ("预计新增4+60。", {}),
+    ("现有高风险区2个，中风险区3个。", {"high_risk": 2, "medium_risk": 3}),
+]  # fmt: skip
+
+
+def test_a_pair_of_a_title_is_of_the_one_window_whose_total_it_makes() -> None:
+    title, body = "西藏昨日新增34+419\n", f"{WHOLE}全区新增感染者453例。"
+    assert values(title + body) == {"new_infections": 453, C: 34, A: 419}
+    assert values(title + "今日新增确诊病例5例。\n" + body) == {"new_infections": 453, C: 34, A: 419}
+    assert values(title + body.replace("453", "454")) == {"new_infections": 454}
+
+
 @pytest.mark.parametrize(("text", "wanted"), FORMS)
 def test_forms_of_other_issuers(text: str, wanted: dict[str, object]) -> None:
     found = {key: value for key, value in values(WHOLE + text).items() if not key.startswith("converted")}

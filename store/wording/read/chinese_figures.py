@@ -4,6 +4,8 @@ A figure is taken only in a clause whose words before it are all understood, and
 the series; else it stays unread, and where it was understood to be something else, no sentence of the book takes it.
 """
 
+from collections.abc import Iterator
+
 from store.wording.book.pattern import Slot
 from store.wording.numbers.spans import Span
 from store.wording.read.basis.breakdowns import Listed
@@ -149,6 +151,44 @@ class FiguresOfOthers:
             and ahead.kind not in (TokenKind.PRIOR, *_APART)
         )
         return not self.page.ends_figure(each.end) and not known
+
+
+def proved_pairs(page: ChinesePage, scopes: Scopes, found: list[Match]) -> Iterator[Match]:
+    """The pairs of a title that say of no window: that of the one figure they are the sum of (453例 and 34+419)."""
+    totals = {
+        (each.what.plus, each.number, each.scope.window)
+        for each in scopes.counted
+        if each.sure and each.scope.of_region and each.what.plus
+    }
+    taken = {
+        (held.slot.name, each.scope.window)
+        for match in found
+        for held in match.held
+        for each in scopes.counted
+        if held.offset == each.span[0]
+    }
+    for pair in scopes.pairs:
+        keys, sum_ = tuple(each.what.key for each in pair), sum(each.number for each in pair)
+        windows = {window for plus, number, window in totals if (plus, number) == (keys, sum_)}
+        window = windows.pop() if len(windows) == 1 else None
+        if window is None or any((key, window) in taken for key in keys):
+            continue
+        start, end = pair[0].span[0], pair[1].span[1]
+        span = page.source.span(start, end)
+        held = [
+            FilledSlot(Slot(each.what.key), each.number, page.source.span(*each.span), each.span[0])
+            for each in pair
+        ]
+        when = FilledSlot(Slot("window"), window, span, start)
+        yield Match(STATED_BY_OTHERS, span, (when, *held), page.source)
+        after = page.source.span(end - 1, end)[1]
+        # What stands behind a title is not of its window.
+        yield Match(
+            STATED_BY_OTHERS,
+            (after, after),
+            (FilledSlot(Slot("window"), None, (after, after), end),),
+            page.source,
+        )
 
 
 def _time(page: ChinesePage, name: str, time: Stretch | When | None, token: Token) -> Match:

@@ -14,7 +14,7 @@ from store.wording.read.basis.whose import OWN
 from store.wording.read.chinese.page import ChinesePage, within
 from store.wording.read.chinese.scopes import Scopes, scopes_of
 from store.wording.read.chinese.tokens import CASE_UNITS, Token, TokenKind
-from store.wording.read.chinese_figures import STATED_BY_OTHERS, FiguresOfOthers
+from store.wording.read.chinese_figures import STATED_BY_OTHERS, FiguresOfOthers, proved_pairs
 from store.wording.read.chinese_tables import tables_in
 from store.wording.read.matching import FilledSlot, Match
 
@@ -48,7 +48,7 @@ def clauses(pieces: Pieces, source: Source, own: list[Match]) -> list[Match]:
         kept.append(match)
         taken |= {held.offset for held in match.held}
     more = (match for match in figures.found if id(match) not in replaced)
-    return [*kept, *more, *tables_in(page, scopes)]
+    return [*kept, *more, *proved_pairs(page, scopes, figures.found), *tables_in(page, scopes)]
 
 
 class _OfBook:

@@ -61,6 +61,7 @@ _INNER_PART = re.compile(r"(?:(?![至到往返])[^\W\d_]){1,14}?(?:区|县|市|�
 _GOES_ON = re.compile(r"(?![和及与])[^\W\d]")
 """Behind a unit of things: the thing that is counted (20个小区)."""
 _ENDS_BARE = re.compile(r"[、,;)]")
+_ENDS_LIST = re.compile(r"[。;:]|\Z")
 _LEAD = r"(?:均|全部|都)"
 
 
@@ -82,6 +83,10 @@ class PlaceLists:
         )
         self._each = re.compile(
             rf"(?P<names>(?:[^\W\d_、]{{2,12}}[、和]){{1,40}}+[^\W\d_、]{{2,12}}?)各(?:有|报告)?(?P<count>[0-9]{{1,9}}){unit}"
+        )
+        self._one_by_one = re.compile(
+            rf"(?P<names>(?:[^\W\d_、]{{2,12}}[、和]){{1,40}}+[^\W\d_、]{{2,12}}?)分别(?:为|有|报告|新增)?"
+            rf"(?P<counts>[0-9]{{1,9}}{unit}(?:[、,和及][0-9]{{1,9}}{unit}){{1,40}})(?=[;。)]|\Z)"
         )
         self._another = re.compile(rf"[、,和][0-9]{{1,9}}{unit}(?=[、,;)。]|\Z)")
         """A second number of the last member: the list is of several totals at once."""
@@ -130,6 +135,9 @@ class PlaceLists:
         ).match(text, at)
         if among is not None:
             return self._taken(text, among.end(), min(len(text), at + _LONGEST), total, bracketed=False)
+        if text.startswith("。", at) and not joined:  # …10例。甲市6例:…；乙市4例:…
+            found = self._taken(text, at + 1, min(len(text), at + _LONGEST), total, bracketed=False)
+            return found if found is not None and _ENDS_LIST.match(text, found.end) else None
         said = self._said.match(text, at)
         if said is not None:
             whole = self._whole(text, said.end(), r"(?:报告|通报)?(?=[,;。!?(]|\Z)")
@@ -227,11 +235,11 @@ class PlaceLists:
     def _next(self, text: str, stop: int, end: int) -> int:
         """Where the next member begins; -1 when there is none. What follows a member without being one (均在…, its
         districts) is passed over up to the next semicolon."""
-        joint = re.compile("[、,;]|和|及|以及").match(text, stop, end)
+        joint = re.compile("[、,;:]|和|及|以及").match(text, stop, end)
         if joint is None:
             return -1
         at = joint.end()
-        if next(self._part(text, at, end), None) is not None:
+        if joint[0] != ":" and next(self._part(text, at, end), None) is not None:
             return at
         if joint[0] == ";":
             return -1
@@ -256,6 +264,10 @@ class PlaceLists:
                         stop,
                     )
                 return
+        members = list(self._members(text, at, end))
+        if members:
+            yield from members
+            return
         turned = self._turned.match(text, at, end)
         item = turned or self._item.match(text, at, end)
         if item is None or cut_off(text, item.end()):
@@ -281,6 +293,22 @@ class PlaceLists:
         key, inner = place or ("", False)
         whole, aside = item.span(), (item.end(), stop)
         yield ListMember(key, inner, int(item["count"]), item.span("count"), whole, aside, loose, bare), stop
+
+    def _members(self, text: str, at: int, end: int) -> Iterator[tuple[ListMember, int]]:
+        """拉萨、日喀则分别为20例和14例: as many counts as names."""
+        found = self._one_by_one.match(text, at, end)
+        if found is None:
+            return
+        names = re.split("[、和]", found["names"])
+        counts = list(re.compile("[0-9]+").finditer(text, *found.span("counts")))
+        if len(names) != len(counts) or not all(name in self.names.keys for name in names):
+            return
+        for name, count in zip(names, counts, strict=True):
+            whole, aside = found.span(), (found.end(), found.end())
+            yield (
+                ListMember(self.names.keys[name], False, int(count[0]), count.span(), whole, aside),
+                found.end(),
+            )
 
     def _place(self, name: str) -> tuple[str, bool] | None:
         if name in self.names.keys:

@@ -21,6 +21,7 @@ from store.wording.read.basis.text_scope import Mode
 from store.wording.read.basis.whose import NOBODY, OTHER, OWN
 from store.wording.read.chinese.clauses import Clause, counted_among_others, number_of_count
 from store.wording.read.chinese.issuers import datelines, issued, totals_divided
+from store.wording.read.chinese.kinds import Kinds, OfKind, of_pair
 from store.wording.read.chinese.lists import PlaceList, PlaceLists
 from store.wording.read.chinese.matters import MADE_UP, made_up, of_other_matters
 from store.wording.read.chinese.measures import Measure, not_said, under_headings
@@ -83,8 +84,10 @@ class ChineseScope(Struct, frozen=True):
             return False
         if what.kind.by_window:
             return self.window is not None and self.measure == TokenKind.NEW
-        if not self.of_region or what.by_place or self.moment is None:
+        if not self.of_region or what.by_place:
             return False
+        if self.moment is None:  # 现有高风险区2个: there are so many now
+            return self.measure == TokenKind.EXISTING and not what.kind.never_falls
         if what.kind.never_falls:
             return self.measure in (TokenKind.MOMENT, TokenKind.SINCE)
         return self.measure in (TokenKind.MOMENT, TokenKind.EXISTING) or not self.since_here
@@ -132,6 +135,8 @@ class Scopes:
         """Windows that only this pass could read, or give to what follows."""
         self.moments: list[Token] = []
         """Moments that only this pass could read (截至4日24时)."""
+        self.pairs: list[tuple[OfKind, OfKind]] = []
+        """Pairs of the region that say of no window (a title's)."""
 
     def at(self, offset: int) -> ChineseScope:
         return self._stills[bisect_right(self._stills, offset, key=lambda still: still[0]) - 1][1]
@@ -214,6 +219,7 @@ class Pass:
         self.last: Indicator | None = None
         """What was counted by place last."""
         self._lists = PlaceLists(page.pieces, page.words, page.pairs)
+        self._kinds = Kinds(page)
         self._changes = _changes(page)
         self._changed = 0
         self._lost = False
@@ -307,21 +313,17 @@ class Pass:
     def _hear(self, clause: Clause, token: Token) -> int:
         """One token; where what it says ends."""
         kind = token.kind
-        if kind == TokenKind.OPEN:
-            return self._bracket(clause, token)
-        if kind == TokenKind.COUNT:
-            clause.said.add(kind)
-            return self._count(clause, token)
-        if kind == TokenKind.THING:
-            return self._thing(clause, token)
+        figure = self._figure(clause, token)
+        if figure is not None:
+            return figure
         if kind == TokenKind.STOP:
             clause.stop = token.text
         elif kind == TokenKind.GRADE:
             clause.nouns += 1
         elif token.text == _APIECE:
             clause.divide(self.page)
-        elif kind in NAME_KINDS and self._each_of(clause, token):
-            return clause.names[-1].end + len("各")
+        elif kind in NAME_KINDS and (end := self._named_together(clause, token)):
+            return end
         elif kind in NAME_KINDS:
             if kind == TokenKind.OWN:
                 self.subject.afar = False
@@ -336,28 +338,141 @@ class Pass:
         clause.said.add(kind)
         return token.end
 
-    def _each_of(self, clause: Clause, token: Token) -> bool:
-        """拉萨市、日喀则市各新增5例: the names are passed over, and each of them is spoken of."""
+    def _figure(self, clause: Clause, token: Token) -> int | None:
+        """Where what a bracket, a count or the name of what is counted says ends; None for any other token."""
+        match token.kind:
+            case TokenKind.OPEN:
+                return self._bracket(clause, token)
+            case TokenKind.COUNT:
+                clause.said.add(token.kind)
+                return self._count(clause, token)
+            case TokenKind.THING:
+                return self._thing(clause, token)
+            case TokenKind.PAIR:
+                return self._pair(clause, token)
+        return None
+
+    def _named_together(self, clause: Clause, token: Token) -> int:
+        """Where what is said of several places ends that are named together, one by one or each the same; else 0."""
         tokens, at = self.page.tokens, clause.at
         if token.kind != TokenKind.PLACE or clause.names or clause.strange or clause.counts_anything:
-            return False
+            return 0
         names = [token]
         while at + 1 < len(tokens) and tokens[at].kind == TokenKind.AND and tokens[at].start == names[-1].end:
             if tokens[at + 1].kind != TokenKind.PLACE or tokens[at + 1].start != tokens[at].end:
-                return False
+                return 0
             names.append(tokens[at + 1])
             at += 2
-        end = names[-1].end
-        if len(names) < 2 or not (self.page.text.startswith("各", end) and at < len(tokens)):
-            return False
-        if tokens[at].start != end + 1 or tokens[at].kind not in _EACH:
-            return False
+        if len(names) < 2 or at >= len(tokens):
+            return 0
+        return self._each_of(clause, names, at) or self._one_by_one(clause, names, at)
+
+    def _each_of(self, clause: Clause, names: list[Token], at: int) -> int:
+        """拉萨市、日喀则市各新增5例: the names are passed over, and each of them is spoken of."""
+        tokens, end = self.page.tokens, names[-1].end
+        each = self.page.text.startswith("各", end) and tokens[at].start == end + 1
+        if not each or tokens[at].kind not in _EACH:
+            return 0
         first, *others = (self.page.words.place(name) for name in names)
-        self.subject.become(clause, first, token.text)
+        self.subject.become(clause, first, names[0].text)
         self.subject.others = tuple(others)
         clause.names += names
         clause.at = at
-        return True
+        return end + len("各")
+
+    def _one_by_one(self, clause: Clause, names: list[Token], at: int) -> int:
+        """拉萨、日喀则分别新增确诊病例20例和14例: as many counts, of one thing."""
+        page, tokens = self.page, self.page.tokens
+        if tokens[at].text != _APIECE or tokens[at].start != names[-1].end:
+            return 0
+        said, counts, end = list[Token](), list[Token](), tokens[at].end
+        for token in tokens[at + 1 :]:
+            if token.start != end or token.kind not in (*_EACH, TokenKind.AND):
+                break
+            (counts if token.kind == TokenKind.COUNT else said).append(token)
+            end = token.end
+        things = [token for token in said if token.kind == TokenKind.THING]
+        joints = [token for token in said if token.kind == TokenKind.AND]
+        if (len(things), len(counts), len(joints)) != (1, len(names), len(names) - 1):
+            return 0
+        if any(
+            joint.start not in {count.end for count in counts} for joint in joints
+        ) or not page.ends_figure(end):
+            return 0
+        for token in said:
+            if token.kind not in (TokenKind.THING, TokenKind.AND):
+                self.measure.hear(clause, token)
+                clause.said.add(token.kind)
+        what, clause.at = page.words.things[things[0].text], at + 1 + len(said) + len(counts)
+        scope = self.scope()
+        for name, count in zip(names, counts, strict=True):
+            number, span = number_of_count(count)
+            theirs = replace(scope, subject=page.words.place(name))
+            sure = clause.understood and theirs.fits(what) and not self.measure.lost
+            self._state(clause, count, OfKind(what, number, span, count.end), theirs, sure=sure)
+        clause.said.add(TokenKind.COUNT)
+        clause.names += names
+        self.subject.become(clause, OTHER, names[-1].text)
+        return end
+
+    def _state(
+        self,
+        clause: Clause,
+        token: Token,
+        of: OfKind,
+        scope: ChineseScope,
+        sure: bool,
+        listed: PlaceList | None = None,
+    ) -> None:
+        """A count that needs no more words than those it stands in."""
+        clause.figures += 1
+        zero = of.number == 0 and not self.page.text[of.span[0] : of.span[1]].isdigit()
+        self.scopes.counted.append(
+            StatedCount(
+                token,
+                of.what,
+                of.number,
+                of.span,
+                of.end,
+                scope,
+                clause,
+                sure,
+                False,
+                False,
+                clause.at,
+                listed,
+                zero=zero,
+            )
+        )
+
+    def _pair(self, clause: Clause, token: Token) -> int:
+        """新增34+419: both kinds of the sum of the series; where no window is named, the sum of one may prove whose it is."""
+        pair, scope = of_pair(self.page.pieces.book.series, token), self.scope()
+        clause.said.add(TokenKind.COUNT)
+        if pair is None:
+            return token.end
+        alone = all(len(what.plus) > 1 for what in clause.things) and clause.has(TokenKind.NEW)
+        ends = self.page.ends_figure(token.end) or token.end + 1 in self.page.lines
+        clear = (
+            alone and ends and clause.understood and not (self.measure.lost or clause.has(TokenKind.PRIOR))
+        )
+        clear = clear and not part_only(self.page.text, token.start)
+        clause.things.clear()
+        sure = clear and all(scope.fits(each.what) for each in pair)
+        if not sure and clear and scope.of_region and scope.window is None:
+            lets = scope.measure == TokenKind.NEW and all(scope.lets(each.what) for each in pair)
+            self.scopes.pairs += [pair] if lets else []
+        for each in pair:
+            self._state(clause, token, each, scope, sure=sure)
+        return token.end
+
+    def _kinds_of(self, clause: Clause, total: StatedCount) -> None:
+        """453例（34例确诊、419例无症状）, 419例，均为无症状感染者."""
+        for each in self._kinds.behind(total.end, total.what, total.number):
+            listed = None
+            if total.scope.of_region and each.number and each.what.by_place:
+                listed = self._lists.behind(self.page.text, each.end, each.number, joined=True)
+            self._state(clause, total.token, each, total.scope, total.scope.fits(each.what), listed)
 
     def _time(self, clause: Clause, token: Token) -> None:
         since = clause.has(TokenKind.SINCE)
@@ -425,6 +540,8 @@ class Pass:
                 self.subject.others,
             )
         )  # fmt: skip
+        if sure:
+            self._kinds_of(clause, self.scopes.counted[-1])
         if listed is None:
             return noun.end
         self._past(clause, listed.end)

@@ -129,6 +129,16 @@ class RulingTimes(Struct):
         return self.window is not None and any(_same_day(day, at.day) for at in self.window)
 
 
+def _ends_headline(page: ChinesePage, at: int) -> bool:
+    """Whether a pair of a headline (34+419) stands right before it."""
+    before = page.first_token(at) - 1
+    return (
+        before >= 0
+        and page.tokens[before].kind == TokenKind.PAIR
+        and page.text[page.tokens[before].end : at].isspace()
+    )
+
+
 def _reports(page: ChinesePage, token: Token) -> bool:
     """Whether the figures of a day stand right behind it."""
     end = token.end + page.text.startswith(",", token.end)
@@ -142,7 +152,10 @@ def _found_window(page: ChinesePage, token: Token) -> FoundTime | None:
     time = page.times[token.start]
     opens = token.start in page.paragraphs or (
         token.start in page.lines
-        and not page.text[max(0, token.start - 2) : token.start].rstrip()[-1:].isdigit()
+        and (
+            not page.text[max(0, token.start - 2) : token.start].rstrip()[-1:].isdigit()
+            or _ends_headline(page, token.start)
+        )
     )
     if time.stretch is None or (not opens and part_only(page.text, token.start)):
         return None

@@ -37,6 +37,8 @@ class TokenKind(StrEnum):
     BROUGHT = "brought"
     THING = "thing"
     COUNT = "count"
+    PAIR = "pair"
+    """Two counts of a headline (34+419)."""
     GRADE = "grade"
     """Cases of another kind, and how ill somebody is: counted, but nothing of the series."""
     CASES = "cases"
@@ -196,6 +198,10 @@ class ChineseWords:
         )
         yield TokenKind.OWN, f"(?:{names})(?:{_SUFFIX})?"
         yield TokenKind.THING, things
+        yield (
+            TokenKind.PAIR,
+            rf"[\"“「]?(?<![0-9+.])[0-9]{{1,6}}\+[0-9]{{1,6}}(?![0-9+.%])[\"”」]?(?:{self.unit})?",
+        )
         yield TokenKind.COUNT, f"{self.count}{self.unit}"
         yield TokenKind.HERE, "|".join(_HERE)
         none = words_of_one((*self.subject.local, *self.subject.outside))
