@@ -36,6 +36,7 @@ from store.record.conference import EARLIER, Conference
 from store.record.quantity import Quantity
 from store.record.reference import Reference
 from store.series.definition import Series
+from store.series.subject_file import subject_of
 from store.wording.book.book import Book
 from store.wording.prove.stray_numerals import StrayNumeral, Why, strays_of_text
 from store.wording.say.draft import Draft, SpanKind
@@ -78,7 +79,7 @@ def check_draft(
         everything += compared_in_words(case, said, voices, everything)
         everything += figures_of_the_grid(case, said, sentences)
         everything += called_something_else(case, said, sentences)
-        everything += unfinished(conference, said)
+        everything += unfinished(conference, said, subject_of(case.series))
         everything += _names_that_count(conference, said)
     marks = [finding for finding in everything if _of_the_text(finding)]
     others = [finding for finding in everything if not _of_the_text(finding)]

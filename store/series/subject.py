@@ -31,25 +31,34 @@ class Subject(Struct, frozen=True, dict=True, eq=False):
     things: Mapping[str, Thing]
     words: Mapping[str, Mapping[str, tuple[str, ...]]]
 
-    def filled(self, pattern: str, tongue: str) -> str:
-        """`pattern` with the words of that language in place of its marks. KeyError for a list there is none of."""
-        return _MARK.sub(lambda mark: "|".join(self.words[mark[1]].get(tongue) or (_NEVER_MET,)), pattern)
-
-    def compiled(self, pattern: str, tongue: str) -> re.Pattern[str]:
-        """The same as a regular expression, in which capitals are as small letters."""
-        found = self._patterns.get((pattern, tongue))
+    def filled(self, pattern: str, tongue: str = "") -> str:
+        """`pattern` with the words of that language (those of every one) in place of its marks. KeyError for a list there
+        is none of."""
+        found = self._filled.get((pattern, tongue))
         if found is None:
-            found = re.compile(self.filled(pattern, tongue), re.IGNORECASE)
-            self._patterns[pattern, tongue] = found
+            found = _MARK.sub(lambda mark: "|".join(self.list_of(mark[1], tongue) or (_NEVER_MET,)), pattern)
+            self._filled[pattern, tongue] = found
+        return found
+
+    def compiled(self, pattern: str, tongue: str = "", flags: int = re.IGNORECASE) -> re.Pattern[str]:
+        """The same as a regular expression, in which capitals are as small letters unless `flags` say otherwise."""
+        found = self._compiled.get((pattern, tongue, flags))
+        if found is None:
+            found = self._compiled[pattern, tongue, flags] = re.compile(self.filled(pattern, tongue), flags)
         return found
 
     @cached_property
-    def _patterns(self) -> dict[tuple[str, str], re.Pattern[str]]:
+    def _filled(self) -> dict[tuple[str, str], str]:
         return {}
 
-    def either(self, name: str) -> re.Pattern[str]:
-        """A pattern of the words of a list in every language."""
-        return self.compiled("|".join(word for words in self.words[name].values() for word in words), "")
+    @cached_property
+    def _compiled(self) -> dict[tuple[str, str, int], re.Pattern[str]]:
+        return {}
+
+    def list_of(self, name: str, tongue: str = "") -> tuple[str, ...]:
+        """The words of a list in a language, or in every one."""
+        said = self.words[name]
+        return said.get(tongue, ()) if tongue else tuple(word for words in said.values() for word in words)
 
     def named_in(self, text: str, tongue: str) -> frozenset[str]:
         """The keys of the things that the text names."""
@@ -69,7 +78,7 @@ class Subject(Struct, frozen=True, dict=True, eq=False):
 
     def is_of(self, names: Iterable[str]) -> bool:
         """Whether one of the names, in any language, is that of a figure of this subject."""
-        of = self.either("named")
+        of = self.compiled("<<named>>")
         return any(of.search(name) for name in names)
 
 

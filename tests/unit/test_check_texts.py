@@ -11,6 +11,7 @@ from store.checks.bulletins.left_unread import settled
 from store.checks.bulletins.shares import wrong_shares
 from store.checks.bulletins.sums_in_words import exceptions_of_all, wrong_sums
 from store.checks.report import message
+from store.series.subject_file import shared_subject
 from store.wording.read.reading import read
 from tests.conftest import Command
 from tests.sample_conferences import samples
@@ -190,7 +191,7 @@ def test_a_table_s_row_of_sums_and_the_way_a_change_goes() -> None:
     assert list(wrong_sums(series(), table)) == []
     (told,) = wrong_sums(series(), table.replace("233", "223"))
     assert (told.expected, told.got) == (391, 401)
-    (share,) = wrong_shares("共145例，较前一日减少31例，上升17.6%。", "zh")
+    (share,) = wrong_shares("共145例，较前一日减少31例，上升17.6%。", "zh", shared_subject())
     assert share.expected == "-17.6"
 
 
@@ -269,7 +270,7 @@ def test_what_is_left_out_is_no_fault_and_what_is_not_read_is_told() -> None:
     ],
 )  # fmt: skip
 def test_a_percentage_is_what_its_two_numbers_make(words: str, language: str, wrong: int) -> None:
-    assert len(list(wrong_shares(words, language))) == wrong
+    assert len(list(wrong_shares(words, language, shared_subject()))) == wrong
 
 
 def test_a_denial_of_what_no_figure_counts_says_nothing_of_the_cases() -> None:

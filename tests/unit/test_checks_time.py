@@ -11,6 +11,7 @@ from store.checks.panel import Panel
 from store.checks.texts.style import unfinished
 from store.record.cell import cell_key
 from store.record.window import AsOf, Moment
+from store.series.subject_file import shared_subject
 from store.wording.prove.books import load_book
 from store.wording.prove.verifying import prove
 from store.wording.say.draft import SpanKind
@@ -255,4 +256,4 @@ def test_the_reason_for_a_fall_stands_in_the_draft(language: str) -> None:
     marks = [other.text[span.start : span.end] for span in other.spans if span.kind is SpanKind.MISSING]
     assert marks == ["[TO COME: discharged from hospital]"]
     spoiled = explained(fallen, key, "核减")
-    assert not list(unfinished(spoiled, other)), "it is no error that nobody could mend"
+    assert not list(unfinished(spoiled, other, shared_subject())), "it is no error that nobody could mend"

@@ -22,6 +22,7 @@ from store.record.notes import LOOSE
 from store.record.quantity import read_quantity
 from store.record.section import Section, Statement
 from store.record.statement_slots import prose_slots
+from store.series.subject_file import shared_subject
 from store.wording.numbers.quantities_english import (
     find_numbers,
     has_words,
@@ -254,7 +255,7 @@ def test_each_measure_goes_from_english_to_chinese_and_back() -> None:
 
 
 def english(one: Sitting) -> tuple[Finding, ...]:
-    return tuple(unfinished(one.conference, one.draft("en")))
+    return tuple(unfinished(one.conference, one.draft("en"), shared_subject()))
 
 
 @pytest.mark.parametrize(
@@ -317,7 +318,7 @@ def test_an_english_figure_left_in_the_words_is_a_finding() -> None:
 
 def told(text: str, language: str) -> list[tuple[str, str]]:
     draft = Draft(text, (), language, "full")
-    return [(f.rule, f.severity.value) for f in unfinished(samples()[24], draft)]
+    return [(f.rule, f.severity.value) for f in unfinished(samples()[24], draft, shared_subject())]
 
 
 @pytest.mark.parametrize(
@@ -390,7 +391,7 @@ def _languages() -> Iterator[tuple[str, str]]:
 def test_the_sample_and_its_forms_have_none_of_it() -> None:
     for language, form in _languages():
         draft = say(series(), load_book(series(), language), samples()[24], form)
-        assert not list(unfinished(samples()[24], draft))
+        assert not list(unfinished(samples()[24], draft, shared_subject()))
 
 
 def test_an_untouched_template_is_not_final(tmp_path: Path) -> None:
@@ -415,6 +416,8 @@ def test_an_untouched_template_is_not_final(tmp_path: Path) -> None:
 
 def test_units_named_twice_agree_with_pairs_in_order() -> None:
     """The findings of one text lie one behind the other and never overlap."""
-    found = list(unfinished(samples()[24], Draft("[HOST] 那曲，【待填】 TBD XX", (), "en", "full")))
+    found = list(
+        unfinished(samples()[24], Draft("[HOST] 那曲，【待填】 TBD XX", (), "en", "full"), shared_subject())
+    )
     spans = sorted((int(str(f.facts["start"])), int(str(f.facts["end"]))) for f in found)
     assert len(spans) >= 5 and all(left[1] <= right[0] for left, right in pairwise(spans))

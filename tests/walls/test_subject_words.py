@@ -41,52 +41,7 @@ def _name(top: ast.stmt) -> str:
 
 
 EXCEPTIONS: dict[str, tuple[str, ...]] = {
-    "store/checks/bulletins/loose_figures.py": (
-        "_EPIDEMIC",
-        "_PEOPLE",
-        "LooseFigures",
-    ),
-    "store/checks/bulletins/shares.py": ("_FORMS",),
-    "store/checks/bulletins/sums_in_words.py": (
-        "_TOTAL",
-        "_NO_ITEM",
-        "_NAMED",
-        "_OTHER_SUBJECT",
-        "_KINDS_BEHIND",
-        "_EN_ITEM",
-        "_EN_LIST",
-        "_EN_KINDS",
-    ),
-    "store/checks/bulletins/titles.py": ("_SAID_EN",),
-    "store/checks/texts/assertions.py": (
-        "CONDITION",
-        "_only",
-        "_NOBODY_ELSE",
-        "_COME_FROM",
-        "_WHOM",
-    ),
-    "store/checks/texts/compared_in_words.py": ("_ORIGIN",),
     "store/checks/texts/counted_otherwise.py": ("ELSEWHERE_WORDS",),
-    "store/checks/texts/counts_in_words.py": (
-        "_KIND",
-        "_NAMED_ONLY",
-        "_whole_and_kind",
-        "_left_of",
-        "_EACH_FORMS",
-    ),
-    "store/checks/texts/loose_numbers.py": ("_ONE_TEAM",),
-    "store/checks/texts/proofs.py": (
-        "_OF_PLACES",
-        "CLEARED",
-        "_SOME",
-        "_WHERE",
-        "_HOW",
-    ),
-    "store/checks/texts/said_of.py": ("ANOTHER_TIME",),
-    "store/checks/texts/style.py": (
-        "_NO_NUMBER",
-        "_CERTAIN",
-    ),
     "store/desk/incoming/another_region.py": ("_ANY_CITY",),
     "store/formats/tables/labels.py": (
         "_NEUTRAL_WORDS",
@@ -172,7 +127,7 @@ def test_the_code_and_the_shared_words_have_the_same_lists_and_roles() -> None:
     code = "\n".join(
         path.read_text("utf-8") for path in _CODE if path.name not in ("subject.py", "subject_file.py")
     )
-    asked = {*_MARK.findall(code), *re.findall(r"\.(?:either|list_of)\(\"([a-z_]+)\"", code), "named"}
+    asked = {*_MARK.findall(code), *re.findall(r"\.list_of\(\"([a-z_]+)\"", code), "named"}
     assert asked == {*subject.words}
     roles = {*re.findall(r"\.role\(\"([a-z_]+)\"", code)}
     assert roles == {role for thing in subject.things.values() for role in thing.roles}

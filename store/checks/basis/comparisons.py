@@ -231,7 +231,7 @@ _OTHERS = {
 
 def new_cases(case: Case, match: re.Match[str], bounds: tuple[int, int]) -> tuple[Indicator, ...]:
     """The new infections in general, for a clause that speaks of what is new or of cases; else nothing."""
-    cases = subject_of(case.series).either("short_cases")
+    cases = subject_of(case.series).compiled("<<short_cases>>")
     spoken = cases.search(match.string, *bounds) or re.compile("新增").search(match.string, *bounds)
     return _all_that_is_new(case.series) if spoken and counts_the_subject(case.series) else ()
 
@@ -240,7 +240,7 @@ def cases_in(case: Case, text: str, lang: str) -> tuple[Indicator, ...]:
     """The figures of cases that the words behind a denial deny by a shorter name: 新增病例, no new cases. 没有重症病例
     and no cases were missed are about something else."""
     tongue = side(lang)
-    cases = subject_of(case.series).either("short_cases")
+    cases = subject_of(case.series).compiled("<<short_cases>>")
     named: dict[str, Indicator] = {}
     for known in compiled(_named(subject_of(case.series), _names(case.series, tongue), tongue)).finditer(
         text
@@ -409,7 +409,7 @@ def _meant(case: Case, words: str, tongue: str) -> tuple[Indicator, ...]:
     told = [what for what in short if _has_figure(case, what)]
     if told or short:
         return tuple(told or short)
-    if new or subject.either("as_a_whole").match(words):
+    if new or subject.compiled("<<as_a_whole>>").match(words):
         return _all_that_is_new(case.series)
     return ()
 

@@ -44,6 +44,7 @@ from store.record.conference import Conference
 from store.record.text import beginning
 from store.record.window import Moment
 from store.series.definition import Series
+from store.series.subject_file import subject_of
 from store.wording.numbers.numerals import CAPITAL_MONTH, read_month
 from store.wording.read.basis.proposal import Proposal
 from store.wording.read.page.left_out import leaves_out
@@ -129,7 +130,11 @@ def _of_the_words(
         yield from against_the_figures(series, conference, text, earlier)
     for passage in passages(conference, text, language):
         yield from (one for one in style(passage, language) if _judges(one, dated=True))
-    shares = {share.span: share for tongue in ("zh", "en") for share in wrong_shares(text, tongue)}
+    shares = {
+        share.span: share
+        for tongue in ("zh", "en")
+        for share in wrong_shares(text, tongue, subject_of(series))
+    }
     for share in shares.values():
         yield _at(
             SHARES, ERROR, text, share.span, share.expected, share.got, first=share.first, second=share.second
@@ -197,7 +202,7 @@ def _told_otherwise(text: str, proposal: Proposal) -> Iterator[Finding]:
     def fresh(span: tuple[int, int]) -> bool:
         return not any(start < span[1] and span[0] < end for start, end in known)
 
-    for one in retold(text):
+    for one in retold(text, subject_of(proposal.series)):
         if fresh(one.span):
             yield _at(TITLE_BODY, ERROR, text, one.span, one.expected, one.got)
     number = proposal.number if not proposal.others else None

@@ -43,7 +43,7 @@ _SENTENCE_ENDS = {"zh": r"[\n。；]", "en": r"[\n。；]|\.(?= [A-Z])"}
 _HOW_MANY = re.compile("(?<=[；;])(?:目前|截至目前|现|已|累计|总计|合计|[共总达为有计])*")
 """Behind a semicolon: how many there are of what stands before it (出院人数有所增加；已有736人)."""
 _SHARE = re.compile("%|percent|百分|半|分之|[0-9一二三四五六七八九两]成|倍|half|third|quarter")
-_EPIDEMIC = re.compile("疫情|新增|本土|通报|通報")
+_OF_THE_MATTER = "<<matter>>|新增|本土|通报|通報"
 _HOURS = re.compile(
     r"(?<![0-9])(?<![0-9][:：])([0-9]{1,2})[时時点點]? {0,9}(?:至|到|[-—–－~～]{1,2}) ?([0-9]{1,2})[时時点點]"
 )
@@ -55,7 +55,7 @@ _SHORT_DAY = re.compile(r"(?<![0-9年月])([0-9]{1,2})日(?=[0-9]{1,2}[时時点
 _CLOCK = re.compile(r"[0-9][:：][0-9]{2}|发布时间|发布日期|更新时间|編輯|编辑|责编|來源|来源")
 _TOKEN = re.compile(r"[0-9０-９][0-9０-９A-Za-z:：.,\-—–/年月日时時点點分@_ ]*")
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_PEOPLE = ("people", "patients", "persons")
+_PEOPLE = ("people", "persons")
 _COMMON = frozenset("个人名位家次户条件处天年")
 """Units of anything: without a word of what is counted they say nothing."""
 
@@ -216,7 +216,7 @@ class LooseFigures:
         """What of the series the words and the unit may mean."""
         named = self._things(words)
         by_name = {one.key for one in mentioned(self.series.indicators, words, self.language)}
-        unit = stray.unit.replace("covid-19 ", "")
+        unit = self.subject.compiled("<<before_unit>>", "en", 0).sub("", stray.unit)
         own_unit = not (named or self.known_only or unit.isascii() or unit in _COMMON)
         return tuple(
             what
@@ -243,7 +243,8 @@ class LooseFigures:
             what.kind.by_window and things(self.series, unit, self.language) == self.subject.role("whole")
         ):
             return True
-        return unit in _PEOPLE and any(counted_in(what, person) for person in "人名")
+        people = (*_PEOPLE, *self.subject.list_of("persons", "en"))
+        return unit in people and any(counted_in(what, person) for person in "人名")
 
     def _knows(self, what: Indicator, scope: TextScope) -> bool:
         """Whether the figure is known, of all or of the place that is named."""
@@ -367,7 +368,11 @@ class LooseFigures:
             elif (
                 known
                 and not scope.contradicts_nobody
-                and (scope.places or things(self.series, line, self.language) or _EPIDEMIC.search(line))
+                and (
+                    scope.places
+                    or things(self.series, line, self.language)
+                    or self.subject.compiled(_OF_THE_MATTER, "zh").search(line)
+                )
             ):
                 yield match.span()
 

@@ -11,10 +11,11 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
 
-from store.checks.basis.passages import compiled, side
+from store.checks.basis.passages import side
 from store.record.chinese import NotANumeral
 from store.record.measure import SCALES
 from store.record.numeral import read_numeral
+from store.series.subject import Subject
 
 
 class WrongShare(Struct, frozen=True):
@@ -36,7 +37,7 @@ _CLAUSE = r"[^0-9，,、。；;\n]"
 _UNIT = "(?P<unit>[人例家个户名座条处项件份次剂亩吨])"
 _FORMS = {
     "zh": (
-        ("share", rf"{_NUMBER.format('whole')}{_UNIT}[，,、]?(?:其中)?(?:检出|检测出|发现)?阳?性?{_WORDS}{{0,4}}{_NUMBER.format('part')}(?P=unit){_WORDS}{{0,3}}(?:阳性率|检出率){_WORDS}{{0,3}}{_PERCENT_ZH}"),
+        ("share", rf"{_NUMBER.format('whole')}{_UNIT}[，,、]?(?:其中)?(?:检出|检测出|发现)?阳?性?{_WORDS}{{0,4}}{_NUMBER.format('part')}(?P=unit){_WORDS}{{0,3}}(?:<<rate>>){_WORDS}{{0,3}}{_PERCENT_ZH}"),
         ("share", rf"应(?![急对届用该当]){_WORDS}{{1,8}}{_NUMBER.format('whole')}{_UNIT}[，,、]?[已实]{_WORDS}{{0,6}}{_NUMBER.format('part')}(?P=unit){_WORDS}{{0,3}}(?:占|率){_WORDS}{{0,3}}{_PERCENT_ZH}"),
         ("share", rf"{_NUMBER.format('whole')}[人例家个户名座条处项件亩吨]?(?:{_WORDS}{{0,12}})(?:中|其中){_WORDS}{{0,12}}{_NUMBER.format('part')}{_WORDS}{{0,12}}(?:占|占比|比例|率)(?:{_WORDS}{{0,8}}){_PERCENT_ZH}"),
         ("share", rf"{_NUMBER.format('part')}{_WORDS}{{0,12}}，?占(?:{_WORDS}{{0,10}}){_NUMBER.format('whole')}{_WORDS}{{0,6}}的?{_PERCENT_ZH}"),
@@ -64,13 +65,13 @@ _ABOUT = re.compile(
 )
 
 
-def wrong_shares(text: str, language: str) -> Iterator[WrongShare]:
+def wrong_shares(text: str, language: str, subject: Subject) -> Iterator[WrongShare]:
     """Each percentage that its two numbers do not make."""
     if not re.search("[%％]|per ?cent|百分之", text):
         return
     told: set[int] = set()
     for kind, form in _FORMS[side(language)]:
-        for match in compiled(form).finditer(text):
+        for match in subject.compiled(form, side(language)).finditer(text):
             group = "percent" if match["percent"] else "in_words"
             at = match.start(group)
             if at in told or _ABOUT.search(text, max(0, at - 12), at - 3 * (group == "in_words")):

@@ -16,6 +16,7 @@ from store.checks.basis.folded_page import FoldedPage
 from store.checks.basis.passages import mentioned
 from store.checks.basis.things import things
 from store.series.definition import Series
+from store.series.subject import Subject
 from store.series.subject_file import subject_of
 from store.wording.numbers.numerals import spelled
 from store.wording.numbers.spans import Span
@@ -33,17 +34,15 @@ class WrongSum(Struct, frozen=True):
 
 _N = r"(?<![0-9.,])[0-9]{1,9}(?:,[0-9]{3})*(?![0-9]|[.,][0-9]|[余多万亿%])"
 _UNIT = "[例人名个宗起户家处辆件]"
-_TOTAL = re.compile(
-    rf"(?P<total>{_N}) ?(?P<unit>{_UNIT})(?:(?:本土|新冠肺炎|确诊|无症状|病例|感染者|患者|风险区|密接者){{0,4}})"
+_TOTAL = (
+    rf"(?P<total>{_N}) ?(?P<unit>{_UNIT})(?:(?:本土|<<behind_a_total>>){{0,4}})"
     r"(?:[，,]?(?P<among>其中)[，,:：为有]{0,2}|(?P<bracket>[（(])(?P<inner>其中)?[，,:：]?)"
 )
 _LIST_MOST = 500
 _END = re.compile(r"[。；;\n（(]")
 _OF_AN_ITEM = re.compile(r"[（(][^（()）\n]*[)）]")
 _NESTED_MOST = 3
-_NO_ITEM = re.compile(
-    "含|包括|另|累计|现有|较|比|转为|转归|转确|增加|减少|下降|降至|增至|超|占|年龄|当日|昨日|今日|前一|以来|未|不|均|分别|各|剩余|其余|出院|解除|死亡|[等约近共达]$"
-)
+_NO_ITEM = "含|包括|另|累计|现有|较|比|转为|转归|转确|增加|减少|下降|降至|增至|超|占|年龄|当日|昨日|今日|前一|以来|未|不|均|分别|各|剩余|其余|<<no_part>>|[等约近共达]$"
 """Words of an item that is no part of the number before: another count, a comparison, an outcome."""
 _ITEM = re.compile(
     rf"(?:有|为|是)?(?P<name>[^0-9，,、；;:：]{{1,14}}?)(?:有|为|报告|新增)?(?P<count>{_N}) ?(?P<unit>{_UNIT})?"
@@ -61,7 +60,7 @@ def wrong_sums(series: Series, text: str) -> Iterator[WrongSum]:
     lists = list(_lists(series, page.text))
     told = {found.span for found in lists}
     others = (
-        *_parts_over(page.text),
+        *_parts_over(subject_of(series), page.text),
         *_kinds_behind(series, page.text),
         *_columns(page.text),
         *_together(page.text),
@@ -76,28 +75,29 @@ def wrong_sums(series: Series, text: str) -> Iterator[WrongSum]:
 
 
 def _lists(series: Series, text: str) -> Iterator[WrongSum]:
-    for match in _TOTAL.finditer(text):
+    subject = subject_of(series)
+    for match in subject.compiled(_TOTAL, "zh", 0).finditer(text):
         among = bool(match["among"] or match["inner"])
-        if match["among"] and _is_an_item(text, match.start()):
+        if match["among"] and _is_an_item(subject, text, match.start()):
             continue
         stretch = _inside(text, match.end()) if match["bracket"] else _up_to_the_end(text, match.end())
         if stretch is None:
             continue
-        items = _items(stretch, match["unit"])
+        items = _items(subject, stretch, match["unit"])
         if len(items) < (1 if match["bracket"] and not among else 2):
             continue
         yield from _judged(series, text, match, items, among)
 
 
-def _is_an_item(text: str, at: int) -> bool:
+def _is_an_item(subject: Subject, text: str, at: int) -> bool:
     """Whether a number is the last of a list that 其中 speaks of as a whole: 5例，朝阳区3例，丰台区2例，其中3例为密接."""
     ahead = text[max(0, at - _AHEAD) : at]
     listed = re.search(rf"{_UNIT}[，,、](?P<name>[^，,、。；;\n（(]{{0,14}})$", ahead)
-    return listed is not None and _NAMED.search(listed["name"]) is None
+    return listed is not None and subject.compiled(_NAMED, "zh").search(listed["name"]) is None
 
 
 _AHEAD = 40
-_NAMED = re.compile("新增|确诊|无症状|感染|病例|出院|累计|风险|密接|死亡|共")
+_NAMED = "新增|累计|共|<<total_of_its_own>>"
 """Words of a number that is a total of its own."""
 
 
@@ -119,27 +119,27 @@ def _up_to_the_end(text: str, start: int) -> str:
 _OVER = re.compile(
     rf"(?P<total>{_N}) ?(?P<unit>[例人名宗])(?![次均])[，,]?其中[，,有为]?(?P<said>[^，,。；;、\n()（）]{{0,14}}?)(?P<part>{_N}) ?(?P=unit)(?![次均])"
 )
-_OTHER_SUBJECT = re.compile("密接|接触|涉及|现有|累计|较|比|以来|截至|排查")
+_OTHER_SUBJECT = "<<another_count>>|涉及|现有|累计|较|比|以来|截至|排查"
 
 
-def _parts_over(text: str) -> Iterator[WrongSum]:
+def _parts_over(subject: Subject, text: str) -> Iterator[WrongSum]:
     """736人，其中4日出院803人: a part above what it is among, whatever it is."""
     for match in _OVER.finditer(text):
         total, part = _number(match["total"]), _number(match["part"])
-        if _is_an_item(text, match.start()):
+        if _is_an_item(subject, text, match.start()):
             continue
-        if part > total and not _OTHER_SUBJECT.search(match["said"]):
+        if part > total and not subject.compiled(_OTHER_SUBJECT, "zh").search(match["said"]):
             yield WrongSum(match.span("part"), total, part, f"≤ {total}")
 
 
-_KINDS_BEHIND = re.compile(
-    rf"(?:新增)?感染者(?P<total>{_N}) ?例[^。\n]{{0,60}}。其中[，,]?(?P<items>[^。；;\n]{{4,60}})"
+_KINDS_BEHIND = (
+    rf"(?:新增)?(?:<<of_kinds>>)(?P<total>{_N}) ?例[^。\n]{{0,60}}。其中[，,]?(?P<items>[^。；;\n]{{4,60}})"
 )
 
 
 def _kinds_behind(series: Series, text: str) -> Iterator[WrongSum]:
     """感染者145例，较前一日减少31例。其中，确诊病例13例，无症状感染者132例: the kinds of the whole, in the next sentence."""
-    for match in _KINDS_BEHIND.finditer(text):
+    for match in subject_of(series).compiled(_KINDS_BEHIND, "zh", 0).finditer(text):
         parts = _BETWEEN.split(match["items"])
         items = [found for part in parts if (found := _ITEM.fullmatch(part.strip())) is not None][:3]
         names, counts = [item["name"] for item in items], [_number(item["count"]) for item in items]
@@ -150,12 +150,16 @@ def _kinds_behind(series: Series, text: str) -> Iterator[WrongSum]:
             yield WrongSum(match.span("total"), made, total, "+".join(map(str, counts)))
 
 
-def _items(stretch: str, unit: str) -> list[tuple[str, int]]:
+def _items(subject: Subject, stretch: str, unit: str) -> list[tuple[str, int]]:
     """The names and numbers of a list; none where something else stands in it."""
     items = []
     for part in _BETWEEN.split(stretch):
         match = _ITEM.fullmatch(part.strip()) or _TURNED.fullmatch(part.strip())
-        if match is None or _NO_ITEM.search(match["name"]) or match["unit"] not in (None, unit):
+        if (
+            match is None
+            or subject.compiled(_NO_ITEM, "zh").search(match["name"])
+            or match["unit"] not in (None, unit)
+        ):
             return []
         items.append((match["name"].strip(), _number(match["count"])))
     return items
@@ -289,27 +293,25 @@ _EN_N = r"(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(?![0-9]|,[0-9]|\.[
 _SMALL = {spelled(number): number for number in range(13)}
 _EN_COUNT = rf"(?:{_EN_N}|\b(?:{'|'.join(_SMALL)})\b)"
 _EN_PLACE = r"[A-Z][A-Za-z'’]+(?: [A-Z][A-Za-z'’]+){0,2}(?: city| prefecture| province)?"
-_EN_ITEM = rf"(?P<count>{_EN_COUNT}) (?:of (?:which|whom|them) )?(?:cases )?(?:(?:were|was) )?(?:reported |found |detected )?(?:in|from) (?P<name>{_EN_PLACE})"
-_EN_LIST = re.compile(
-    rf"(?P<total>{_EN_COUNT}) (?:(?!in |from |on )[a-z-]+ ){{0,5}}(?:cases|infections|carriers|ones|patients), (?:including |with )?"
+_EN_ITEM = rf"(?P<count>{_EN_COUNT}) (?:of (?:which|whom|them) )?(?:(?:<<of_places>>) )?(?:(?:were|was) )?(?:reported |found |detected )?(?:in|from) (?P<name>{_EN_PLACE})"
+_EN_LIST = (
+    rf"(?P<total>{_EN_COUNT}) (?:(?!in |from |on )[a-z-]+ ){{0,5}}(?:ones|<<each_of>>), (?:including |with )?"
     rf"(?P<items>{_EN_ITEM.replace('?P<count>', '?:').replace('?P<name>', '?:')}(?:(?:, and |, | and ){_EN_ITEM.replace('?P<count>', '?:').replace('?P<name>', '?:')}){{0,12}})"
 )
-_EN_KINDS = re.compile(
-    rf"(?P<total>{_EN_COUNT}) (?:new |local |locally transmitted |COVID-19 )*(?:infections|cases)(?: on [A-Z][a-z]{{2,8}}\.?(?: [0-9]{{1,2}})?)?,? (?:including|consisting of|comprising) "
+_EN_KINDS = (
+    rf"(?P<total>{_EN_COUNT}) (?:(?:new|local|locally transmitted|<<before_of_kinds>>) )*(?:<<of_kinds>>)(?: on [A-Z][a-z]{{2,8}}\.?(?: [0-9]{{1,2}})?)?,? (?:including|consisting of|comprising) "
     rf"(?P<one>{_EN_COUNT}) (?P<first>[a-z-]+(?: [a-z-]+){{0,3}}) and (?P<two>{_EN_COUNT}) (?P<second>[a-z-]+(?: [a-z-]+){{0,3}})"
 )
 
 
 def _english(series: Series, text: str) -> Iterator[WrongSum]:
-    for match in _EN_LIST.finditer(text):
-        parts = [_en(item["count"]) for item in re.finditer(_EN_ITEM, match["items"])]
+    subject = subject_of(series)
+    for match in subject.compiled(_EN_LIST, "en", 0).finditer(text):
+        parts = [_en(item["count"]) for item in subject.compiled(_EN_ITEM, "en", 0).finditer(match["items"])]
         if sum(parts) > _en(match["total"]):
             yield WrongSum(match.span("total"), sum(parts), _en(match["total"]), "+".join(map(str, parts)))
-    for match in _EN_KINDS.finditer(text):
-        kinds = [
-            things(series, match[name], "en") & subject_of(series).role("kind")
-            for name in ("first", "second")
-        ]
+    for match in subject.compiled(_EN_KINDS, "en", 0).finditer(text):
+        kinds = [things(series, match[name], "en") & subject.role("kind") for name in ("first", "second")]
         if set(map(len, kinds)) == {1} and kinds[0] != kinds[1]:
             both = _en(match["one"]) + _en(match["two"])
             if both != _en(match["total"]):

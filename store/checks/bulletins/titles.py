@@ -15,6 +15,7 @@ from store.record.chinese import NotANumeral
 from store.record.conference import Conference
 from store.record.numeral import read_numeral
 from store.series.definition import Series
+from store.series.subject import Subject
 from store.wording.numbers.spans import Span
 from store.wording.read.basis.proposal import Proposal
 
@@ -102,15 +103,13 @@ _N = r"(?<![0-9.,])[0-9]{1,9}(?:,[0-9]{3})*(?![0-9]|[.,][0-9]|[余多万亿%])"
 _SAME_MOST = 5
 """Signs that must stand before both numbers."""
 _SAID = re.compile(rf"(?P<words>[\u4e00-\u9fff]{{{_SAME_MOST},16}})(?P<number>{_N})(?P<unit>[例人名个宗])")
-_SAID_EN = re.compile(
-    rf"(?P<number>{_N}) (?:new |local |locally transmitted |more )*(?P<kind>confirmed|asymptomatic)\b"
-)
+_SAID_EN = rf"(?P<number>{_N}) (?:new |local |locally transmitted |more )*(?P<kind><<kinds>>)\b"
 _ROUNDED = re.compile(
     r"(?:over|about|around|nearly|almost|more than|some|above|below|under|up to|by) $", re.IGNORECASE
 )
 
 
-def retold(text: str) -> Iterator[Retold]:
+def retold(text: str, subject: Subject) -> Iterator[Retold]:
     """Each number of the title that the body nowhere has, while it has another in the same words."""
     page = FoldedPage(text)
     start = _behind_the_title(page.text)
@@ -121,11 +120,12 @@ def retold(text: str) -> Iterator[Retold]:
         same = re.findall(rf"{match['words'][-_SAME_MOST:]}({_N}){match['unit']}", body)
         if got not in numbers and same:
             yield Retold(page.back(match.span("number")), got, same[0])
-    for match in _SAID_EN.finditer(title):
+    said_in_english = subject.compiled(_SAID_EN, "en", 0)
+    for match in said_in_english.finditer(title):
         got = match["number"].replace(",", "")
         same = [
             each["number"].replace(",", "")
-            for each in _SAID_EN.finditer(body)
+            for each in said_in_english.finditer(body)
             if each["kind"] == match["kind"]
         ]
         sums = {sum(map(int, some)) for many in (1, 2, 3) for some in combinations(same[:8], many)}

@@ -112,7 +112,7 @@ def assertions(
                 at = [stood[n] if stood else n for n in (match.start(), match.end() - 1)]
                 start, end = passage.start + at[0], passage.start + at[1] + 1
                 about = _spoken_of(case, passage, code, match, spoken)
-                if about is None or _beside_the_point(code, match, spoken):
+                if about is None or _beside_the_point(case.series, code, match, spoken):
                     continue
                 said = passage.text[at[0] : at[1] + 1]
                 told = voice(start, end)
@@ -183,7 +183,7 @@ def _asserted(case: Case, text: str, lang: str) -> Iterator[tuple[str, Iterable[
 @kept(2048)
 def _is_plain(text: str, subject: Subject, lang: str) -> bool:
     """Whether a folded sentence has no asserting word and no form that tells counts: most of a page have none."""
-    return not words_found(text, subject, side(lang)) and not may_be_told(text, lang)
+    return not words_found(text, subject, side(lang)) and not may_be_told(text, subject, lang)
 
 
 _Words = tuple[tuple[str, tuple[re.Match[str], ...]], ...]
@@ -248,7 +248,7 @@ def _spoken_of(case: Case, passage: Passage, code: str, match: re.Match[str], la
 
     无新增 is about its clause up to the next figure, 下降 about what is said to fall. 社会面清零 is a status of places, never a count.
     """
-    text = counted_words(match.string, lang)
+    text = counted_words(subject_of(case.series), match.string, lang)
     start, end = clause(match, lang)
     indicators = case.series.indicators
     places = mentioned(case.series.places, text, lang)
@@ -280,7 +280,7 @@ def _spoken_of(case: Case, passage: Passage, code: str, match: re.Match[str], la
     elif code in (_FOUND, _ELSEWHERE, *_COUNTED):
         about = ()
     else:
-        in_part = code == "mostly" or _only(match, lang)
+        in_part = code == "mostly" or _only(case.series, match, lang)
         if in_part and not _of_record(case, passage, code, match, lang):
             return None
         denial = compiled(pattern(subject_of(case.series), "none", side(lang))).match(
@@ -308,14 +308,14 @@ def _denied_of(
     return about, rest
 
 
-def _beside_the_point(code: str, match: re.Match[str], lang: str) -> bool:
+def _beside_the_point(series: Series, code: str, match: re.Match[str], lang: str) -> bool:
     """Whether a comparison only says how a whole day stands to its part; or anything else what is aimed at or ordered
     (力争实现清零, no one may refuse), and not that it is so."""
     tongue = side(lang)
     if code in COMPARING:
         return compiled(_RECONCILES[tongue]).search(match.string) is not None
     start, end = clause(match, lang)
-    if compiled(CONDITION[tongue]).search(match.string):
+    if subject_of(series).compiled(CONDITION[tongue], tongue).search(match.string):
         return True
     if compiled(_REACHED[tongue]).search(match.string, start, end):
         return False
@@ -326,7 +326,7 @@ def _beside_the_point(code: str, match: re.Match[str], lang: str) -> bool:
 
 CONDITION = {
     "zh": r"连续(?:[0-9]+|[一二三四五六七八九十]+)[天日](?:内)?(?:无|没有|未)[^，。；]{1,12}，?[^，。；]{0,6}(?:可|方可|即可|则|应)(?:[^，。；]{0,4})(?:降|调整|解除|转为)|连续(?:[0-9]+|[一二三四五六七八九十]+)[天日](?:内)?(?:无|没有|未)[^，。；]{1,12}的，?[^，。；]{0,6}(?:降|调整|转)为",
-    "en": r"\b(?:with|has|have|had|of) no (?:new )?(?:cases?|infections?) for (?:[0-9]+|[a-z]+) (?:consecutive )?days\b[^.;]{0,20}\b(?:may|can|will be)\b",
+    "en": r"\b(?:with|has|have|had|of) no (?:new )?(?:<<denied_days>>) for (?:[0-9]+|[a-z]+) (?:consecutive )?days\b[^.;]{0,20}\b(?:may|can|will be)\b",
 }
 """A rule of when an area is downgraded: it says of no area that it is so."""
 _ORDERED = {
@@ -340,12 +340,13 @@ _REACHED = {
 """But where it says that it came to pass, it says that it is so."""
 
 
-def _only(match: re.Match[str], lang: str) -> bool:
+_BEHIND_ONLY = {"zh": "在|来自|见于|限于|出现|<<only_among>>", "en": r" ?(?:in|found|detected|at|among)\b"}
+
+
+def _only(series: Series, match: re.Match[str], lang: str) -> bool:
     """Whether the word is one (只有, only) that asserts something only with a place behind it."""
-    return match[0].strip().lower() in ("只有", "仅有", "仅", "only") and not compiled(
-        "在|来自|见于|限于|出现|隔离|管控|社会"
-        if side(lang) == "zh"
-        else r" ?(?:in|found|detected|at|among)\b"
+    return match[0].strip().lower() in ("只有", "仅有", "仅", "only") and not subject_of(series).compiled(
+        _BEHIND_ONLY[side(lang)], side(lang)
     ).match(match.string, match.end())
 
 
@@ -399,27 +400,28 @@ def _of_record(case: Case, passage: Passage, code: str, match: re.Match[str], la
     named = {what.key for what in passage.indicators}
     for whole in wholes:
         about = {whole, *case.series.indicator(whole).plus}
-        if (about & named or _all_come_from(match, lang)) and _hints_at(
+        if (about & named or _all_come_from(case.series, match, lang)) and _hints_at(
             case.series.parts_of(whole), case.series.indicator(whole), match, lang
         ):
             return True
     return False
 
 
-def _all_come_from(match: re.Match[str], lang: str) -> bool:
+def _all_come_from(series: Series, match: re.Match[str], lang: str) -> bool:
     """Whether the sick, by no name of a figure or by none at all, are said to come from somewhere: 均系管控人员."""
     start, end = clause(match, lang)
+    subject = subject_of(series)
     if side(lang) == "en":
-        return compiled(_COME_FROM["en"]).search(match.string, start, end) is not None
-    ahead = compiled(_NOBODY_ELSE).sub("", match.string[start : match.start()])
+        return subject.compiled(_COME_FROM["en"], "en").search(match.string, start, end) is not None
+    ahead = subject.compiled(_NOBODY_ELSE, "zh").sub("", match.string[start : match.start()])
     return not ahead and compiled(_COME_FROM["zh"]).match(match.string, match.end(), end) is not None
 
 
-_NOBODY_ELSE = r"[他她它]们|这些|新增|的|病例|感染者|阳性|人员|人|上述|以上|其|目前|[昨今当][日天]|本土|全区|[0-9]{1,2}[月日]|[“”\s]"
+_NOBODY_ELSE = r"[他她它]们|这些|新增|的|<<those>>|人员|人|上述|以上|其|目前|[昨今当][日天]|本土|全区|[0-9]{1,2}[月日]|[“”\s]"
 _COME_FROM = {
     "zh": r"(?:都|均)?(?:系|为|是|来自|出自|属于?|在[^，。；]{0,8}(?:发现|检出|筛出|查出))",
-    "en": r"\b(?:all|every(?:one| one)?|each)\b(?: of (?:them|these|those))?(?: (?:the|new|local|cases?|infections?|infected|positives?|those))* (?:was|were|are|is|came) (?:people|persons|someone|somebody|found|detected|from)\b"
-    r"|\b(?:cases|infections|positives|they) (?:were|are|came) all (?:people|persons|found|detected|from)\b",
+    "en": r"\b(?:all|every(?:one| one)?|each)\b(?: of (?:them|these|those))?(?: (?:the|new|local|those|<<those>>))* (?:was|were|are|is|came) (?:people|persons|someone|somebody|found|detected|from)\b"
+    r"|\b(?:they|<<they_came>>) (?:were|are|came) all (?:people|persons|found|detected|from)\b",
 }
 
 
@@ -432,14 +434,14 @@ def _all_gone(series: Series, match: re.Match[str], lang: str) -> bool:
     gone = things(series, behind, lang) & subject_of(series).role("came_out") or compiled(
         _WENT_HOME[tongue]
     ).search(behind)
-    whom = compiled(_WHOM[tongue]).search(said)
+    whom = subject_of(series).compiled(_WHOM[tongue], tongue).search(said)
     return bool(gone and whom) and compiled(_SOME_OF_THEM[tongue]).search(said) is None
 
 
 _WENT_HOME = {"zh": "回家|返家", "en": r"\b(?:gone|went|sent|back) home\b"}
 _WHOM = {
-    "zh": "患者|病例|感染者|密接|密切接触者|隔离(?:人员|群众|者)|无症状|确诊",
-    "en": r"\b(?:patients?|cases?|infections?|carriers?|contacts?|quarantined (?:people|persons))\b",
+    "zh": "<<whom>>",
+    "en": r"\b(?:<<whom>>)\b",
 }
 _SOME_OF_THEM = {
     "zh": "[0-9]|[首该此每其这那我本]|上述|后[^，]{0,3}(?:方|才|可)|第|批|标准|条件|符合|达到|满|当[日天]",

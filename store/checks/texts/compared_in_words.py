@@ -29,8 +29,8 @@ from store.wording.say.draft import Draft, SpanKind
 _LEFT = ("all", "none", "cleared")
 """Kinds of asserting words that are left to a speaker where they are about nothing the record proves."""
 _ORIGIN = {
-    "zh": "发现|检出|查出|筛出|来自|出自|来源|是[^，。]{0,8}(?:隔离|管控)|为[^，。]{0,4}(?:隔离|管控)",
-    "en": r"\b(?:found|detected|identified|came from|come from|(?:were|was|are|is) [^,.;]{0,50}\b(?:quarantine|controlled))\b",
+    "zh": "发现|检出|查出|筛出|来自|出自|来源|是[^，。]{0,8}(?:<<where_kept>>)|为[^，。]{0,4}(?:<<where_kept>>)",
+    "en": r"\b(?:found|detected|identified|came from|come from|(?:were|was|are|is) [^,.;]{0,50}\b(?:<<where_kept>>))\b",
 }
 """Where the cases come from, which the record counts."""
 _EVERYWHERE = {"zh": "各地|各市|每个?(?:地市|市)", "en": r"\b(?:everywhere|elsewhere|nobody|most)\b"}
@@ -59,10 +59,12 @@ def compared_in_words(case: Case, draft: Draft, voices: Voices, told: Sequence[F
         words, stood, at, ranked = told_of
         left = (
             words
-            if compiled(f"{_ORIGIN[tongue]}|{_EVERYWHERE[tongue]}").search(words)
+            if subject.compiled(f"{_ORIGIN[tongue]}|{_EVERYWHERE[tongue]}", tongue).search(words)
             else for_lookup("".join(masked[start:end]))[0]
         )
-        if not (ranked or compares(subject, left, tongue)) or compiled(CONDITION[tongue]).search(words):
+        if not (ranked or compares(subject, left, tongue)) or subject.compiled(
+            CONDITION[tongue], tongue
+        ).search(words):
             continue
         first = start + (stood[at] if stood else at)
         voice = voices(first, first + 1).voice

@@ -15,6 +15,7 @@ from store.checks.texts.text_rules import CALLED
 from store.record.cell import CellKey
 from store.record.text import beginning
 from store.series.definition import Indicator
+from store.series.subject_file import subject_of
 from store.wording.say.draft import TABLE, Draft, DraftSpan, SpanKind
 
 
@@ -86,7 +87,10 @@ def _of_another(
     windows = {ref.window for ref in cells if ref.window}
     if sentence.windows is not None and not windows <= {one.key for one in sentence.windows}:
         return True
-    return compiled(ANOTHER_TIME[tongue]).search(words.replace("\0", " ")) is not None
+    return (
+        subject_of(case.series).compiled(ANOTHER_TIME[tongue], tongue).search(words.replace("\0", " "))
+        is not None
+    )
 
 
 ELSEWHERE_WORDS = {

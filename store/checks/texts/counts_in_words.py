@@ -17,6 +17,7 @@ from store.checks.basis.things import counts_the_subject, distinguishing, most_l
 from store.checks.texts.proofs import OPEN, Proof, ProofFound, gravest, windows_of
 from store.record.cell import CellKey
 from store.series.definition import Indicator, Place
+from store.series.subject import Subject
 from store.series.subject_file import subject_of
 
 THAN, KIND, _EACH = "than", "kind", "each"
@@ -63,10 +64,11 @@ _ANOTHER_TIME = {
 """Compared with another time, which `comparisons` looks at, or with something else."""
 
 
-def may_be_told(text: str, lang: str) -> bool:
+def may_be_told(text: str, subject: Subject, lang: str) -> bool:
     """Whether a folded sentence has any of the forms looked for here, of whatever it tells."""
     tongue = side(lang)
-    return any(every_match(form, text) for form in (*_THAN[tongue], *_KIND[tongue], *_EACH_FORMS[tongue]))
+    forms = (*_THAN[tongue], *_KIND[tongue], *_EACH_FORMS[tongue])
+    return any(every_match(subject.filled(form, tongue), text) for form in forms)
 
 
 def told_of_two(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
@@ -182,9 +184,9 @@ _MOST_ZH, _ALL_ZH = (
 )
 _KIND = {
     "zh": (
-        rf"(?P<whole>[^0-9{_STOP_ZH}以占]{{0,16}}?)(?:(?P<most>{_MOST_ZH})|(?P<all>{_ALL_ZH}))(?:都|均)?(?:(?:为|是|系|属于?)|(?=无症状|确诊))(?P<kind>[^0-9{_STOP_ZH}]{{2,12}})",
+        rf"(?P<whole>[^0-9{_STOP_ZH}以占]{{0,16}}?)(?:(?P<most>{_MOST_ZH})|(?P<all>{_ALL_ZH}))(?:都|均)?(?:(?:为|是|系|属于?)|(?=<<kinds>>))(?P<kind>[^0-9{_STOP_ZH}]{{2,12}})",
         rf"(?P<whole>[^0-9{_STOP_ZH}以占]{{0,16}}?)(?P<most>以)(?P<kind>[^0-9{_STOP_ZH}以占]{{2,12}}?)(?:为主|居多|为多)",
-        rf"(?P<whole>[^0-9{_STOP_ZH}以占]{{0,16}}?中，?)?(?P<kind>[^0-9{_STOP_ZH}以占]{{2,12}}?)(?:(?:占(?:了|据|到)?(?:全部|新增|总数|感染者|病例|其中|的)*(?P<most>绝?大多数|多数|大头|大半|主体|绝?大部分|一半以上)|(?P<many>居多))|(?P<few>(?:是|占|为)(?:极?少数)))",
+        rf"(?P<whole>[^0-9{_STOP_ZH}以占]{{0,16}}?中，?)?(?P<kind>[^0-9{_STOP_ZH}以占]{{2,12}}?)(?:(?:占(?:了|据|到)?(?:全部|新增|总数|<<cases>>|其中|的)*(?P<most>绝?大多数|多数|大头|大半|主体|绝?大部分|一半以上)|(?P<many>居多))|(?P<few>(?:是|占|为)(?:极?少数)))",
     ),
     "en": (
         rf"\b(?:(?P<most>most|(?:the |an? )?(?:vast |great |overwhelming |large )?majority|(?:the )?bulk)|(?P<all>all|every(?: one)?|each)) (?:of )?(?:the |these )?(?P<whole>[^0-9{_STOP_EN}]{{0,50}}?)\b(?:are|were|is|was) (?P<kind>[^0-9{_STOP_EN}]{{3,40}})",
@@ -194,8 +196,8 @@ _KIND = {
     ),
 }  # fmt: skip
 _NAMED_ONLY = {
-    "zh": r"[的者例病人员新增本土感染数]|之?中|其中|全区|全部|[昨今前][天日]|[0-9]{1,2}[月日]|目前|所有",
-    "en": r"\b(?:the|new|newly|local|reported|yesterday|today|infections?|cases?|carriers?|people|in|region|of|on|these|all|patients?)\b|[\s-]",
+    "zh": r"<<left_over>>|之?中|其中|全区|全部|[昨今前][天日]|[0-9]{1,2}[月日]|目前|所有",
+    "en": r"\b(?:the|new|newly|local|reported|yesterday|today|<<left_over>>|people|in|region|of|on|these|all)\b|[\s-]",
 }
 
 
@@ -203,8 +205,9 @@ def told_of_a_kind(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
     """Each clause that says that all or most of a whole are of one of the kinds it is added up from."""
     if not counts_the_subject(case.series):
         return
-    for form in _KIND[side(lang)]:
-        for match in every_match(form, text):
+    subject, tongue = subject_of(case.series), side(lang)
+    for form in _KIND[tongue]:
+        for match in every_match(subject.filled(form, tongue), text):
             if _whole_and_kind(case, match, lang) is not None and not _in_a_name(case, match, lang):
                 yield match
 
@@ -219,13 +222,11 @@ def _in_a_name(case: Case, match: re.Match[str], lang: str) -> bool:
 
 
 def _whole_and_kind(case: Case, match: re.Match[str], lang: str) -> tuple[Indicator, Indicator] | None:
-    tongue, whole = side(lang), match["whole"] or ""
-    if things(case.series, whole, lang) - subject_of(case.series).role("of_all") or compiled(
-        SMALLER[tongue]
-    ).search(whole):
+    subject, tongue, whole = subject_of(case.series), side(lang), match["whole"] or ""
+    if things(case.series, whole, lang) - subject.role("of_all") or compiled(SMALLER[tongue]).search(whole):
         return None
     unnamed = compiled(names_of_places(case.series, tongue)).sub("", whole)
-    if tongue == "zh" and re.search("[每该此这那]|患者", unnamed):
+    if tongue == "zh" and subject.compiled("[每该此这那]|<<single_persons>>", "zh").search(unnamed):
         return None
     kind = figure_told(case, match["kind"], lang)
     if kind is None or _left_of(case, match["kind"], kind, lang):
@@ -240,8 +241,9 @@ def _left_of(case: Case, words: str, kind: Indicator, lang: str) -> str:
     left = words.lower()
     for name in sorted((kind.name(lang), kind.short(lang), *kind.also), key=len, reverse=True):
         left = left.replace(name.lower(), "")
-    left = re.sub("确诊|无症状" if tongue == "zh" else r"\b(?:confirmed|asymptomatic)\b", "", left)
-    return compiled(_NAMED_ONLY[tongue]).sub("", left)
+    subject = subject_of(case.series)
+    left = subject.compiled("<<kinds>>" if tongue == "zh" else r"\b(?:<<kinds>>)\b", tongue).sub("", left)
+    return subject.compiled(_NAMED_ONLY[tongue], tongue).sub("", left)
 
 
 def of_that_kind(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
@@ -278,7 +280,7 @@ _EACH_FORMS = {
         rf"(?P<only>只有|仅有?|唯有|仅剩|只剩)(?P<where>[^0-9{_STOP_ZH}]{{2,16}}?(?:、[^0-9{_STOP_ZH}]{{2,8}})*?)(?:还|仍|尚|依然|仍然)*(?:有|出现|报告|存在)了?(?P<what>[^0-9{_STOP_ZH}]{{2,16}})",
     ),
     "en": (
-        rf"(?P<some>(?:^|(?<=[.,;:] ))(?P<where>[^0-9{_STOP_EN}]{{3,40}}?)) (?:has |have |had )?(?:also )?(?:reports?|reported|saw|recorded|registered) (?P<what>(?:new |local |confirmed |asymptomatic )*(?:infections|cases|carriers)\b)",
+        rf"(?P<some>(?:^|(?<=[.,;:] ))(?P<where>[^0-9{_STOP_EN}]{{3,40}}?)) (?:has |have |had )?(?:also )?(?:reports?|reported|saw|recorded|registered) (?P<what>(?:(?:new|local|<<kinds>>) )*(?:<<cases>>)\b)",
         rf"\b(?P<each>(?:every|each|all)(?: of)?(?: the| our)?(?: [a-z]+)? (?:prefectures?(?:-level cit(?:y|ies))?(?: and prefectures?)?|cit(?:y|ies)(?: and prefectures?)?)) (?:has|have|had|reports?|reported|saw|recorded|registered) (?P<what>[^0-9{_STOP_EN}]{{3,40}})",
         rf"\b(?P<only>only) (?P<where>[^.;:!?()\n\0 0-9][^.;:!?()\n\0 0-9]*(?:,? (?:and )?[^.;:!?()\n\0 0-9]+){{0,6}}?) (?:still |now )?(?:has|have|had|reports?|reported|saw|recorded|registered) (?P<what>[^0-9{_STOP_EN}]{{3,40}})",
     ),
@@ -295,7 +297,7 @@ def told_of_each(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
     ).search(text):
         return
     for form in _EACH_FORMS[tongue]:
-        for match in every_match(form, text):
+        for match in every_match(subject_of(case.series).filled(form, tongue), text):
             if compiled("[没未零]|无(?!症状)" if tongue == "zh" else r"\b(?:no|none|not|zero)\b").search(
                 match[0]
             ):

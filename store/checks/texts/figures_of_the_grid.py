@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from store.checks.basis.case import Case
 from store.checks.basis.comparisons import figures_named
 from store.checks.basis.finding import Finding, Severity, failed
-from store.checks.basis.passages import Passage, compiled, mentioned, side
+from store.checks.basis.passages import Passage, mentioned, side
 from store.checks.basis.things import may_be_called, most_like, things
 from store.checks.texts.said_of import ANOTHER_TIME, may_be, numbers_of, sum_of
 from store.checks.texts.text_rules import OF_GRID
@@ -23,6 +23,7 @@ from store.record.quantity import Quantity
 from store.record.reference import Reference, is_part
 from store.record.text import beginning
 from store.series.definition import Indicator, Place
+from store.series.subject_file import subject_of
 from store.wording.say.draft import Draft, DraftSpan, SpanKind
 
 _DAY = re.compile("[昨今当前][日天]")
@@ -90,7 +91,7 @@ def _counted_by(case: Case, clause: str, counted: Quantity, at: int, language: s
         meant = most_like(case.series, words, language) or meant  # 解除集中隔离 is not who is in quarantine
     if not meant:  # 治愈 of 治愈出院
         meant = tuple(what for what in most_like(case.series, words, language) if not what.kind.by_window)
-    if compiled(ANOTHER_TIME[side(language)]).search(clause):
+    if subject_of(case.series).compiled(ANOTHER_TIME[side(language)], side(language)).search(clause):
         meant = tuple(what for what in meant if not what.kind.by_window)
     return meant
 

@@ -25,6 +25,7 @@ from store.record.measure import Meaning
 from store.record.notes import LOOSE, reasons
 from store.record.reference import PartKey, Reference, TextKey, text_key
 from store.series.definition import Series
+from store.series.subject_file import subject_of
 from store.wording.numbers.numeral_patterns import CASES
 from store.wording.prove.altered_figures import altered
 from store.wording.prove.stray_numerals import (
@@ -72,7 +73,7 @@ def loose_numbers(
             held = held or Held(case, draft.language)
             if held.says(draft, stray, found):
                 continue
-            if stray.why is Why.COUNTED and _ONE_TEAM.fullmatch(draft.text[stray.start : stray.end]):
+            if stray.why is Why.COUNTED and _is_one_team(case, draft.text[stray.start : stray.end]):
                 stray = replace(stray, why=Why.BARE)  # one plan, one team: one key lets it stand
             # Digits of a title are figures, whether they have a unit there or not.
             digits = stray.why is Why.BARE and len(re.findall("[0-9]", stray.number)) > 1
@@ -139,9 +140,12 @@ def _in_a_title(ref: Reference | None) -> bool:
     return isinstance(ref, TextKey) and ref.name.partition(".")[0] in TITLES
 
 
-_ONE_TEAM = re.compile(
-    r"one (?!(?:\w+ ){0,2}(?:case|infection|death|patient|carrier|area|person))[a-z ]+", re.IGNORECASE
-)
+_ONE_TEAM = r"one (?!(?:\w+ ){0,2}(?:person|<<one_of>>))[a-z ]+"
+
+
+def _is_one_team(case: Case, words: str) -> bool:
+    return subject_of(case.series).compiled(_ONE_TEAM, "en").fullmatch(words) is not None
+
 
 _MUCH = 1000
 """A name such as 0元30G counts little; from here on it is a quantity, whatever it counts."""

@@ -31,6 +31,7 @@ from store.record.chinese import NotANumeral, read_chinese
 from store.record.status import Reached
 from store.record.window import Window
 from store.series.definition import Indicator, Place, Series
+from store.series.subject import Subject
 from store.series.subject_file import subject_of
 
 
@@ -65,16 +66,9 @@ _NEAR = {"zh": 30, "en": 120}
 achieved or largely achieved”, with no comma between."""
 
 
-_OF_PLACES = {
-    "zh": r"社会面(?:动态|基本|全面|持续)*清零",
-    "en": r"community(?:[- ]level)? (?:transmission )?cleared|clear\w* (?:of )?community"
-    r"|(?:\bend(?:ed|ing|s)?(?: to| of)?|\bcut(?:ting)? off|\bstop(?:ped|ping|s)?|\bhalt(?:ed|ing|s)?|\beliminat\w+|\bzero)(?: the| all)? community(?:[- ]level)? (?:transmission|spread)",
-}
-
-
-def counted_words(text: str, lang: str) -> str:
+def counted_words(subject: Subject, text: str, lang: str) -> str:
     """`text` without 社会面清零, “an end to community transmission”, at its own length: that is a status of places, never a count."""
-    return compiled(_OF_PLACES[side(lang)]).sub(lambda found: "\0" * len(found[0]), text)
+    return subject.compiled("<<reached_goal>>", side(lang)).sub(lambda found: "\0" * len(found[0]), text)
 
 
 def clause(match: re.Match[str], lang: str) -> tuple[int, int]:
@@ -94,7 +88,11 @@ def part_meant(case: Case, match: re.Match[str], lang: str) -> tuple[int, Indica
     start, end = clause(match, lang)
     inside = [
         (start + at, what)
-        for at, what in located(case.series.indicators, counted_words(match.string, lang)[start:end], lang)
+        for at, what in located(
+            case.series.indicators,
+            counted_words(subject_of(case.series), match.string, lang)[start:end],
+            lang,
+        )
         if what.part_of
     ]
     behind = [each for each in inside if each[0] >= match.end()]
@@ -177,7 +175,7 @@ def _statuses(case: Case, match: re.Match[str], lang: str) -> ProofFound | None:
             at < 0
             or at >= end
             or at - match.end() > _NEAR[side(lang)]
-            or (within and match[0] not in CLEARED)
+            or (within and match[0] not in subject_of(case.series).list_of("cleared_alone"))
         ):
             continue
         if at + len(goal) <= match.start():
@@ -189,9 +187,6 @@ def _statuses(case: Case, match: re.Match[str], lang: str) -> ProofFound | None:
         proof = Proof.PROVED if reached == all_places else Proof.AGAINST
         return ProofFound(proof, (), all_places, reached)
     return None
-
-
-CLEARED = ("清零", "cleared", "eliminated", "eradicated")
 
 
 def _none(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
@@ -353,7 +348,7 @@ _SMALL = frozenset(
     ["in", "at", "the", "of", "or", "and", "on", "by", "to", "level", "areas", "area", "new", "found"]
 )
 _SOME = {
-    "zh": r"[一二三四五六七八九十两几数百千][例人名个]|(?<=[者例])中|大部|大多|多数|部分|(?<!没)有|个别|一些|少数|主要|基本|首例|此例|该|须|需|应|要|会|将|可|能|力争|确保|不得|防|风险|对|把|转|接触|隔离",
+    "zh": r"[一二三四五六七八九十两几数百千][例人名个]|(?<=[者例])中|大部|大多|多数|部分|(?<!没)有|个别|一些|少数|主要|基本|首例|此例|该|须|需|应|要|会|将|可|能|力争|确保|不得|防|风险|对|把|转|接触|<<some_of_them>>",
     "en": r"\b(?:some|several|few|many|most|more|half|part|mostly|mainly|largely|chiefly|partly|who|that|which|whose|will|would|should|must|"
     r"may|might|can|could|if|when|risk|treat\w*|cared?|isolat\w*|tak\w+|sent|sending|mov\w+|transfer\w*|prevent\w*|against|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|dozens?|these|this|those)\b",
 }  # fmt: skip
@@ -372,7 +367,7 @@ _DAY = {
 
 def told_of_a_part(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
     """Each place of a folded sentence that says where the cases were found and gives no number of them."""
-    tongue = side(lang)
+    subject, tongue = subject_of(case.series), side(lang)
     lower = text.lower()
     for parted in _parted(case.series, tongue):
         if not any(hint in lower for hint in parted.hints):
@@ -386,17 +381,13 @@ def told_of_a_part(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
             head = compiled(_DAY[tongue]).sub("", text[start:first])
             said = match[0].replace(match["number"], "") if match["number"] else match[0]
             near = head[-_NEAR_CASES:] + said
-            if re.search("[0-9]", near) or compiled(_SOME[tongue]).search(near):
+            if re.search("[0-9]", near) or subject.compiled(_SOME[tongue], tongue).search(near):
                 continue
             if tongue == "en" and _SINGLE.search(head):
                 continue
             comma = max(text.rfind(mark, start, match.end()) + 1 for mark in "，,")
-            told = compiled(pattern(subject_of(case.series), "none", tongue)).search(
-                text, max(start, comma), end
-            ) or any(
-                compiled(pattern(subject_of(case.series), code, tongue)).search(
-                    text, max(match.start(), comma), end
-                )
+            told = compiled(pattern(subject, "none", tongue)).search(text, max(start, comma), end) or any(
+                compiled(pattern(subject, code, tongue)).search(text, max(match.start(), comma), end)
                 for code in ("all", "mostly")
             )
             if not told:
@@ -404,15 +395,15 @@ def told_of_a_part(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
 
 
 _WHERE = {
-    "zh": r"(?:{cases}[^，。；、：:（）()0-9\0]{{0,12}}?|(?:^|(?<=[，。；：:]))(?:[他她它]们|这些人?|(?:上述|以上|前述|全部|全体)?人员|以上|上述|大家|其)?(?:也|均|都|皆|全部|全都|全|一律)?)(?:在|于|从|由)(?P<where>[^，。；、：:（）()0-9\0在于]{{1,14}}?)"
-    r"[中里内]?(?:被|所)?(?:发现|检出|筛出|查出)的?(?:[。；！”]|$|(?<=[现出])，(?=[^，。]*(?:疫情|病例|感染)))",
-    "en": r"(?:\b(?:{cases})\b[^.,;:()0-9\0]{{0,30}}?\b(?:was|were|is|are|been) |(?:^|(?<=[:;,] )) *(?:(?:all|they|everyone|everybody|each|every one|the lot)(?: of (?:them|these|those|the [a-z]+))?(?: all| each)? (?:was|were|have been|had been|has been) (?:again |first |newly |all |each )?|all )?)(?:found|detected|identified) (?:only )?(?:in|at|among|within|inside) "
+    "zh": r"(?:{named}[^，。；、：:（）()0-9\0]{{0,12}}?|(?:^|(?<=[，。；：:]))(?:[他她它]们|这些人?|(?:上述|以上|前述|全部|全体)?人员|以上|上述|大家|其)?(?:也|均|都|皆|全部|全都|全|一律)?)(?:在|于|从|由)(?P<where>[^，。；、：:（）()0-9\0在于]{{1,14}}?)"
+    r"[中里内]?(?:被|所)?(?:发现|检出|筛出|查出)的?(?:[。；！”]|$|(?<=[现出])，(?=[^，。]*(?:<<told_next>>)))",
+    "en": r"(?:\b(?:{named})\b[^.,;:()0-9\0]{{0,30}}?\b(?:was|were|is|are|been) |(?:^|(?<=[:;,] )) *(?:(?:all|they|everyone|everybody|each|every one|the lot)(?: of (?:them|these|those|the [a-z]+))?(?: all| each)? (?:was|were|have been|had been|has been) (?:again |first |newly |all |each )?|all )?)(?:found|detected|identified) (?:only )?(?:in|at|among|within|inside) "
     r"(?P<where>(?:[\w'’-]+ ?){{1,6}})(?=[.,;。]|$)",
 }
 """That the cases were found somewhere, or only that: 在闭环中发现."""
 _HOW = {
-    "zh": r"(?:常规|核酸|抗原|例行|主动|社区|日常|重点|区域|大规模|检测|筛查|检查|排查|采样|监测|就诊|时|过程)+",
-    "en": r"(?:the |a |an |mass |routine |nucleic |acid |regular )*(?:tests?|testing|screenings?|checks?|sampling|time|total|all) ?",
+    "zh": r"(?:常规|<<found_how>>|例行|主动|社区|日常|重点|区域|大规模|检测|筛查|检查|排查|采样|监测|就诊|时|过程)+",
+    "en": r"(?:the |a |an |mass |routine |regular |(?:<<found_how>>) )*(?:tests?|testing|screenings?|checks?|sampling|time|total|all) ?",
 }
 """How they were found, and no place."""
 _GOES_ON = {"zh": r"(?!)", "en": r"\b(?:is|are|was|were|has|have|will|must|should|may|can|received?)\b"}
@@ -425,18 +416,22 @@ _OF_ALL = r"\b(?:all|each|every one) of (?:these|those)\b"
 def told_elsewhere(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
     """Each clause of a folded sentence that says where the cases were found, gives no number of them and names none of
     the parts the record counts them by."""
-    tongue = side(lang)
+    subject, tongue = subject_of(case.series), side(lang)
     if not compiled("发现|检出|筛出|查出" if tongue == "zh" else "found|detected|identified").search(text):
         return
     for parted in _parted(case.series, tongue):
-        for match in every_match(_WHERE[tongue].format(cases=f"(?:{parted.names})"), text):
+        for match in every_match(
+            subject.filled(_WHERE[tongue].format(named=f"(?:{parted.names})"), tongue), text
+        ):
             where = match["where"].lower()
             start, end = clause(match, lang)
             said = text[start : match.start("where")] + text[match.end("where") : end]
             said = compiled(_OF_ALL).sub("", said)
-            if any(hint in where for hint in parted.hints) or compiled(_HOW[tongue]).fullmatch(where):
+            if any(hint in where for hint in parted.hints) or subject.compiled(
+                _HOW[tongue], tongue
+            ).fullmatch(where):
                 continue
-            if re.search("[0-9]", said) or compiled(_SOME[tongue]).search(said):
+            if re.search("[0-9]", said) or subject.compiled(_SOME[tongue], tongue).search(said):
                 continue
             if not compiled(_GOES_ON[tongue]).search(where):
                 yield match

@@ -156,7 +156,7 @@ def _told(case: Case, what: Indicator, places: Sequence[Place], told: SaidOf, la
         said = compiled(_TOGETHER[tongue]).sub(" ", said)
     beside = f"{re.split('[0-9]+[例人名个处]', told.before)[-1]} {told.words}"
     if what.kind.by_window:
-        if compiled(ANOTHER_TIME[tongue]).search(said):
+        if subject_of(case.series).compiled(ANOTHER_TIME[tongue], tongue).search(said):
             return
         yield from numbers_of(case, what, places, _windows_of(case, said, language))
     elif as_of_another_day(case, what, beside, tongue):
@@ -180,7 +180,7 @@ def as_of_another_day(case: Case, what: Indicator, beside: str, tongue: str) -> 
 
 ANOTHER_TIME = {
     "zh": r"以来|累计|总共|合计|本轮|此前|之前|去年|今年|前天|前日|[上下本]个?[周月]|上星期|过去|近日|连日|一[周月]来|[近前][一两几三四五六七八九十0-9]+[天日周]|连续|(?<![0-9])[0-9]{1,2}月(?![0-9])|[一二三四五六七八九十]{1,3}月(?![0-9一二三四五六七八九十]{1,3}日)|上半年|下半年|[一二三四]季度|年[初末底]|月[初末底]|[上中下]旬",
-    "en": r"\b(?:since|so far|cumulative\w*|to date|ever|day before|outbreak has|last|past|previous|earlier|altogether|total of|in total|week|month|year|in may|(?:january|february|march|april|june|july|august|september|october|november|december)(?! [0-9]))\b",
+    "en": r"\b(?:since|so far|cumulative\w*|to date|ever|day before|<<another_time>>|last|past|previous|earlier|altogether|total of|in total|week|month|year|in may|(?:january|february|march|april|june|july|august|september|october|november|december)(?! [0-9]))\b",
 }
 """Words of a time that is no window of the record."""
 _TOGETHER = {"zh": "合计|总共|共计", "en": r"\b(?:altogether|in total|total of)\b"}

@@ -29,6 +29,7 @@ from store.record.conference import Conference
 from store.record.quantity import Quantity
 from store.record.reference import Reference
 from store.record.statement_slots import references
+from store.series.subject import Subject
 from store.signs import MISSING
 from store.wording.numbers.numerals import CAPITAL_MONTH
 from store.wording.say.draft import Draft, SpanKind
@@ -148,14 +149,11 @@ _WAITING = (
     r"|\b(?:placeholder|insert|to come|to be (?:confirmed|added|announced)|tba|tbc|tbd|todo|fill in|name here)\b"
 )
 _NO_SIGN = r"[\s?？…．·•（）()\[\]#＃—–-]{0,6}(?:多少|[A-Za-zＸＮ])?[\s?？…．·•（）()\[\]#＃—–-]{0,6}"
-_NO_NUMBER = (
-    r"(?:本土|确诊病例|病例|无症状感染者|感染者|患者|高风险区|中风险区|病人){0,2}(?:约|近|超过?|共|总计)?"
-    + _NO_SIGN
-)
+_NO_NUMBER = r"(?:本土|<<unfilled_behind>>){0,2}(?:约|近|超过?|共|总计)?" + _NO_SIGN
 """What stands where the number of a count was to be filled in."""
 _LINE_ENDS = re.compile(rf"\n(?!{_NO_SIGN}[例个])")
 """Where a line is over for what is left to fill in: only the place of a number (新增 例) may be broken."""
-_CERTAIN = re.compile(
+_CERTAIN = (
     rf"[【\[〔〈<｛{{][^】\]〕〉>｝}}\n]{{0,60}}(?i:{_WAITING})[^】\]〕〉>｝}}\n]{{0,60}}[】\]〕〉>｝}}]"
     r"|【[^】\n]{0,20}(?:单位|姓名|时间|地点|日期|数字|数据|内容|名称|标题|主题|职务|部门|机构|电话|人名|地名)】"
     r"|\[TO COME[^\]\n]{0,60}\]?|\[[A-Z][A-Z0-9 _-]{2,}\]|<[A-Za-z_][^<>\n]{0,30}>|\$?\{[^{}\n]{0,60}\}|｛[^｛｝\n]{0,60}｝"
@@ -165,13 +163,13 @@ _CERTAIN = re.compile(
     r"|\[(?i:n|x|number|name|date|place|figures?|title|count|office|department)\]"
     r"|\((?i:number|name|date|figures?)\)"
     r"|(?i:\binsert (?:a |the )?(?:figures?|numbers?|names?|text|date|title) here\b|\b(?:figures?|numbers?|names?) here\b|\bto be (?:confirmed|announced|added) later\b)"
-    rf"|(?:新增|报告|共有|治愈|出院|累计|死亡|确诊|划定|发现){_NO_NUMBER}(?:例(?![如外行会子证题数句])|个(?![别人体性案税头旧]))"
-    r"|(?<![A-Za-z0-9.,])(?:[XNn?？#]|[?？]{2}|…|\.{3}) (?:(?:new|local|confirmed|asymptomatic|close) )*(?:cases?|infections?|deaths?|carriers?|patients?|contacts?)\b"
+    rf"|(?:新增|报告|共有|累计|发现|<<unfilled_told>>){_NO_NUMBER}(?:例(?![如外行会子证题数句])|个(?![别人体性案税头旧]))"
+    r"|(?<![A-Za-z0-9.,])(?:[XNn?？#]|[?？]{2}|…|\.{3}) (?:(?:new|local|<<unfilled_kind>>) )*(?:<<unfilled_noun>>)\b"
     r"|(?<![第A-Za-z])[NnXＸＮOＯ](?=[例名](?![如外行称义为]))|[（(][ \t\u3000]*[）)]|【[ \t\u3000]*】|\[[ \t\u3000]*\]|《[ \t\u3000]*》|「[ \t\u3000]*」|『[ \t\u3000]*』|“[ \t\u3000]*”|(?<!\S)\"[ \t]*\"|\[(?:tk|TK)\]"
     rf"|此处(?:补|填|插|加)|(?:内容|职务|姓名|人名|时间|地点|日期|名单|数字|数据|标题|单位)(?:待|另)(?:补|定|填|核|报)"
     rf"|(?:on [XYN] {CAPITAL_MONTH}|\b{CAPITAL_MONTH} [XYN]{{1,2}})\b"
     r"|\b(?:name|date|time|place|venue|title|figures?|text|details?) to (?:follow|come|be (?:decided|determined|confirmed|announced|added|filled in))\b|\bto be (?:filled|put|written) in\b"
-    r"|(?:病例|感染者|确诊|患者|死亡|无症状|阳性|人数)[ \u3000]*(?:[?？…—–#＃@＠■□●○*＊~～=＝_＿-]{1,6}|[ \u3000]{2,})[ \u3000]*(?:例(?![如外行会子证题数句])|[名人](?![\u4e00-\u9fff]))"
+    r"|(?:人数|<<unfilled_of>>)[ \u3000]*(?:[?？…—–#＃@＠■□●○*＊~～=＝_＿-]{1,6}|[ \u3000]{2,})[ \u3000]*(?:例(?![如外行会子证题数句])|[名人](?![\u4e00-\u9fff]))"
     r"|_{2,}|＿{2,}|[×✕✖╳]{2,}|[□■▢☐◯○●]{2,}|[?？]{3,}|[*＊]{2,}"
 )
 """What is never part of a finished text."""
@@ -219,13 +217,13 @@ _CHINESE = re.compile(
 _ENDS = {"“": "”", "‘": "’", '"': '"', "「": "」", "『": "』", "(": ")", "《": "》", "（": "）"}
 
 
-def unfinished(conference: Conference, draft: Draft) -> Iterator[Finding]:
+def unfinished(conference: Conference, draft: Draft, subject: Subject) -> Iterator[Finding]:
     """A finding for each placeholder, each stretch of Chinese in an English text, and each English
     figure whose measure is not said."""
     text = draft.text
     marks = [(span.start, span.end) for span in draft.spans if span.kind is SpanKind.MISSING]
     taken = list(marks)
-    yield from _left_to_fill_in(draft, taken)
+    yield from _left_to_fill_in(draft, subject, taken)
     for match in _LOST.finditer(text):
         # A name's character may have no other sign; what was broken on its way can always be typed anew.
         yield _told(LOST, WARNING if set(match[0]) == {MISSING} else ERROR, draft, match.span())
@@ -240,18 +238,18 @@ def unfinished(conference: Conference, draft: Draft) -> Iterator[Finding]:
     yield from _measures(conference, draft)
 
 
-def _left_to_fill_in(draft: Draft, taken: list[tuple[int, int]]) -> Iterator[Finding]:
+def _left_to_fill_in(draft: Draft, subject: Subject, taken: list[tuple[int, int]]) -> Iterator[Finding]:
     """The placeholders. Where they stand is added to what is `taken`."""
     text = draft.text
     lines = list(_lines(text))
     for certain, severity in ((True, ERROR), (False, WARNING)):
         for at, line in lines:
-            yield from _told_once(draft, taken, at, _placeholders(line, certain), severity)
+            yield from _told_once(draft, taken, at, _placeholders(line, subject, certain), severity)
     for typed in draft.spans:
         if typed.kind is SpanKind.TEXT and typed.end - typed.start <= _SHORT:
             # A title or a name may be left to fill in as a whole, though words are printed right behind it.
             words = text[typed.start : typed.end]
-            yield from _told_once(draft, taken, typed.start, _placeholders(words, False), WARNING)
+            yield from _told_once(draft, taken, typed.start, _placeholders(words, subject, False), WARNING)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -264,9 +262,10 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 @kept(2048)
-def _placeholders(line: str, certain: bool) -> tuple[tuple[int, int], ...]:
+def _placeholders(line: str, subject: Subject, certain: bool) -> tuple[tuple[int, int], ...]:
     """Where placeholders stand in a line."""
-    return tuple(match.span() for match in (_CERTAIN if certain else _LIKELY).finditer(line))
+    forms = subject.compiled(_CERTAIN, flags=0) if certain else _LIKELY
+    return tuple(match.span() for match in forms.finditer(line))
 
 
 def _told_once(
