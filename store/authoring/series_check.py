@@ -17,6 +17,7 @@ from store.series.definition import Series
 from store.series.faults import nothing_but_faults
 from store.series.loading import DEFINITION, load_series
 from store.series.shelf import Shelf
+from store.series.subject_file import subject_of
 from store.troubles import Trouble
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _numbers_in_sentences(series: Series, book: "Book") -> Iterator[Trouble]:
         if phrase.path not in series.books[book.language][-1:]:
             continue
         text = as_said(phrase.said)
-        for stray in strays_of_text(text, names):
+        for stray in strays_of_text(text, names, subject_of(series)):
             if stray.why is Why.COUNTED:
                 yield fault_in(phrase.path, "number_in_sentence", phrase.name, text[stray.start : stray.end])
 

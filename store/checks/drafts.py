@@ -280,7 +280,7 @@ def edited(
     # What a number is said of stays to be looked at: 406 patients had been buried.
     apart += [
         (stray.start, stray.end - len(stray.unit) if stray.unit.isascii() else stray.end)
-        for stray in strays_of_text(text, fixed)
+        for stray in strays_of_text(text, fixed, subject_of(series))
     ]
     told += added(case, draft.text, text, draft.language, apart)
     numbers = tuple(_numbers(series, conference, draft, text, set_words))
@@ -332,7 +332,7 @@ def _numbers(
 
     def counted(of: str) -> list[StrayNumeral]:
         return [
-            stray for stray in strays_of_text(of, names)
+            stray for stray in strays_of_text(of, names, subject_of(series))
             if stray.why is not Why.BARE and not re.search("[0-9]", of[stray.start : stray.end])
         ]  # fmt: skip
 

@@ -147,7 +147,7 @@ class LooseFigures:
         dates = [match.span() for match in _DAY.finditer(self.masked)]
         known = Stretches((*self.wrong, *dates, *(match.span() for match in _PAIR.finditer(self.masked))))
         names = NameWords(self.series, ()).words
-        found = [one for one in strays_of_text(self.masked, names) if not known.hold(one.start)]
+        found = [one for one in strays_of_text(self.masked, names, self.subject) if not known.hold(one.start)]
         for line in _by_line(self.text, found):
             if self._lines(self._line(line[0].start)):
                 self._judge_line(line, found)

@@ -26,7 +26,7 @@ from store.record.notes import LOOSE, reasons
 from store.record.reference import PartKey, Reference, TextKey, text_key
 from store.series.definition import Series
 from store.series.subject_file import subject_of
-from store.wording.numbers.numeral_patterns import CASES
+from store.wording.numbers.numeral_patterns import units_of_a_count
 from store.wording.prove.altered_figures import altered
 from store.wording.prove.stray_numerals import (
     StrayNumeral,
@@ -50,11 +50,7 @@ def loose_numbers(
     `set_words` are the office's own words that hold a numeral and count nothing, `claims` the asserting words of
     the draft where they are known already.
     """
-    found = list(strays_of_draft(draft, names_of_series(case.series) | words_of_names(set_words)))
-    seen = {(stray.start, stray.why) for stray in found}
-    found += [stray for stray in altered(draft) if (stray.start, stray.why) not in seen]
-    found += [stray for stray in _counting_names(case, draft) if (stray.start, stray.why) not in seen]
-    found = [one for one in found if one.why is not Why.COUNTED or not _of_all_places(case, draft, one)]
+    found = _strays(case, draft, set_words)
     held: Held | None = None
     for stray in found:
         if (
@@ -136,6 +132,19 @@ def _of_all_places(case: Case, draft: Draft, stray: StrayNumeral) -> bool:
     )
 
 
+def _strays(case: Case, draft: Draft, set_words: Sequence[str]) -> list[StrayNumeral]:
+    """The numerals of a draft that are no figure of its record, those in figures and names too."""
+    found = list(
+        strays_of_draft(
+            draft, names_of_series(case.series) | words_of_names(set_words), subject_of(case.series)
+        )
+    )
+    seen = {(stray.start, stray.why) for stray in found}
+    found += [stray for stray in altered(draft) if (stray.start, stray.why) not in seen]
+    found += [stray for stray in _counting_names(case, draft) if (stray.start, stray.why) not in seen]
+    return [one for one in found if one.why is not Why.COUNTED or not _of_all_places(case, draft, one)]
+
+
 def _in_a_title(ref: Reference | None) -> bool:
     return isinstance(ref, TextKey) and ref.name.partition(".")[0] in TITLES
 
@@ -153,16 +162,23 @@ _MUCH = 1000
 
 def _counting_names(case: Case, draft: Draft) -> Iterator[StrayNumeral]:
     """What figures marked as names count all the same: 9999患者, 阳性9999, 9,999 beds."""
+    subject = subject_of(case.series)
     for span in draft.spans:
         for ref in span.cells[:1] if span.kind is SpanKind.COUNT else ():
             figure = case.conference.figure(ref)
             if figure is None or not figure.literal:
                 continue
             words = draft.text[span.start : span.end]
-            for stray in strays_of_text(words, names_of_series(case.series)):
+            for stray in strays_of_text(words, names_of_series(case.series), subject):
                 value = number_meant(stray, words[stray.start : stray.end])
                 noun = len(stray.unit) > 2 and stray.unit.isascii() and value is not None and value >= 10
-                much = value is None or value >= _MUCH or not stray.unit or stray.unit in CASES or noun
+                much = (
+                    value is None
+                    or value >= _MUCH
+                    or not stray.unit
+                    or stray.unit in units_of_a_count(subject)
+                    or noun
+                )
                 grouped = not words[
                     stray.start : stray.end
                 ].isdecimal()  # 12345 is a telephone, 9,999 is none

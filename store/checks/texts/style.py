@@ -163,7 +163,7 @@ _CERTAIN = (
     r"|\[(?i:n|x|number|name|date|place|figures?|title|count|office|department)\]"
     r"|\((?i:number|name|date|figures?)\)"
     r"|(?i:\binsert (?:a |the )?(?:figures?|numbers?|names?|text|date|title) here\b|\b(?:figures?|numbers?|names?) here\b|\bto be (?:confirmed|announced|added) later\b)"
-    rf"|(?:新增|报告|共有|累计|发现|<<unfilled_told>>){_NO_NUMBER}(?:例(?![如外行会子证题数句])|个(?![别人体性案税头旧]))"
+    rf"|(?:新增|报告|共有|累计|发现|<<told_of_a_number>>){_NO_NUMBER}(?:例(?![如外行会子证题数句])|个(?![别人体性案税头旧]))"
     r"|(?<![A-Za-z0-9.,])(?:[XNn?？#]|[?？]{2}|…|\.{3}) (?:(?:new|local|<<unfilled_kind>>) )*(?:<<unfilled_noun>>)\b"
     r"|(?<![第A-Za-z])[NnXＸＮOＯ](?=[例名](?![如外行称义为]))|[（(][ \t\u3000]*[）)]|【[ \t\u3000]*】|\[[ \t\u3000]*\]|《[ \t\u3000]*》|「[ \t\u3000]*」|『[ \t\u3000]*』|“[ \t\u3000]*”|(?<!\S)\"[ \t]*\"|\[(?:tk|TK)\]"
     rf"|此处(?:补|填|插|加)|(?:内容|职务|姓名|人名|时间|地点|日期|名单|数字|数据|标题|单位)(?:待|另)(?:补|定|填|核|报)"

@@ -15,6 +15,7 @@ from store.record.conference import Conference
 from store.record.text import half_width
 from store.record.window import Moment, Window
 from store.series.definition import Indicator, Kind, Named, Series
+from store.series.subject_file import subject_of
 
 TOTALS = (
     "合计", "总计", "共计", "总数", "全区", "全省", "全市", "全州", "全县", "全区合计", "全省合计", "全市合计",
@@ -23,7 +24,7 @@ TOTALS = (
 _NEUTRAL_WORDS = (
     "地区", "地市", "市地", "市(地)", "市县", "州市", "单位", "指标", "项目", "时段", "时间", "名称", "数值", "数据",
     "人数", "例数", "数量", "情况", "合计数", "其中", "place", "prefecture", "indicator", "figure", "figures",
-    "value", "number", "unit", "window", "cases", "区域", "统计", "填报", "数",
+    "value", "number", "unit", "window", "区域", "统计", "填报", "数",
 )  # fmt: skip
 IGNORED = (
     "序号", "编号", "备注", "说明", "填报人", "填表人", "审核人", "联系人", "联系电话", "电话", "填报单位", "代码",
@@ -35,11 +36,11 @@ _AT_PRESENT = tuple(kind for kind in Kind if kind.at_moment and not kind.never_f
 _KINDS = {
     "新增": _IN_WINDOWS, "新发": _IN_WINDOWS, "当日": _IN_WINDOWS, "new": _IN_WINDOWS,
     "累计": _FROM_THE_BEGINNING, "cumulative": _FROM_THE_BEGINNING,
-    "现有": _AT_PRESENT, "现存": _AT_PRESENT, "在院": _AT_PRESENT, "current": _AT_PRESENT,
+    "现有": _AT_PRESENT, "现存": _AT_PRESENT, "current": _AT_PRESENT,
 }  # fmt: skip
 """Words that bind a figure to kinds of indicators: an accumulated figure never enters a day's cell."""
-_FILLER = re.compile(
-    "新增|新发|当日|本日|今日|本土|病例|报告|例数|人数|数量|情况|new|local|reported|numberof|数$"
+_FILLER = (
+    "新增|新发|当日|本日|今日|本土|报告|例数|人数|数量|情况|new|local|reported|numberof|数$|<<label_filler>>"
 )
 """Words that may stand in a name or not without meaning another figure."""
 
@@ -87,7 +88,11 @@ class Labels:
         self._read: dict[str, Label] = {}
         self._places = _aliases(series.places)
         self._indicators = _aliases(series.indicators)
-        self._fillerless = _fillerless(series.indicators)
+        subject = subject_of(series)
+        self._filler = subject.compiled(_FILLER, flags=0)
+        self._fillerless = _fillerless(series.indicators, self._filler)
+        self._kinds = {**_KINDS, **dict.fromkeys(subject.list_of("label_of_now"), _AT_PRESENT)}
+        self._neutral = _NEUTRAL | {*map(_plain, subject.list_of("neutral_label"))}
 
     def read(self, text: str) -> Label:
         """What the label says."""
@@ -113,10 +118,10 @@ class Labels:
     def _named(self, text: str) -> Label:
         """What the words without times name."""
         rest = _plain(text.removeprefix("其中"))
-        kinds = next((kinds for word, kinds in _KINDS.items() if word in rest), ())
+        kinds = next((kinds for word, kinds in self._kinds.items() if word in rest), ())
         if rest in _TOTALS:
             return Label(text, total=True)
-        if rest in _KINDS:
+        if rest in self._kinds:
             return Label(text, kinds=kinds)
         keys = self._places.get(rest, ())
         if len(keys) == 1:
@@ -132,7 +137,7 @@ class Labels:
 
     def _indicator_keys(self, name: str, kinds: tuple[Kind, ...]) -> tuple[str, ...]:
         """The indicators a name may mean: by its whole name, else without the filling words."""
-        for found in (self._indicators.get(name), self._fillerless.get(_FILLER.sub("", name) or name)):
+        for found in (self._indicators.get(name), self._fillerless.get(self._filler.sub("", name) or name)):
             fitting = [key for key in found or () if not kinds or self.series.indicator(key).kind in kinds]
             if fitting:
                 return tuple(fitting)
@@ -143,7 +148,7 @@ class Labels:
         units = {unit for one in self.series.indicators for unit in one.unit.values()}
         units.update(unit for key in indicators for unit in self.series.indicator(key).unit.values())
         words = [_plain(word) for word in _JOINTS.split(text.replace("(", " ").replace(")", " "))]
-        return all(not word or word in _NEUTRAL or word in units for word in words)
+        return all(not word or word in self._neutral or word in units for word in words)
 
     # -- times -------------------------------------------------------------------------------
 
@@ -229,11 +234,11 @@ def _aliases(things: Iterable[Named]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _fillerless(indicators: Iterable[Indicator]) -> dict[str, tuple[str, ...]]:
+def _fillerless(indicators: Iterable[Indicator], filler: re.Pattern[str]) -> dict[str, tuple[str, ...]]:
     """The names of the indicators without filling words; what that makes empty is left out."""
     found: dict[str, tuple[str, ...]] = {}
     for name, keys in _aliases(indicators).items():
-        short = _FILLER.sub("", name)
+        short = filler.sub("", name)
         if short:
             found[short] = tuple(dict.fromkeys((*found.get(short, ()), *keys)))
     return found

@@ -26,6 +26,7 @@ from store.record.quantity import (
     goes_on,
     goes_on_behind,
 )
+from store.series.subject_file import shared_subject
 from store.wording.numbers.spans import BEGINS_IN_WORD, Span, before, goes_on_apart, part_only
 
 _PLACES = "十百千万亿拾佰仟"
@@ -52,9 +53,7 @@ def _figure() -> re.Pattern[str]:
 _IN_DIGITS = re.compile(rf"(?:{ARABIC})(?:{_SCALES})?")
 _NO_COUNT_BEFORE = "第每周初其之期某任.点"
 """Before a numeral they make an ordinal, a weekday, a rule or an enumerator of it."""
-_DATE_BEHIND = re.compile(
-    r"(?:个)?月(?!内)|日(?!内|均)|时(?!间|代|长|段|候)|号(?!病例|患者)|分(?!之)|点(?![零〇一二三四五六七八九])|刻|年代|世纪|季度|级|等[奖功]|环|楼"
-)
+_DATE_BEHIND = r"(?:个)?月(?!内)|日(?!内|均)|时(?!间|代|长|段|候)|号(?!<<numbered_person>>)|分(?!之)|点(?![零〇一二三四五六七八九])|刻|年代|世纪|季度|级|等[奖功]|环|楼"
 _YEARS = re.compile("[零〇○一二三四五六七八九]{2,}")
 
 
@@ -141,7 +140,7 @@ def _counted(plain: str, match: re.Match[str]) -> Quantity | None:
 
 # --- what is told of ---------------------------------------------------------------------------
 
-_CASE = re.compile("例(?!外|行|如|会|子|句)|病例|[名位](?=患者|病|感染|阳性|死)")
+_CASE = "例(?!外|行|如|会|子|句)|<<case_word>>|[名位](?=死)"
 _ONE_BEFORE = "每任某这那同第逐另唯之其统"
 _VAGUE_BEFORE = re.compile("[近上逾超数几约达过好]\\Z")
 
@@ -156,6 +155,11 @@ def _told(plain: str, match: re.Match[str]) -> Span:
     return start, end
 
 
+def _of(pattern: str) -> re.Pattern[str]:
+    """A pattern with the words all subjects share: of a numeral alone nobody knows whose it is."""
+    return shared_subject().compiled(pattern, "zh", 0)
+
+
 def _counts(plain: str, match: re.Match[str]) -> bool:
     """True for a numeral that says how many of something."""
     start, end = match.span()
@@ -165,27 +169,33 @@ def _counts(plain: str, match: re.Match[str]) -> bool:
     behind = start + len(digits)
     while behind < len(plain) and plain[behind] in VAGUE + "余多来":
         behind += 1
-    if plain[max(0, start - 1) : start] in tuple("第周初其之期每某任") or _DATE_BEHIND.match(plain, behind):
+    if plain[max(0, start - 1) : start] in tuple("第周初其之期每某任") or _of(_DATE_BEHIND).match(
+        plain, behind
+    ):
         return False
     if _LARGER_BEHIND.match(plain, behind):
         return True
     if digits in ("一", "零", "〇"):
         ends = plain[max(0, start - 1) : start] in tuple(_ONE_BEFORE)
-        return digits == "一" and not ends and _CASE.match(plain, end - len(match["unit"] or "")) is not None
+        return (
+            digits == "一"
+            and not ends
+            and _of(_CASE).match(plain, end - len(match["unit"] or "")) is not None
+        )
     if match["unit"] == "年" and _YEARS.fullmatch(digits):
         return False
     alone = len(digits) == 1
     everyday = alone and digits in _PLACES[1:] + _EVERYDAY and behind == start + 1
     if everyday and not _VAGUE_BEFORE.search(plain, max(0, start - 1), start):
         return False
-    unit = match["unit"] or _COUNTED.match(plain, behind)
+    unit = match["unit"] or _of(_COUNTED).match(plain, behind)
     if not unit and (alone or not any(sign in _PLACES + POINTS for sign in digits)):
         return False
     return not _in_word(plain, start, end if match["unit"] else behind)
 
 
 _LARGER_BEHIND = re.compile(rf"[又兆] ?[{SIGNS}0-9]")
-_COUNTED = re.compile("病例|感染者|患者|人|例|名|个|密接|确诊|无症状|死亡|%|％")
+_COUNTED = "人|例|名|个|%|％|<<counted_in_words>>"
 
 
 def _in_word(plain: str, start: int, end: int) -> bool:

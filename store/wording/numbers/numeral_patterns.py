@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from store.record.measure import UNITS
+from store.series.subject import Subject
 from store.wording.numbers import no_counts
 from store.wording.numbers.numerals import MONTH_PATTERN
 from store.wording.numbers.source import SIGN
@@ -44,9 +45,8 @@ NUMERALS = re.compile(
 )
 
 _PEOPLE = (
-    "病例|感染者|患者|密接者|密接|死亡|确诊|无症状|病人|伤员|死者|旅客|游客|群众|学生|师生|医务人员|医护人员|人员|"
-    "警力|兵力|民警|干警|志愿者|专家|队员|战士|官兵|级资金|级人次|职工|居民|村民|市民|党员|干部|企业|商户|牧民|农牧民|农民|工人|单位|部门|学校|医院|新增|人口|阳性|重症|毕业生|儿童|老人|"
-    "cases?|patients?|deaths?|infections?"
+    "<<counted>>|伤员|旅客|游客|群众|学生|师生|医务人员|医护人员|人员|"
+    "警力|兵力|民警|干警|志愿者|专家|队员|战士|官兵|级资金|级人次|职工|居民|村民|市民|党员|干部|企业|商户|牧民|农牧民|农民|工人|单位|部门|学校|医院|新增|人口|毕业生|儿童|老人"
 )
 _MORE_UNITS = (
     "尾|羽|口|桌|笔|单|票|首|幅|节|章|页|行|排|层|股|步|折|番|码|伙|群|代|轮|遍|顿|阵|声|周|秒|刻|毛|角|分|磅|英里|海里|里|丈|尺|寸|顷|"
@@ -72,7 +72,7 @@ _NOT = {
 
 
 @cache
-def unit() -> re.Pattern[str]:
+def unit(subject: Subject) -> re.Pattern[str]:
     """The tail of a numeral that counts: marks between, an approximation, a scale, and the unit."""
     known = [unit.lower() for unit in UNITS if unit not in ("G", "M", "字", "度", "成", "起", "把", "根")]
     known += ["字", "度", "成", "起", "把", "根", "分钟", "秒钟", "日游"]
@@ -82,9 +82,10 @@ def unit() -> re.Pattern[str]:
     more = _MORE_UNITS.split("|")
     parts += [_guarded(unit) if len(unit) == 1 else unit for unit in more]
     parts += [_guarded(unit) for unit in singles]
-    return re.compile(
+    return subject.compiled(
         rf"{_GAP}{{0,2}}(?:[a-z](?=[例个人名万亿千%]))?(?P<approx>[余多来几]|以上|左右)?[{_SCALE}]*[余多来几]?{_GAP}{{0,2}}"
-        rf"(?P<unit>{'|'.join(parts)})"
+        rf"(?P<unit>{'|'.join(parts)})",
+        flags=0,
     )
 
 
@@ -106,10 +107,10 @@ _HOURS = r"(?:2[0-4]|1[0-9]|0?[0-9])"
 _HAN_DAY = f"(?:[二三]?十[{N}]?|初[{N}]|[{N}])"
 
 _PASSING = [
-    # --- rules and set words of an epidemic, which count nothing
+    # --- rules and set words, which count nothing
     rf"每(?:[0-9]{{1,2}}|[{N}两])(?:天|日|周|小时|户|人|次)(?![例名])|连续[0-9]{{1,2}}[天日](?=(?:内)?(?:无|没有|未)[^，。]{{1,12}}，?(?:可|方可|即可|则|应))",
-    r"(?<![0-9.,])[0-9]{1,2}天(?:的)?(?=集中隔离|居家|医学观察|健康监测|隔离)|24小时(?=急诊|开放|接诊|开通|供应|配送|畅通)|四类(?=人员)|四早|四方责任|“双[一二三四五六七八九十]{1,2}”|第[一二三四五六七八九十]{1,3}人民(?=医院)|一日三餐|五级书记|一米(?=以上|线|的?(?:社交)?距离)",
-    r"(?<=quarantine for )[0-9]{1,2} days\b|(?<=isolation for )[0-9]{1,2} days\b|\b24 hours a day\b|\b1[0-9]{2,4} (?:hot)?line\b|\b(?:0[0-9]{2,3}-)?1[0-9]{2,4}(?= (?:[a-z]+ ){1,3}(?:hot)?line\b)|(?<=line is )(?:0[0-9]{2,3}-)?[0-9]{5,8}\b|\b[Nn]o\. ?[0-9]{1,4} of (?:19|20)[0-9]{2}\b|(?<=(?:.in|.of) )(?:19|20)[0-9]{2}\b(?! [a-z])",
+    r"(?<![0-9.,])[0-9]{1,2}天(?:的)?(?=<<days_of>>)|24小时(?=急诊|开放|接诊|开通|供应|配送|畅通)|四类(?=人员)|四早|四方责任|“双[一二三四五六七八九十]{1,2}”|第[一二三四五六七八九十]{1,3}人民(?=医院)|一日三餐|五级书记|一米(?=以上|线|的?(?:社交)?距离)",
+    r"(?:<<rule_of_days>>)[0-9]{1,2} days\b|\b24 hours a day\b|\b1[0-9]{2,4} (?:hot)?line\b|\b(?:0[0-9]{2,3}-)?1[0-9]{2,4}(?= (?:[a-z]+ ){1,3}(?:hot)?line\b)|(?<=line is )(?:0[0-9]{2,3}-)?[0-9]{5,8}\b|\b[Nn]o\. ?[0-9]{1,4} of (?:19|20)[0-9]{2}\b|(?<=(?:.in|.of) )(?:19|20)[0-9]{2}\b(?! [a-z])",
     # --- Chinese dates and hours
     rf"(?<![0-9.,]){_YEAR}(?:{_TO}(?:{_YEAR}|[0-9]{{2}}))*(?:年|学年|财年|届)(?:度|代|前后|初|底|末)?(?:{_MONTHS}月)?",
     rf"(?<![0-9.,]){no_counts.POINTED_DAY}",
@@ -126,11 +127,11 @@ _PASSING = [
     rf"(?<![{HAN}0-9.,])(?:前|第)?[{N}两1-4](?:{_TO}[{N}两1-4])?(?:个)?季度?(?=度|末|初|以来|[，。；、])(?:度)?",
     rf"(?<![{HAN}0-9.,])[{N}1-4]季度",
     # --- ordinals, ranks, places in a row
-    rf"第 ?(?:[0-9]{{1,3}}(?![0-9.,])|[{N}〇零百两]{{1,6}}(?![千万亿兆]))(?:{_TO}第?(?:[0-9]{{1,3}}|[{N}〇零百]{{1,5}}))*(?!例|[名位个]?(?:患|病例|感)|号?病例|人|万|千)",
-    rf"(?<![{HAN}])[{N}](?:级(?!地震|大风|强震)|环|年级|等奖|号(?!病例))", rf"其[{N}]", rf"之[{N}](?![{HAN}])",
+    rf"第 ?(?:[0-9]{{1,3}}(?![0-9.,])|[{N}〇零百两]{{1,6}}(?![千万亿兆]))(?:{_TO}第?(?:[0-9]{{1,3}}|[{N}〇零百]{{1,5}}))*(?!例|人|万|千|<<no_rank>>)",
+    rf"(?<![{HAN}])[{N}](?:级(?!地震|大风|强震)|环|年级|等奖|号(?!<<numbered_case>>))", rf"其[{N}]", rf"之[{N}](?![{HAN}])",
     r"(?<![0-9.,])[0-9]{1,2}级(?!地震|大风|以上|强震|余震|左右)", rf"(?<![0-9.,{SIGN}]){SIGN}级(?=应急|响应|预警|提升|升|降|，|。|、|至|标准|以|$)",
     rf"不[漏落丢少缺掉]下?一[户人个村名家](?![{HAN}])",
-    r"(?<![0-9.,])[0-9]{1,5}号(?!病例|患者|感染)(?:楼|线|院|令|文|公告|台风|窗口|库|机|路|门|馆|厅|桥|公路|地块)?",
+    r"(?<![0-9.,])[0-9]{1,5}号(?!<<numbered_one>>)(?:楼|线|院|令|文|公告|台风|窗口|库|机|路|门|馆|厅|桥|公路|地块)?",
     rf"(?<![{HAN}])[{N}百]{{1,5}}届(?=[{N}全中]|人大|政协|会|常|省政府|市政府|政府|区政府|县政府)(?:[{N}]中)?", rf"(?<![{HAN}])[{N}]中全会",
     rf"[{N}](?:要|是|来|则)(?=[^{HAN}])(?<=[。；;：:，,、！？!? “].[是要来则])",
     rf"(?<=[。；;：:，,、！？!? “\n])[{N}]{{1,2}}(?:是|要|来(?!自)|则)",
@@ -142,7 +143,7 @@ _PASSING = [
     rf"(?:{no_counts.REACHED_BY})(?:号码|号)?[：: 为是（(]{{0,3}}"
     r"[0-9][0-9\-—– 、/转()（）+]{1,40}[0-9]",
     r"(?<![0-9.,])(?:12[0-9]{3}|11[0-9]|12[0-2]|9[0-9]{4})[”\"』]?(?:[、和](?:12[0-9]{3}|11[0-9]|12[0-2]|9[0-9]{4}))*[”\"』]?等?(?:政务|便民|咨询|举报|投诉|服务|求助|公益)*(?=热线|专线|政务|平台|急救|便民|服务|市长|报警|指挥)",
-    r"(?<![0-9.,])[0-9]{1,4}(?=国道|省道|县道|乡道)", r"(?:24|二十四)小时(?=[\u4e00-\u9fff]{0,8}(?:值班|值守|在线|不间断|服务|热线|监测|轮|守护|守候|保障|待命))|(?:24|48|72)小时(?=内?核酸)|(?<![0-9])7[×x*]24(?:小时)?", r"(?:图|表|附件|附表|专栏|附录) ?[0-9]{1,3}(?![0-9.,])", r"(?<![0-9.,])[0-9]{1,2}\.[0-9]{1,2}版", rf"{no_counts.DOCUMENT}|{no_counts.BRACKETED_YEAR}", rf"[（(]{_YEAR}(?:{_TO}{_YEAR})?年?[)）]",
+    r"(?<![0-9.,])[0-9]{1,4}(?=国道|省道|县道|乡道)", r"(?:24|二十四)小时(?=[\u4e00-\u9fff]{0,8}(?:值班|值守|在线|不间断|服务|热线|监测|轮|守护|守候|保障|待命))|(?:24|48|72)小时(?=内?(?:<<within_hours>>))|(?<![0-9])7[×x*]24(?:小时)?", r"(?:图|表|附件|附表|专栏|附录) ?[0-9]{1,3}(?![0-9.,])", r"(?<![0-9.,])[0-9]{1,2}\.[0-9]{1,2}版", rf"{no_counts.DOCUMENT}|{no_counts.BRACKETED_YEAR}", rf"[（(]{_YEAR}(?:{_TO}{_YEAR})?年?[)）]",
     r"(?<![0-9a-z.,])(?:[2-6]g|[23]d|[48]k|[1-5]a)(?![a-z0-9])", r"(?<=[a-z])[²³](?![0-9])",
     # --- English dates, hours, ordinals
     rf"\b{MONTH_PATTERN} {_DAYS}(?:st|nd|rd|th)?(?![0-9]|,[0-9]{{3}}(?!,? ?(?:19|20))|\.[0-9])(?:(?: ?[-–—] ?| (?:to|and) )(?:{MONTH_PATTERN} )?{_DAYS}(?![0-9,.]*[0-9]))?(?:,? {_YEAR}(?![0-9]|,[0-9]))?",
@@ -153,7 +154,7 @@ _PASSING = [
     rf"(?<![0-9.,]){_YEAR}[-–—/](?:{_YEAR}|[0-9]{{2}})(?![0-9]|[.,][0-9])", r"\b(?:the )?(?:19|20)[0-9]0s\b",
     r"\b24[- ]hours?(?= (?:hotlines?|service|duty|shifts?|emergency|monitoring|watch|line|on call|a day))|(?<![0-9/])24/7(?![0-9/])",
     rf"\b{no_counts.ENGLISH_HOUR}",
-    r"(?<![0-9.,])[0-9]{1,3}(?:st|nd|rd|th)\b(?! (?:\w+ ){0,2}(?:case|patient|death|infection|person))",
+    r"(?<![0-9.,])[0-9]{1,3}(?:st|nd|rd|th)\b(?! (?:\w+ ){0,2}(?:person|<<nth>>))",
     r"(?<![0-9.,])[0-9]{1,2}th-[0-9]{1,2}th\b", r"\b(?:no|nos|article|chapter|phase|level|grade|section|item|page|route|highway|line)\.? ?[0-9]{1,4}(?![0-9]|[.,][0-9])",
 ]  # fmt: skip
 
@@ -167,23 +168,21 @@ GLUED_WORD = re.compile("[a-z][-.·]?$")
 
 
 @cache
-def passing() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern) for pattern in _PASSING)
+def passing(subject: Subject) -> tuple[re.Pattern[str], ...]:
+    return tuple(subject.compiled(pattern, flags=0) for pattern in _PASSING)
 
 
-FRACTIONS = re.compile(
+FRACTIONS = (
     rf"[百千万][ ]?分[ ]?之[ ]?(?:{_D}[0-9{SIGN}.,]{{0,20}}|[{HAN}几数]{{1,20}})(?:点[{HAN}]{{1,20}})?"
     rf"|(?<![{NUMERAL}])[{NUMERAL}几]{{1,20}}[ ]?分[ ]?之[ ]?[{NUMERAL}几]{{1,20}}"
-    r"|(?:成[千百]上[万千]|[0-9]{1,3}/[0-9]{1,3})(?=的?(?:新增|本土)*(?:病例|感染|患者|死亡|确诊|阳性))"
+    r"|(?:成[千百]上[万千]|[0-9]{1,3}/[0-9]{1,3})(?=的?(?:新增|本土)*(?:<<fraction_of>>))"
     rf"|(?<=[{HAN}])个百分点|(?:us|hk|[a-z])?[$¥￥€£₽] ?{_D}[0-9{SIGN}.,]{{0,30}}|\b(?:rmb|usd|cny|eur) ?{_D}[0-9{SIGN}.,]{{0,30}}"
     rf"|(?<![{NUMERAL}])[{NUMERAL}][{NUMERAL}.,，．]{{0,30}}+[ ]?(?:[%‰‱]|个?百分点)"
 )
-HALVES = re.compile(
-    r"[个双两三四五]位数|倍增|成千上万|一半|一[成倍]|数?以[十百千万亿]+计|(?<![0-9.,/])[0-9]{1,3}/[0-9]{1,3}(?![0-9/])|过半|半数|大半|多半(?!是)|近半|对半|翻[了]?[一两三几]?番|翻倍|成倍|加倍|减半|对折|不计其数|数不[胜清](?:数|的)|[几数多](?=例(?![如外行])|病例)|[数几]倍|[上过近逾破超达成约好][百千万亿](?![a-z])|若干(?=[例个名人家处起])"
-)
-COUNTED_HALF = re.compile(rf"的?(?:新增|本土|确诊|现有|累计)*(?:{_PEOPLE})")
+HALVES = r"[个双两三四五]位数|倍增|成千上万|一半|一[成倍]|数?以[十百千万亿]+计|(?<![0-9.,/])[0-9]{1,3}/[0-9]{1,3}(?![0-9/])|过半|半数|大半|多半(?!是)|近半|对半|翻[了]?[一两三几]?番|翻倍|成倍|加倍|减半|对折|不计其数|数不[胜清](?:数|的)|[几数多](?=例(?![如外行])|<<several_of>>)|[数几]倍|[上过近逾破超达成约好][百千万亿](?![a-z])|若干(?=[例个名人家处起])"
+COUNTED_HALF = rf"的?(?:新增|本土|现有|累计|<<before_several>>)*(?:{_PEOPLE})"
 """What behind such words says what they count: 数以万计的患者."""
-SICK_BEHIND = re.compile(r"(?:cases?|infections?|deaths?|carriers?|patients?)$")
+VAGUE_COUNTS = "(?:<<vague_counts>>)$"
 UNNOTED = re.compile(rf"{VOUCHED_SIGN}[余多来几](?=[例个人名元户处件次家])")
 
 # --- English number words --------------------------------------------------------------------------
@@ -221,16 +220,16 @@ ENGLISH = re.compile(
 SPLIT = re.compile(r"(?<![a-z])[a-z]{1,7}(?:[-‐‑_*·. ][a-z]{1,7}){1,12}(?![a-z])")
 SPACED = re.compile(r"(?<![a-z])[a-z](?:[ \-‐‑._*·][a-z]){2,12}(?![a-z])")
 _PARTS = r"half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?|thousandths?"
-ENGLISH_FRACTIONS = re.compile(
+ENGLISH_FRACTIONS = (
     rf"(?<![a-z])(?:(?:{_WORD}|[0-9]+)[ \-]+(?:{_PARTS})(?![a-z])(?! (?:quarter|party|country|day|week|time))"
-    rf"|a (?:third|quarter|fifth|tenth) of|(?:{_PARTS}) of (?=(?:the |all |new |local |our |those |confirmed )*(?:cases|infections|deaths|carriers|patients|infected|contacts))|(?<!first )(?<!second )(?<!latter )(?<!other )(?<!former )half (?:of(?! the year)|the(?! (?:day|year|month)))"
+    rf"|a (?:third|quarter|fifth|tenth) of|(?:{_PARTS}) of (?=(?:(?:the|all|new|local|our|those|<<before_fraction_of>>) )*(?:<<fraction_of_english>>))|(?<!first )(?<!second )(?<!latter )(?<!other )(?<!former )half (?:of(?! the year)|the(?! (?:day|year|month)))"
     rf"|(?:{_WORD}|{_DIGITS})[ \-]*(?:percentage points?|percent|per cent|pct|fold|-fold)(?![a-z])|(?:two|three|four|five|ten|hundred)fold|twice as|doubled|tripled|trebled|quadrupled)"
 )
-PASSING_ENGLISH = re.compile(
+PASSING_ENGLISH = (
     rf"(?<![a-z])(?:(?:no|any|every|some|each|this|that|which|as|at|the|day|square) one|one (?:of(?! whom| which| them| these| those)|another|by one|day|side|hand|stop)|(?:a )?one-(?!{_WORD})[a-z]+|one's|"
-    rf"zero[- ](?:covid|tolerance|carbon|emission|emissions|sum)|dynamic[- ]zero|(?:two|three|four|five|six|seven|eight|nine|ten)-(?:way|dimensional|star|fold path|year plan)|"
+    rf"zero[- ](?:<<zero_of>>|tolerance|carbon|emission|emissions|sum)|dynamic[- ]zero|(?:two|three|four|five|six|seven|eight|nine|ten)-(?:way|dimensional|star|fold path|year plan)|"
     rf"(?:{_WORD})-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![a-z])|two sessions|two sides|the two countries|"
-    rf"(?:first|last|past|next) (?:one|two|three)(?= (?:sessions?|rounds?))|five-year plan|four modernizations|three gorges|one met(?:er|re)(?! of)|(?<=quarantine for )[a-z]+ days|(?<=isolation for )[a-z]+ days|(?<=observation for )[a-z]+ days)"
+    rf"(?:first|last|past|next) (?:one|two|three)(?= (?:sessions?|rounds?))|five-year plan|four modernizations|three gorges|one met(?:er|re)(?! of)|(?:<<rule_of_days>>)[a-z]+ days|(?<=observation for )[a-z]+ days)"
 )
 NOUNS = _words_in("counted_nouns.txt")
 """Nouns that a number in English counts: cases, people, units."""
@@ -241,17 +240,14 @@ STOP = _set(
     "after before since said during under over"
 )
 NEXT = re.compile(r"[ \-]*([a-z][a-z0-9'\-]*|%|‰)")
-BESIDE = re.compile(
-    r"(?: (?:new|more|other|local|locally|confirmed|close|suspected|imported|asymptomatic|additional|covid-19|transmitted))*"
-    r" ([a-z]+)"
-)
+BESIDE = r"(?: (?:new|more|other|local|locally|additional|transmitted|<<before_noun>>))* ([a-z]+)"
 YEARLIKE = re.compile(r"(?:19|20)[0-9]{2}")
-VAGUE_WORDS = re.compile(
+VAGUE_WORDS = (
     r"(?<![a-z])(?:(?:three|four|five|six|seven|eight|nine)score|(?:single|double|triple|two|three)-digit|(?<=in )(?:single|double|triple) digits|(?:gross|pair|pairs) of|"
     r"(?:quint|sext|sept|oct)upled?|(?:double|triple|treble|quadruple)(?= (?:the|that|those|its|their|as)(?![a-z]))|halved|"
-    r"(?:a myriad(?: of)?|myriads? of|several|a few|a handful of|a couple of|countless|innumerable|numerous|tens of|teens of) (?:[a-z-]+ ){0,3}?(?:cases?|infections?|deaths?|carriers?)|"
+    r"(?:a myriad(?: of)?|myriads? of|several|a few|a handful of|a couple of|countless|innumerable|numerous|tens of|teens of) (?:[a-z-]+ ){0,3}?(?:<<vague_of>>)|"
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]+(?:teenth|tieth)|hundredth|thousandth) "
-    r"(?:(?:new|confirmed|local|imported|asymptomatic) )*(?:case|infection|death|carrier|patient))(?![a-z])"
+    r"(?:(?:new|local|<<before_nth>>) )*(?:<<nth>>))(?![a-z])"
 )
 MANY = re.compile(
     r"(?!this|was|has|its|his|as|is|us|less|plus|across|besides|versus|towards)[a-z-]{2,}[a-rt-z]s$"
@@ -270,7 +266,15 @@ DIGIT_RUN = re.compile(rf"(?<![a-z0-9{SIGN}.,-]){_DIGITS}(?:\+|[ -](?:odd|some|p
 ROMAN = re.compile(
     r"(?<![A-Za-z])(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![A-Za-z])"
 )
-CASES = _set("例 病例 感染者 患者 名 人 个 确诊 死亡 阳性 case cases patients deaths infections % ‰")
+
+
+@cache
+def units_of_a_count(subject: Subject) -> frozenset[str]:
+    """Units with which what looks like a date or a number of something is a count."""
+    return _UNITS_OF_A_COUNT | {*subject.list_of("case_units")}
+
+
+_UNITS_OF_A_COUNT = _set("例 名 人 个 % ‰")
 COUNTABLE = _set("例 人 名 个 位 家 户 处 起 宗 件 批 条 所 座 辆 台 次 成 倍 天 吨 亿 万")
 SOFT = _set(
     "方面 级 地 派 路 回 句 章 节 页 行 排 层 步 代 面 门 股 轮 声 码 票 首 车 针 院 校 阵 伙 群 折 口 幅 番 部门 单位 学校"
@@ -279,18 +283,16 @@ SOFT = _set(
 SOFT_SCALED = SOFT | _set("家 户 个 条 项 里 米 年 天 企业 村 乡 镇 县")
 EACH = frozenset("每任某这那同之第")
 OF_TITLES = frozenset("条项章款个种类点版年步次批号期")
-COUNTED_BEFORE = re.compile(
-    r"(?:(?:病例|感染者?|确诊|死亡|阳性|无症状|患者|重症|密接者?|治愈|出院|床位|病床|人数|总数|累计|共计|合计|总计|总共|新增)"
+COUNTED_BEFORE = (
+    r"(?:(?:<<counted_before>>|人数|总数|累计|共计|合计|总计|总共|新增)"
     r"(?:者|人|数量?|总|共|为|是|约|近|逾|达到?|超过?|突破|已经?|增加?|升|至|到|[:：(（=\s])*"
-    r"|\b(?:cases?|infections?|deaths?|patients?|carriers?|recoveries|discharges|beds|total(?:l?ing|l?ed|s)?)"
+    r"|\b(?:<<counted_before_english>>|total(?:l?ing|l?ed|s)?)"
     r"(?: (?:of|to|is|was|are|were|at|in(?: the| their)?|by the|number(?:ed|ing)?|running|stood|now|reached|reaching|hit|numbered|about|nearly|over|almost|exceed(?:ed|ing)|rose|fell|more than))*[ :(=–—-]*)$"
 )
 """Words that say what the bare number behind them counts: 阳性9999, cases: 9,999."""
-COUNTED_BEHIND = re.compile(
+COUNTED_BEHIND = (
     r"[ -](?:have |has |had |were |was |are |is |been |of them |newly |also )*"
-    r"(?:tested positive|positives?|infected|confirmed|died|dead|recovered|hospitali[sz]ed|discharged|quarantined|asymptomatic)\b"
+    r"(?:<<counted_behind>>)\b"
 )
 """The same behind it: nine thousand were infected."""
-COUNTING = re.compile(
-    "(?:新增|增加|减少|报告|共有|共|仅|只有|死亡|确诊|发现|划定|累计|出院|治愈|下降|上升|达|约|近)$"
-)
+COUNTING = "(?:新增|增加|减少|报告|共有|共|仅|只有|发现|累计|下降|上升|达|约|近|<<told_of_a_number>>)$"

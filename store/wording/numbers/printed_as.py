@@ -9,12 +9,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from store.record.figure import Figure
 from store.record.measure import ENGLISH_APPROX, SCALES, UNITS, Meaning
 from store.record.quantity import NotAQuantity, Quantity, plain, read_quantity
 from store.record.text import half_width
+from store.series.subject_file import shared_subject
 from store.troubles import Trouble
 from store.wording.numbers.manner import UnitWord
 from store.wording.numbers.numeral_patterns import COUNTED_BEFORE
@@ -172,16 +173,26 @@ _MEASURES: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Measures that have a value of their own, and their English words."""
 _PERSONS = (
-    "person", "people", "persons", "patients", "contacts", "residents", "workers", "staff", "personnel", "employees", "doctors", "nurses",
+    "person", "people", "persons", "residents", "workers", "staff", "personnel", "employees", "doctors", "nurses",
     "medics", "physicians", "experts", "volunteers", "officers", "officials", "cadres", "police", "soldiers", "students", "pupils", "teachers",
     "professionals", "travellers", "travelers", "passengers", "drivers", "citizens", "villagers", "tourists", "children", "women", "men",
 )  # fmt: skip
 _COUNTED: Mapping[str, tuple[str, ...]] = {
-    "例": ("case", "cases", "infection", "infections", "carrier", "carriers", "patient", "patients", "death", "deaths"),
-    "人": _PERSONS, "名": _PERSONS,
+    "例": (), "人": _PERSONS, "名": _PERSONS,
     "户": ("household", "households"), "家": ("enterprise", "enterprises", "companies", "firms"),
     "辆": ("vehicle", "vehicles"),
 }  # fmt: skip
+
+
+@cache
+def _counted_words() -> Mapping[str, frozenset[str]]:
+    """The English words of measures that count whatever it is, those of the shared subject among them."""
+    subject = shared_subject()
+    persons = subject.list_of("persons_counted", "en")
+    own = {"例": subject.list_of("counted_as_a_case", "en"), "人": persons, "名": persons}
+    return {unit: frozenset((*words, *own.get(unit, ()))) for unit, words in _COUNTED.items()}
+
+
 _TURNING = frozenset(
     [
         "about",
@@ -255,7 +266,6 @@ _TURNING = frozenset(
 """Words behind a number that change what it says, and so may not stand there."""
 _TURNING_CHINESE = re.compile("[半的以之都均里中内外左右上下零余多来]|不|没|未")
 """What behind a Chinese measure says another number: 6412个半, 6412个以内."""
-_OF_THE_SICK = re.compile("病例|感染|患者|死亡|确诊|病人|阳性|死者")
 _OF_PEOPLE = re.compile("[人名位户者员生民工众]|干部|专家|志愿|居民|群众")
 _A_TOTAL = re.compile(r"(?:a total of|in total|altogether|a combined) ", re.IGNORECASE)
 _NUMBER = re.compile(
@@ -310,14 +320,9 @@ def counts(raw: str) -> bool:
     text = re.sub(r"[“”‘’\"'《》\s]", "", digits)
     if re.fullmatch(r"[1-9]G\+?", text, re.IGNORECASE):
         return False  # 5G is the name of a network
-    if re.search(
-        rf"(?:[0-9][0-9,.]*|[{_CHINESE}]+|[①-⓿Ⅰ-ↈ])\+?[余多]?(?:例|名|人(?!民|工)|起|宗|位(?!置)|死|病|确诊|感染)",
-        text,
-    ):
-        return True
-    if re.search(
-        rf"(?i)(?<![a-z])(?:[0-9][0-9,.]*|{SPELLED_OUT}|[①-⓿Ⅰ-ↈ]) ?(?:new |confirmed |more )*(?:cases?|infections?|deaths?|people|persons?|patients?|carriers?|percent|%)",
-        digits,
+    subject = shared_subject()
+    if subject.compiled(_COUNTS["zh"], "zh").search(text) or subject.compiled(_COUNTS["en"], "en").search(
+        digits
     ):
         return True
     try:
@@ -327,21 +332,29 @@ def counts(raw: str) -> bool:
     return any(quantity.unit == unit for unit in UNITS) or bool(quantity.scale or quantity.approx)
 
 
-_GOES_ON = re.compile(
+_COUNTS = {
+    "zh": rf"(?:[0-9][0-9,.]*|[{_CHINESE}]+|[①-⓿Ⅰ-ↈ])\+?[余多]?(?:例|名|人(?!民|工)|起|宗|位(?!置)|死|<<behind_a_name>>)",
+    "en": rf"(?<![a-z])(?:[0-9][0-9,.]*|{SPELLED_OUT}|[①-⓿Ⅰ-ↈ]) ?(?:(?:new|more|<<before_cases>>) )*(?:people|persons?|percent|%|<<behind_a_name>>)",
+}
+_GOES_ON = (
     r"(?:[万亿千百]|[余多]?(?:例|名(?!称|为)|人(?!民|工)|位(?!于|置)|起(?!来|步)|宗|户)|[%％]|元)"
-    r"| (?:new |confirmed |more |local )*(?:cases?|infections?|deaths?|people|patients?|carriers?|percent)\b",
-    re.IGNORECASE,
+    r"| (?:(?:new|more|local|<<before_cases>>) )*(?:people|percent|<<behind_a_name>>)\b"
 )
 
 
 def counted_by_what_leads(raw: str, before: str) -> bool:
     """Whether the words before a name make a figure of it: 病例 before 9999."""
-    return raw[:1].isdecimal() and COUNTED_BEFORE.search(before.lower()) is not None
+    leads = shared_subject().compiled(COUNTED_BEFORE, flags=0)
+    return raw[:1].isdecimal() and leads.search(before.lower()) is not None
 
 
 def goes_on_counting(raw: str, after: str) -> bool:
     """Whether the words `after` a name make a count of it: the name 9999 before 例."""
-    return bool(raw) and (raw[-1].isnumeric()) and _GOES_ON.match(after) is not None
+    return (
+        bool(raw)
+        and (raw[-1].isnumeric())
+        and shared_subject().compiled(_GOES_ON, "en").match(after) is not None
+    )
 
 
 def said_trouble(
@@ -390,8 +403,8 @@ def _in_chinese(quantity: Quantity, said: str) -> str:
         _TURNING_CHINESE.match(read.noun) and read.noun != quantity.noun
     ):
         return "said_certainty"
-    sick = quantity.unit in _COUNTED or _OF_THE_SICK.search(quantity.noun)
-    if quantity.unit and not sick and _OF_THE_SICK.search(read.noun):
+    sick = quantity.unit in _COUNTED or _names_the_sick(quantity.noun)
+    if quantity.unit and not sick and _names_the_sick(read.noun):
         return "said_measure"
     same = (
         half_width(read.unit) == half_width(quantity.unit)
@@ -473,7 +486,9 @@ def _measure_of(quantity: Quantity, rest: str) -> str:
     if _ENGLISH_NUMERAL.search(" ".join(words)):
         return "said_other"
     if quantity.unit in _COUNTED:
-        strangers = {w for unit, names in _COUNTED.items() if unit != quantity.unit for w in names} - own
+        strangers = {
+            w for unit, names in _counted_words().items() if unit != quantity.unit for w in names
+        } - own
         if set(words) & strangers and not set(words) & own:
             return "said_measure"
     if quantity.unit in _MEASURES and not set(words) & own:
@@ -483,7 +498,7 @@ def _measure_of(quantity: Quantity, rest: str) -> str:
 
 def english_measures(unit: str) -> set[str]:
     """The English words of a Chinese measure: days of 天, people of 人; empty for one that leaves it open (个)."""
-    return {*_MEASURES.get(unit, ()), *_COUNTED.get(unit, ()), unit.lower()} - {""}
+    return {*_MEASURES.get(unit, ()), *_counted_words().get(unit, ()), unit.lower()} - {""}
 
 
 def measure_behind(quantity: Quantity, rest: str) -> str:
@@ -539,13 +554,17 @@ _LEADS_ON = frozenset(
 )
 
 
+def _names_the_sick(noun: str) -> bool:
+    return shared_subject().compiled("<<of_the_sick>>", "zh").search(noun) is not None
+
+
 def _of_persons(quantity: Quantity, words: Sequence[str]) -> bool:
     """Whether the words make cases, deaths or people of what counts none: 6412个 as 6,412 deaths, 6,412 people."""
-    if not quantity.unit or quantity.unit in _COUNTED or _OF_THE_SICK.search(quantity.noun):
+    if not quantity.unit or quantity.unit in _COUNTED or _names_the_sick(quantity.noun):
         return False
-    if set(words) & set(_COUNTED["例"]):
+    if set(words) & _counted_words()["例"]:
         return True
-    return not _OF_PEOPLE.search(quantity.unit + quantity.noun) and bool(set(words) & set(_COUNTED["人"]))
+    return not _OF_PEOPLE.search(quantity.unit + quantity.noun) and bool(set(words) & _counted_words()["人"])
 
 
 def _in_another(quantity: Quantity, said: str) -> str:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from store.record.measure import ENGLISH_APPROX, NEGATIONS, SCALES, Meaning
 from store.record.quantity import ARABIC, MAX_DIGITS, Quantity, any_of_words, plain
+from store.series.subject_file import shared_subject
 from store.wording.numbers import numerals
 from store.wording.numbers.manner import NO_WORD, UnitWord
 from store.wording.numbers.spans import Span, Taken
@@ -135,19 +136,15 @@ _SIZE = "|".join(_SIZES)
 SPELLED_OUT = rf"(?:(?:{_HUNDREDS}|an?) (?:{_SIZE})\b(?:,? and |,? (?={_SPELLED_BELOW}|an? ))){{0,4}}+(?:{_HUNDREDS}(?: (?:{_SIZE})\b)?|an? (?:{_SIZE})\b)"
 """A number in words, with or without “and”: fifteen, twelve hundred, two million three hundred thousand."""
 _NUMERAL = rf"(?:{_SPELLED_BELOW}|an? (?:hundred|thousand|dozen)|(?:several |some )?(?:dozen|score|hundred|thousand)s(?: of)?)(?:[ -](?:and )?(?:{_SPELLED_BELOW}|hundred|thousand))*"
-_CASES = re.compile(r" (?:cases?|infections?|carriers?|deaths?|patients?|close contacts?)\b", re.IGNORECASE)
-_BEFORE_CASES = re.compile(
+_CASES = r" (?:<<spelled_noun>>)\b"
+_BEFORE_CASES = (
     rf"(?<![\w-])(?:(?!one of)(?<!no ){_NUMERAL})(?: of the)?(?: (?:new|newly|more|other|additional|daily|local|locally|domestically|transmitted"
-    r"|locally-transmitted|indigenous|imported|suspected|confirmed|symptomatic|asymptomatic|symptomless|severe|critical|mild|covid-19|covid"
-    r"|coronavirus|positive|infected))*\Z",
-    re.IGNORECASE,
+    r"|locally-transmitted|indigenous|<<before_spelled_noun>>))*\Z"
 )
-_WITHOUT_NOUN = re.compile(
+_WITHOUT_NOUN = (
     rf"\b(?=[adefhnostz])(?<![\w-])(?<!no )(?<!every )(?<!any )(?<!phase )(?<!step )(?<!day )(?<!grade )(?<!level )(?<!number )(?P<number>{_NUMERAL})"
-    r"(?:(?P<own> (?:each|others?|elsewhere|of (?:them|these|those|whom|which))\b| (?:(?:was|were|are|is|have|had|has) )?(?:also )?(?:imported|local|asymptomatic|symptomatic"
-    r"|confirmed|severe|critical|mild|discharged|recovered|reported|found|detected|identified|died)\b| (?:in|from|at|across) (?!a\b|one\b|the same|total\b|all\b|turn\b|\w+ (?:ha(?:s|ve)|had)\b)[a-z])"
-    r"|(?= (?:was|were|are|have|had) |[,;:.)](?: |\Z|\n)| (?:and|while|but) ))",
-    re.IGNORECASE,
+    r"(?:(?P<own> (?:each|others?|elsewhere|of (?:them|these|those|whom|which))\b| (?:(?:was|were|are|is|have|had|has) )?(?:also )?(?:reported|found|detected|identified|<<spelled_alone>>)\b| (?:in|from|at|across) (?!a\b|one\b|the same|total\b|all\b|turn\b|\w+ (?:ha(?:s|ve)|had)\b)[a-z])"
+    r"|(?= (?:was|were|are|have|had) |[,;:.)](?: |\Z|\n)| (?:and|while|but) ))"
 )
 """A number in words that names nothing it counts: three in A and B, of which two, seven were."""
 
@@ -155,14 +152,15 @@ _WITHOUT_NOUN = re.compile(
 def spelled_cases(text: str) -> list[Span]:
     """The numbers in words that count cases, infections, patients or deaths (twelve confirmed cases), with what they
     count; and those near such words that name nothing they count (three in A). In order."""
-    nouns = [noun.span() for noun in _CASES.finditer(text)]
+    subject = shared_subject()
+    nouns = [noun.span() for noun in subject.compiled(_CASES, "en").finditer(text)]
     found = []
     for start, end in nouns:
-        number = _BEFORE_CASES.search(text, max(0, start - _REACH), start)
+        number = subject.compiled(_BEFORE_CASES, "en").search(text, max(0, start - _REACH), start)
         if number is not None:
             found.append((number.start(), end))
     ends = [end for _, end in nouns]
-    for number in _WITHOUT_NOUN.finditer(text) if nouns else ():
+    for number in subject.compiled(_WITHOUT_NOUN, "en").finditer(text) if nouns else ():
         if number["own"] is None and number["number"].lower() == "one":
             continue  # the capital one, and that one was
         at = bisect_left(ends, number.start() - _NEAR_CASES)

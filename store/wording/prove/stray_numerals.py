@@ -22,6 +22,8 @@ from unicodedata import decomposition
 
 from msgspec import Struct
 
+from store.series.subject import Subject
+from store.series.subject_file import shared_subject
 from store.wording.book.pattern import Literal, Pattern, Slot
 from store.wording.numbers import numeral_patterns as patterns
 from store.wording.numbers.source import plain_signs
@@ -53,14 +55,17 @@ class StrayNumeral(Struct, frozen=True):
     unit: str = ""
 
 
-def strays_of_draft(draft: Draft, set_words: Collection[str] = ()) -> tuple[StrayNumeral, ...]:
+def strays_of_draft(
+    draft: Draft, set_words: Collection[str] = (), subject: Subject | None = None
+) -> tuple[StrayNumeral, ...]:
     """The numerals of a draft that are no figure of its record. `set_words` are the office's own words
-    and the names of its series, which count nothing."""
+    and the names of its series, which count nothing; `subject` the words of what is counted, else those all share."""
+    subject = subject or shared_subject()
     text = list(draft.text)
     touchy: set[int] = set()
     for span in draft.spans:
         if span.kind in VOUCHED and not (
-            span.kind is SpanKind.TIME and _more_than_a_time(draft.text[span.start : span.end])
+            span.kind is SpanKind.TIME and _more_than_a_time(draft.text[span.start : span.end], subject)
         ):
             text[span.start : span.end] = patterns.VOUCHED_SIGN * (span.end - span.start)
             if span.kind is SpanKind.COUNT:
@@ -72,20 +77,22 @@ def strays_of_draft(draft: Draft, set_words: Collection[str] = ()) -> tuple[Stra
     for line in "".join(text).split("\n"):
         own = ends[bisect_left(ends, at) : bisect_left(ends, at + len(line))]
         edges = frozenset([edge - at for edge in own])
-        found += [_moved(stray, at) for stray in strays_of_line(line, words, edges)]
+        found += [_moved(stray, at) for stray in strays_of_line(line, words, edges, subject)]
         at += len(line) + 1
     return tuple(found)
 
 
 @lru_cache(maxsize=512)
-def _more_than_a_time(said: str) -> bool:
+def _more_than_a_time(said: str, subject: Subject) -> bool:
     """Whether words that print a date, an hour or a window hold a number that is none of it."""
-    return any(strays_of_line(line, frozenset(), frozenset()) for line in said.split("\n"))
+    return any(strays_of_line(line, frozenset(), frozenset(), subject) for line in said.split("\n"))
 
 
-def strays_of_text(text: str, set_words: Collection[str] = ()) -> tuple[StrayNumeral, ...]:
+def strays_of_text(
+    text: str, set_words: Collection[str] = (), subject: Subject | None = None
+) -> tuple[StrayNumeral, ...]:
     """The numerals of a text without any figure of a record."""
-    return strays_of_draft(Draft(text, (), "", ""), set_words)
+    return strays_of_draft(Draft(text, (), "", ""), set_words, subject)
 
 
 def as_said(pattern: Pattern) -> str:
@@ -126,20 +133,26 @@ def _moved(stray: StrayNumeral, by: int) -> StrayNumeral:
 
 
 @lru_cache(maxsize=4096)
-def strays_of_line(line: str, set_words: frozenset[str], edges: frozenset[int]) -> tuple[StrayNumeral, ...]:
+def strays_of_line(
+    line: str, set_words: frozenset[str], edges: frozenset[int], subject: Subject
+) -> tuple[StrayNumeral, ...]:
     """The numerals of one line. `patterns.VOUCHED_SIGN` in it is what the record vouches for; `edges` are the ends of its
     figures that are numerals."""
     if not line.strip():
         return ()
-    return tuple(_Line(line, set_words, edges).found())
+    return tuple(_Line(line, set_words, edges, subject).found())
 
 
 class _Line:
     """One line being looked at: `plain` has its signs in their plain forms, `at` where each came from."""
 
-    def __init__(self, line: str, set_words: frozenset[str], edges: frozenset[int]) -> None:
-        self.line, self.words, self.edges = line, set_words, edges
+    def __init__(self, line: str, set_words: frozenset[str], edges: frozenset[int], subject: Subject) -> None:
+        self.line, self.words, self.edges, self.subject = line, set_words, edges, subject
         self.plain, self.at = plain_signs(line)
+
+    def _of(self, pattern: str) -> re.Pattern[str]:
+        """A pattern with the words of the subject; signs are folded before, capitals too."""
+        return self.subject.compiled(pattern, flags=0)
 
     def found(self) -> list[StrayNumeral]:
         """What was found, in order. Where two overlap the one that counts is told, then the longer."""
@@ -160,17 +173,17 @@ class _Line:
             return
         for match in patterns.UNNOTED.finditer(plain):
             yield self._stray(match.start() + 1, match.end(), Why.TOUCHING)
-        for match in patterns.FRACTIONS.finditer(plain):
+        for match in self._of(patterns.FRACTIONS).finditer(plain):
             yield self._stray(match.start(), match.end(), Why.COUNTED)
-        for match in patterns.HALVES.finditer(plain):
-            tail = patterns.unit().match(plain, match.end())
+        for match in self._of(patterns.HALVES).finditer(plain):
+            tail = patterns.unit(self.subject).match(plain, match.end())
             if tail:
                 yield self._stray(match.start(), tail.end(), Why.COUNTED, tail["unit"])
             elif not self._in_word(match.start(), match.end()):
                 before = plain[max(0, match.start() - 40) : match.start()]
-                counts = patterns.COUNTED_BEFORE.search(before) or patterns.COUNTED_HALF.match(
-                    plain, match.end()
-                )
+                counts = self._of(patterns.COUNTED_BEFORE).search(before) or self._of(
+                    patterns.COUNTED_HALF
+                ).match(plain, match.end())
                 yield self._stray(match.start(), match.end(), Why.COUNTED if counts else Why.BARE)
         for match in patterns.NUMERALS.finditer(plain):
             stray = self._numeral(match.start(), match.end())
@@ -183,7 +196,7 @@ class _Line:
             end -= 1
         if run == "\u3007" and not plain[max(0, start - 1) : start].strip():
             return None
-        tail = patterns.unit().match(plain, end)
+        tail = patterns.unit(self.subject).match(plain, end)
         if tail:
             start = self._first_of_several(start)
         if self._touches(start, end):
@@ -213,7 +226,9 @@ class _Line:
         """A bare number, unless the words beside say what it counts (阳性9999, 9999 were infected) or it is typed against a
         word in small letters (to88 people)."""
         before = self.plain[max(0, start - 40) : start]
-        if patterns.COUNTED_BEFORE.search(before) or patterns.COUNTED_BEHIND.match(self.plain, end):
+        if self._of(patterns.COUNTED_BEFORE).search(before) or self._of(patterns.COUNTED_BEHIND).match(
+            self.plain, end
+        ):
             return self._stray(start, end, Why.COUNTED)
         glued = patterns.GLUED_WORD.search(self.plain, max(0, start - 2), start)
         if glued and (noun := self._noun(end)):
@@ -231,7 +246,7 @@ class _Line:
             return None
         before, after = self.plain[max(0, start - 6) : start], self.plain[tail.end() : tail.end() + 1]
         if (
-            tail["unit"].startswith(("例", "病例", "确诊", "死亡", "感染"))
+            tail["unit"].startswith(("例", *self.subject.list_of("of_one", "zh")))
             and before[-1:] not in patterns.EACH
         ):
             return self._stray(start, tail.end(), Why.COUNTED, tail["unit"])
@@ -241,7 +256,7 @@ class _Line:
             and not before.endswith("新增")
         ):
             return None
-        counting = patterns.COUNTING.search(before) is not None
+        counting = self._of(patterns.COUNTING).search(before) is not None
         ends = (not after or after in "，。；、,.;）)！ ") and tail["unit"] in patterns.COUNTABLE
         if (counting and tail["unit"] in patterns.COUNTABLE) or (
             ends and start and before[-1:] not in "，。；、有了出的是"
@@ -261,8 +276,8 @@ class _Line:
         last = self._passing_until[start]
         if last < end or decomposition(self.line[self.at[start]]).startswith("<fraction>"):
             return False
-        tail, sign = patterns.unit().match(self.plain, last), self.plain[last - 1]
-        if tail is None or tail["unit"] not in patterns.CASES:
+        tail, sign = patterns.unit(self.subject).match(self.plain, last), self.plain[last - 1]
+        if tail is None or tail["unit"] not in patterns.units_of_a_count(self.subject):
             return True
         if sign in ")）〕]":
             return tail["unit"] not in ("例", "名")
@@ -272,7 +287,7 @@ class _Line:
     def _passing_until(self) -> list[int]:
         """For each sign, how far what passes and begins there or before it reaches."""
         reach = [0] * (len(self.plain) + 1)
-        for each in patterns.passing():
+        for each in patterns.passing(self.subject):
             for match in each.finditer(self.plain):
                 reach[match.start()] = max(reach[match.start()], match.end())
         for match in patterns.CODE.finditer(self.plain):
@@ -329,12 +344,12 @@ class _Line:
         plain = self.plain
         if not patterns.LETTERS.search(plain):
             return
-        for match in patterns.ENGLISH_FRACTIONS.finditer(plain):
+        for match in self._of(patterns.ENGLISH_FRACTIONS).finditer(plain):
             yield self._stray(match.start(), match.end(), Why.COUNTED)
-        for match in patterns.VAGUE_WORDS.finditer(plain):
-            counts = patterns.SICK_BEHIND.search(match[0])
+        for match in self._of(patterns.VAGUE_WORDS).finditer(plain):
+            counts = self._of(patterns.VAGUE_COUNTS).search(match[0])
             yield self._stray(match.start(), match.end(), Why.COUNTED if counts else Why.BARE)
-        passing = [match.span() for match in patterns.PASSING_ENGLISH.finditer(plain)]
+        passing = [match.span() for match in self._of(patterns.PASSING_ENGLISH).finditer(plain)]
         for match in patterns.ENGLISH.finditer(plain):
             start, end = match.start(), match.end()
             if any(first <= start and end <= last for first, last in passing):
@@ -343,7 +358,7 @@ class _Line:
         for match in patterns.ROMAN.finditer(self.line):
             start = next(at for at, origin in enumerate(self.at) if origin == match.start())
             end = start + len(match[0])
-            han, noun = patterns.unit().match(plain, end), self._noun(end)
+            han, noun = patterns.unit(self.subject).match(plain, end), self._noun(end)
             if noun or (han and not han["unit"].isascii()):
                 yield self._stray(start, noun or (han.end() if han else end), Why.BARE)
         yield from self._digits_before_nouns()
@@ -355,7 +370,7 @@ class _Line:
             start, end = match.start(), match.end()
             if noun and self._passes(start, end):
                 # Sept. 1, 1900 people: a year, or a number?
-                beside = patterns.BESIDE.match(plain, end)
+                beside = self._of(patterns.BESIDE).match(plain, end)
                 if beside and beside[1] in patterns.NOUNS and end - start == 4:
                     yield self._stray(start, noun, Why.BARE)
             elif noun and not self._in_word(start, end):
@@ -374,13 +389,13 @@ class _Line:
         elif noun:
             yield self._stray(start, noun, Why.COUNTED, plain[end:noun].strip(" -"))
         elif (words != "one" or patterns.ONE.match(plain, start)) and not self._own_words(start, end):
-            han = patterns.unit().match(plain, end)
+            han = patterns.unit(self.subject).match(plain, end)
             if han and not han["unit"].isascii():
                 yield self._stray(start, han.end(), Why.COUNTED, han["unit"])
             else:
                 yield self._without_unit(start, end)
         elif words == "one":
-            han = patterns.unit().match(plain, end)
+            han = patterns.unit(self.subject).match(plain, end)
             if han and not han["unit"].isascii():
                 yield self._stray(start, han.end(), Why.COUNTED, han["unit"])
 
