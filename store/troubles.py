@@ -26,6 +26,8 @@ class Way(NamedTuple):
         return in_language(self.call, lang)
 
     def both(self, lang: str) -> str:
+        if not self.in_app(lang):
+            return self.as_call(lang)
         return f"{self.in_app(lang)}{either('，或 ', ', or ')(lang)}{self.as_call(lang)}"
 
 
@@ -33,7 +35,7 @@ class Trouble(Exception):
     """Something the person must know: what happened, where, and what to do.
 
     `code` picks the sentence in `words`, `facts` fill it; a fact may be a function of the language, such
-    as a list or a reason. `exit_code` is what the command line returns: 1 for a refusal or failure, 2 for
+    as a list, or the trouble that is the reason. `exit_code` is what the command line returns: 1 for a refusal or failure, 2 for
     a wrong call.
     """
 
@@ -58,31 +60,46 @@ class Trouble(Exception):
 
     def in_app(self, lang: str) -> str:
         """The sentence where keys are at hand, and no command line."""
-        return self._said(lang, Way.in_app) if self._ways() else self.said(lang)
+        return self._said(lang, Way.in_app)
 
     def as_call(self, lang: str) -> str:
         """The sentence where a command is called."""
-        return self._said(lang, Way.as_call) if self._ways() else self.said(lang)
+        return self._said(lang, Way.as_call)
 
     def _said(self, lang: str, way: Callable[[Way, str], str]) -> str:
         pair = self.pair()
         if pair is None:
             return f"{self.code} {self.facts}"
-        told = self.told(lang)
-        ways = {name: way(one, lang).format(**told) for name, one in self._ways().items()}
+        told = self.told(lang, way)
+        ways = {name: way(one, lang).format(**told) for name, one in self.ways.items() if _names(pair, name)}
         return in_language(pair, lang).format(**told, **ways)
 
-    def _ways(self) -> Mapping[str, Way]:
-        """Those its sentence names."""
-        zh = (self.pair() or ("",))[0]
-        return {name: one for name, one in self.ways.items() if f"{{{name}}}" in zh}
-
-    def told(self, lang: str) -> dict[str, object]:
-        """The facts in `lang`, for a screen: a name from outside may hold what a terminal obeys."""
-        return {name: shown(fact(lang) if callable(fact) else fact) for name, fact in self.facts.items()}
+    def told(self, lang: str, way: Callable[[Way, str], str] = Way.both) -> dict[str, object]:
+        """The facts in `lang`, for a screen: a name from outside may hold what a terminal obeys. What can be done about
+        a reason is said the same `way`."""
+        return {name: shown(_fact(fact, lang, way)) for name, fact in self.facts.items()}
 
     def __str__(self) -> str:
         return self.said("en")
+
+
+def _names(pair: Pair, way: str) -> bool:
+    return f"{{{way}}}" in pair[0]
+
+
+def _fact(fact: object, lang: str, way: Callable[[Way, str], str]) -> object:
+    if isinstance(fact, Trouble):
+        return in_words(fact, lang, way)
+    return fact(lang) if callable(fact) else fact
+
+
+Reason = str | Trouble
+"""A reason a person is told: a sentence, or a trouble, of which the interface says what can be done there."""
+
+
+def in_words(reason: Reason, lang: str, way: Callable[[Way, str], str]) -> str:
+    """The reason in `lang`; what can be done about it is said that `way`."""
+    return reason._said(lang, way) if isinstance(reason, Trouble) else reason
 
 
 def shown(fact: object) -> object:

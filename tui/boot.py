@@ -67,8 +67,9 @@ def ask_where(root: Path, *, lang: str, settings: "Settings", mouse: bool = True
     """Where there is no archive: the folder that is to be opened, one of those near by or, on purpose, this one. None
     when nothing is to be."""
     from store.desk.nearby import archives_near
+    from tui.commands.throwaway import is_throwaway
 
-    near = archives_near(root)
+    near = archives_near(root, is_throwaway)
     _for_textual()
     from tui.beginning import BeginningApp
 

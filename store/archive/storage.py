@@ -21,7 +21,6 @@ from store.archive import chain, disk, layout
 from store.archive.migrations import Migrations
 from store.archive.seal import Tables, entries_of, lines_of, seal, unseal
 from store.archive.troubles import ArchiveTrouble, Conflict, Damage, DiskTrouble, Unreadable, WrongKey
-from store.languages import in_language
 from store.part_kinds import Document
 
 KEEP = 3
@@ -245,12 +244,4 @@ def _recovered(key: str, damage: Damage, storage: GenStorage) -> ArchiveTrouble:
 
 
 class Recovered(ArchiveTrouble):
-    """A damaged file was passed over and the generation before it opened."""
-
-    def said(self, lang: str) -> str:
-        """The sentence, with the damage told in the same language."""
-        reason = self.facts["reason"]
-        assert isinstance(reason, Damage)
-        return in_language(self.words[self.code], lang).format(
-            **{**self.told(lang), "reason": reason.said(lang)}
-        )
+    """A damaged file was passed over and the generation before it opened. Facts: `reason`, the damage."""

@@ -4,12 +4,12 @@ import errno
 import json
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
 
-from store.languages import Pairs, in_language
+from store.languages import Pairs
 from store.reasons import system_reason
 from store.troubles import Trouble, Way
 
@@ -45,14 +45,13 @@ WORDS: Pairs = {
         "The folder {path} is gone. A shared drive may be disconnected; connect it and try again, what was typed is kept.",
     ),
     "no_place": (
-        "{path} 还没有，也没法建：上一级文件夹不在。请用 --data 指明放档案的文件夹。",
-        "{path} is not there and cannot be made, since the folder above it is missing. Say with --data where the "
-        "archive is to lie.",
+        "{path} 还没有，也没法建：上一级文件夹不在。请{name_folder}。",
+        "{path} is not there and cannot be made, since the folder above it is missing. {name_folder}.",
     ),
     "not_connected": (
-        "{path} 里曾有档案，现在是空的：共享盘可能没有接通。接通后再打开；若确实要在这里另建一个空档案，请加 --new-archive。",
+        "{path} 里曾有档案，现在是空的：共享盘可能没有接通。接通后再打开；若确实要在这里另建一个空档案，请{begin_anew}。",
         "There was an archive in {path} and now there is none: its drive may not be connected. Connect it and try "
-        "again; to begin a new, empty archive there on purpose, add --new-archive.",
+        "again; to begin a new, empty archive there on purpose, {begin_anew}.",
     ),
     "no_archive": (
         "{path} 里没有档案。请检查路径（--data 或 BULLETIN_DATA）；要在这里新建档案，请打开界面（不带命令）或用 import。",
@@ -94,27 +93,27 @@ WORDS: Pairs = {
     ),
     "mark_gone": (
         "{path} 里有发布会的文件，却没有 archive.json（档案的标识）：它被删去或移走了。没有打开，什么也没有改动。"
-        "请把它放回来：从备份（在 {backups}）里取出 archive.json{or_written}。都没有的，加 --new-archive 另立标识："
+        "请把它放回来：从备份（在 {backups}）里取出 archive.json{or_written}。都没有的，{begin_anew}，另立标识："
         "各场都还在，只是无从与本机以前见过的比较。",
         "{path} holds files of conferences but no archive.json (the archive's id): it was deleted or moved. Nothing was "
         "opened or changed. Put it back: take archive.json out of a backup (they lie in {backups}){or_written}. Where "
-        "there is neither, --new-archive gives the archive a new id: every conference stays, but cannot be compared with "
+        "there is neither, {begin_anew}: the archive then gets a new id. Every conference stays, but cannot be compared with "
         "what this computer saw before.",
     ),
     "mark_damaged": (
         "{path} 里有发布会的文件，但 archive.json（档案的标识）无法读取，可能被改过。没有打开，什么也没有改动。"
-        "请把它移到别处，再从备份（在 {backups}）里取出 archive.json 放回来{or_written}。都没有的，移走以后加 "
-        "--new-archive 另立标识：各场都还在，只是无从与本机以前见过的比较。",
+        "请把它移到别处，再从备份（在 {backups}）里取出 archive.json 放回来{or_written}。都没有的，移走以后{begin_anew}，"
+        "另立标识：各场都还在，只是无从与本机以前见过的比较。",
         "{path} holds files of conferences, but archive.json (the archive's id) cannot be understood; it may have been "
         "changed. Nothing was opened or changed. Move it away and put back the archive.json of a backup (they lie in "
-        "{backups}){or_written}. Where there is neither, move it away and add --new-archive, which gives the archive a new "
-        "id: every conference stays, but cannot be compared with what this computer saw before.",
+        "{backups}){or_written}. Where there is neither, move it away and {begin_anew}: the archive then gets a new "
+        "id. Every conference stays, but cannot be compared with what this computer saw before.",
     ),
     "unreadable": (
         "发布会 {key} 的文件都读不出来，在 {folder}：{why}损坏的文件没有改动。请把改过的地方改回去，"
-        "或从备份恢复（备份在 {backups}）：bulletin-tui restore 备份.zip --to 新文件夹",
+        "或从备份恢复（备份在 {backups}）：{restore}",
         "No file of conference {key} can be read, in {folder}: {why} They were not touched. Undo what was changed "
-        "in them, or restore a backup (they lie in {backups}): bulletin-tui restore BACKUP.zip --to NEWFOLDER",
+        "in them, or restore a backup (they lie in {backups}): {restore}",
     ),
     "damaged_empty": (
         "{file} 是空文件。",
@@ -162,8 +161,8 @@ WORDS: Pairs = {
         "moved to {aside} at the next save. Check what was saved last.",
     ),
     "unknown": (
-        "没有这场发布会：{key}。用 list 查看已有的发布会。",
-        "There is no conference {key}. See `list` for those there are.",
+        "没有这场发布会：{key}。{look}有哪些。",
+        "There is no conference {key}. {look} shows those there are.",
     ),
     "deleted": (
         "发布会 {key} 已移出列表。要恢复：{bring_back}",
@@ -257,10 +256,10 @@ WORDS: Pairs = {
     ),
     "seen_removed": (
         "本机见过发布会 {key}（第 {number} 版），现在档案里一份它的文件也没有：被删去或移走了。"
-        "请放回文件或用备份恢复；确实不要了，写明理由接受：bulletin-tui history {key} --accept --reason 理由",
+        "请放回文件或用备份恢复；确实不要了，写明理由接受：{accept_gone}",
         "This computer saw conference {key} (version {number}); now the archive has no file of it: they were removed or "
         "moved away. Put them back or restore a backup; if it is to be gone, accept that with a reason: "
-        "bulletin-tui history {key} --accept --reason WHY",
+        "{accept_gone}",
     ),
     "another_id": (
         "{path} 里的档案换了标识（archive.json）：不是本机在这里见过的那个档案，或者标识被改过，它的历史无从比较。定稿一概不出。"
@@ -294,8 +293,8 @@ WORDS: Pairs = {
         "and cannot be compared later. Check the permissions of that file, or free some space.",
     ),
     "accept_reason": (
-        "接受与所见不符的档案，须写明理由（命令行：--reason 理由）。",
-        "To accept what differs from what was seen, say why (on the command line: --reason WHY).",
+        "接受与所见不符的档案，须写明理由{give_reason}。",
+        "To accept what differs from what was seen, say why{give_reason}.",
     ),
     "nothing_to_accept": (
         "发布会 {key} 没有什么要接受的：与本机所见相符。",
@@ -353,30 +352,53 @@ WORDS: Pairs = {
 }
 
 
+_ACCEPT = (
+    "bulletin-tui history {key} --accept --reason 理由",
+    "bulletin-tui history {key} --accept --reason WHY",
+)
+WAYS: Mapping[str, Way] = {
+    "accept": Way(("在历史屏（^R）按 F8", "F8 on the history screen (^R)"), _ACCEPT),
+    "accept_gone": Way(
+        ("打开下一场，在它的历史屏（^R）按 F8", "F8 on the history screen (^R) of the conference after it"),
+        _ACCEPT,
+    ),
+    "accept_archive": Way(
+        ("在历史屏（^R）按 F8", "F8 on the history screen (^R)"),
+        (
+            "bulletin-tui check --archive --accept --reason 理由",
+            "bulletin-tui check --archive --accept --reason WHY",
+        ),
+    ),
+    "bring_back": Way(
+        ("在列表按 ^P 选“恢复”", "^P on the list, “Bring back”"),
+        ("bulletin-tui delete {key} --undo", "bulletin-tui delete {key} --undo"),
+    ),
+    "restore": Way(
+        ("请管电脑的人来做", "have whoever looks after this computer do it"),
+        (
+            "bulletin-tui restore 备份.zip --to 新文件夹",
+            "bulletin-tui restore BACKUP.zip --to NEWFOLDER",
+        ),
+    ),
+    "begin_anew": Way(
+        ("退出后加 --new-archive 再打开", "quit and start the program with --new-archive"),
+        ("加 --new-archive", "add --new-archive"),
+    ),
+    "name_folder": Way(
+        ("退出后用 --data 指明放档案的文件夹", "Quit and say with --data where the archive is to lie"),
+        ("用 --data 指明放档案的文件夹", "Say with --data where the archive is to lie"),
+    ),
+    "look": Way(("回到列表看", "The list"), ("用 list 看", "`list`")),
+    "give_reason": Way(("", ""), ("：--reason 理由", ": --reason WHY")),
+}
+"""What the sentences say can be done, by the name they have for it."""
+
+
 class ArchiveTrouble(Trouble):
     """The archive could not do what was asked; nothing was changed."""
 
     words = WORDS
-    ways: ClassVar[Mapping[str, Way]] = {
-        "accept": Way(
-            ("在历史屏（^R）按 F8", "F8 on the history screen (^R)"),
-            (
-                "bulletin-tui history {key} --accept --reason 理由",
-                "bulletin-tui history {key} --accept --reason WHY",
-            ),
-        ),
-        "accept_archive": Way(
-            ("在历史屏（^R）按 F8", "F8 on the history screen (^R)"),
-            (
-                "bulletin-tui check --archive --accept --reason 理由",
-                "bulletin-tui check --archive --accept --reason WHY",
-            ),
-        ),
-        "bring_back": Way(
-            ("在列表按 ^P 选“恢复”", "^P on the list, “Bring back”"),
-            ("bulletin-tui delete {key} --undo", "bulletin-tui delete {key} --undo"),
-        ),
-    }
+    ways: ClassVar[Mapping[str, Way]] = WAYS
 
 
 class DiskTrouble(ArchiveTrouble):
@@ -404,10 +426,10 @@ class Unreadable(ArchiveTrouble):
         super().__init__("unreadable", key=key, folder=str(folder), backups=str(backups))
         self.damaged = tuple(damaged)
 
-    def said(self, lang: str) -> str:
-        """The sentence, with what is wrong with each file in the same language."""
+    def told(self, lang: str, way: Callable[[Way, str], str] = Way.both) -> dict[str, object]:
+        """The facts, with what is wrong with each file."""
         why = ("" if lang == "zh" else " ").join(damage.said(lang) for damage in self.damaged)
-        return in_language(self.words[self.code], lang).format(**self.told(lang), why=why)
+        return {**super().told(lang, way), "why": why}
 
 
 class Tampered(ArchiveTrouble):

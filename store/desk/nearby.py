@@ -2,7 +2,7 @@
 it, or known to this account. Only looks; nothing is made."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from difflib import get_close_matches
 from itertools import chain, islice
@@ -19,14 +19,14 @@ _LIKE = 0.6
 """How much of a name has to be the same, as difflib counts."""
 
 
-def archives_near(root: Path) -> Sequence[Path]:
-    """At most five, the likeliest first."""
+def archives_near(root: Path, but: Callable[[Path], bool] = lambda path: False) -> Sequence[Path]:
+    """At most five, the likeliest first, none `but` is true of."""
     root = Path(os.path.abspath(root))  # noqa: PTH100 (no link is followed: it is shown as it was typed)
     asked = chain(_spelled_nearly(root), _folders(root), root.parents, _folders(root.parent), places_known())
     found: dict[str, Path] = {}
     for path in asked:
         real = os.path.realpath(path)
-        if real not in found and _is_archive(path):
+        if real not in found and _is_archive(path) and not but(path):
             found[real] = path
             if len(found) == _MOST:
                 break

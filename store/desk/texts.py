@@ -14,7 +14,7 @@ from store.record.conference import Conference
 from store.record.reference import Reference
 from store.series.definition import Series
 from store.series.faults import nothing_but_faults
-from store.troubles import Trouble
+from store.troubles import Reason, Trouble
 from store.wording.say.draft import Draft, SpanKind
 
 if TYPE_CHECKING:
@@ -201,8 +201,9 @@ def obstacles(draft: Draft, findings: tuple[Finding, ...]) -> Obstacles:
     )
 
 
-def obstacle_words(series: Series, conference: Conference, why: Obstacles, lang: str) -> list[str]:
-    """Each obstacle as a sentence: the blank cells by name, the errors and warnings by their message."""
+def obstacle_words(series: Series, conference: Conference, why: Obstacles, lang: str) -> list[Reason]:
+    """Each obstacle as a sentence: the blank cells by name, the errors and warnings by their message. What a trouble
+    says can be done is left to the interface."""
     if not why.hold_back:
         return []
     from store.checks.report import message
@@ -221,8 +222,8 @@ def obstacle_words(series: Series, conference: Conference, why: Obstacles, lang:
         for key in why.alone
     ]
     return [
-        *((form_empty(why.empty).said(lang),) if why.empty else ()),
-        *(doubt.said(lang) for doubt in why.doubted),
+        *((form_empty(why.empty),) if why.empty else ()),
+        *why.doubted,
         *alone,
         *(unwritten.format(cell=text_name(name, lang), language=spoken) for name in why.unworded),
         *(message(finding, series, conference, lang) for finding in why.blanks),

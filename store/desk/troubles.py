@@ -5,15 +5,12 @@ from typing import Any
 
 from store.languages import in_language
 from store.record.decoding import Misfit
-from store.troubles import Trouble, UsageTrouble
+from store.troubles import Trouble, UsageTrouble, Way
 
 WORDS = {
     "bad_conference": (
-        "{key} 打不开：它的文件里{why}文件没有改动。按 history {key} 看以前的版本，"
-        "用 history {key} --restore N 恢复其中一版；在程序里打开它，可以直接恢复最近的一版。",
-        "{key} cannot be opened: in its file, {why} The file was left as it is. `history {key}` lists earlier "
-        "versions and `history {key} --restore N` brings one back; opened in the app, it offers the latest "
-        "that can be read.",
+        "{key} 打不开：它的文件里{why}文件没有改动。要恢复以前的版本，{restore_version}。",
+        "{key} cannot be opened: in its file, {why} The file was left as it is. For earlier versions: {restore_version}.",
     ),
     "bad_copy": (
         "副本 {file} 没有合并，留在原处：里面{why}请看一下是谁写的，不再需要就删去。",
@@ -24,9 +21,9 @@ WORDS = {
         "The JSON is not of the imported shape, and nothing was imported: {why} See the output of read --json.",
     ),
     "bad_series": (
-        "系列“{series}”无法读取，它的场次暂时打不开，数据没有改动（show 照原样列出）：{why}",
+        "系列“{series}”无法读取，它的场次暂时打不开，数据没有改动{as_they_are}：{why}",
         "The series “{series}” cannot be read, so its conferences cannot be opened for now; their figures are "
-        "untouched (show lists them as they are): {why}",
+        "untouched{as_they_are}: {why}",
     ),
     "series_unread": ("系列“{series}”无法读取", "series “{series}” unreadable"),
     "not_restorable": (
@@ -40,8 +37,8 @@ WORDS = {
         "back; check it. Typing and saving go on, and the order is that of the saves, not of the clock.",
     ),
     "no_conference": (
-        "档案里没有“{got}”这一场{known}。用 list 看有哪些场次。",
-        "The archive has no conference “{got}”{known}. `list` shows which there are.",
+        "档案里没有“{got}”这一场{known}。{look}有哪些场次。",
+        "The archive has no conference “{got}”{known}. {look} shows which there are.",
     ),
     "no_part": (
         "这一场里没有 {part}/{got}，可能已被删除。请返回列表重新选择。",
@@ -131,21 +128,21 @@ WORDS = {
         "This form has nothing to say yet.",
     ),
     "file_exists": (
-        "{file} 已经存在，没有覆盖。加 --force 覆盖，或换一个文件夹。",
-        "{file} exists already and was left alone. Use --force to replace it, or another folder.",
+        "{file} 已经存在，没有覆盖。{force}，或换一个文件夹。",
+        "{file} exists already and was left alone. {force}, or use another folder.",
     ),
     "seal_strange": (
-        "{file} 不是这一版的封条，或无法读取，没有改动，也没有导出。加 --force 换成新的，或换一个文件夹。",
+        "{file} 不是这一版的封条，或无法读取，没有改动，也没有导出。{force}，或换一个文件夹。",
         "{file} is not a seal of this version, or cannot be read; it was left alone and nothing was exported. "
-        "Use --force to replace it, or another folder.",
+        "{force}, or use another folder.",
     ),
     "draft_refused": (
         "还不能定稿，要处理{count}处：{reasons}",
         "The text cannot go out; points still open: {count}. {reasons}",
     ),
     "another_region": (
-        "这篇文字是别的地区的，没有系列合它，没有存进“{series}”。确要按某个系列存，用 --series 指明。",
-        "The text is of another region, and no series fits it: it was not saved under {series}. Name a series with --series to save it all the same.",
+        "这篇文字是别的地区的，没有系列合它，没有存进“{series}”。确要按某个系列存，{name_series}。",
+        "The text is of another region, and no series fits it: it was not saved under {series}. To save it all the same, {name_series}.",
     ),
     "sentence_not_read": (
         "这句话读不出这个数，没有留用：{words}",
@@ -199,16 +196,40 @@ WORDS = {
 }
 
 
+WAYS: Mapping[str, Way] = {
+    "restore_version": Way(
+        (
+            "在列表上打开它（Enter），可以恢复能打开的最近一版",
+            "open it in the list (Enter), which offers the latest that can be read",
+        ),
+        (
+            "用 history {key} 看各版，用 history {key} --restore N 恢复其中一版",
+            "`history {key}` lists them and `history {key} --restore N` brings one back",
+        ),
+    ),
+    "as_they_are": Way(("", ""), ("（show 照原样列出）", " (show lists them as they are)")),
+    "look": Way(("在列表里看", "The list"), ("用 list 看", "`list`")),
+    "force": Way(("可以选择覆盖", "Replace it when asked"), ("加 --force 覆盖", "Use --force to replace it")),
+    "name_series": Way(
+        ("先新建那个系列的一场，再粘贴到那里", "begin a conference of that series and paste it there"),
+        ("用 --series 指明", "name the series with --series"),
+    ),
+}
+"""What the sentences say can be done, by the name they have for it."""
+
+
 class DeskTrouble(Trouble):
     """A use-case could not be done; its words say what to do."""
 
     words = WORDS
+    ways = WAYS
 
 
 class WrongCall(UsageTrouble):
     """What was asked for does not exist."""
 
     words = WORDS
+    ways = WAYS
 
 
 class BadConference(DeskTrouble):
@@ -230,7 +251,7 @@ class BadSeries(DeskTrouble):
     """The series of a conference cannot be read; the conference itself is whole. Facts: `series`, `why`."""
 
     def __init__(self, series: str, why: Trouble) -> None:
-        super().__init__("bad_series", series=series, why=why.said)
+        super().__init__("bad_series", series=series, why=why)
         self.why = why
 
     def briefly(self, lang: str) -> str:

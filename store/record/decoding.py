@@ -19,7 +19,7 @@ from store.record.cell import CellKey, cell_key
 from store.record.count import MOST
 from store.record.text import clean, one_line
 from store.record.window import EARLIEST, LATEST, AsOf, Moment, day_of, moment
-from store.troubles import Trouble
+from store.troubles import Trouble, Way
 
 LINE = 5_000
 """Characters of the longest text on one line: a name, what stands in a cell."""
@@ -119,9 +119,9 @@ class Misfit(Trouble):
         self.facts["where"] = here + joint + inner
         return self
 
-    def told(self, lang: str) -> dict[str, object]:
+    def told(self, lang: str, way: Callable[[Way, str], str] = Way.both) -> dict[str, object]:
         """The facts in `lang`."""
-        facts = super().told(lang)
+        facts = super().told(lang, way)
         pair = ALLOWED.get(str(facts["allowed"]), ALLOWED["there"])
         nearest = did_you_mean(str(facts.get("nearest", "")))(lang)
         limits = {"least": "", "most": "", "known": "", **facts, "nearest": nearest}

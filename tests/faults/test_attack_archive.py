@@ -33,7 +33,7 @@ from store.desk.outgoing.gate import Refused, copy_of
 from store.desk.recovery.history import restore
 from store.desk.recovery.soundness import accept_all, examine, not_compared
 from store.record.cell import CellKey
-from store.troubles import Trouble
+from store.troubles import Trouble, Way, in_words
 from tests.stage import NOW, _sample_archive, copied_here
 from tui.cli import run
 
@@ -393,7 +393,7 @@ def test_a_twin_in_the_place_of_a_conference_that_is_gone_does_not_leave(
     assert [KEY in one.said(lang) for one in told] == [True], "told on opening"
     with pytest.raises(Refused) as refused:
         exported(later, tmp_path / "after", new)
-    assert any(KEY in reason for reason in refused.value.reasons)
+    assert any(KEY in in_words(reason, "zh", Way.both) for reason in refused.value.reasons)
     sitting = later.open(new, journal=False)
     assert not copy_of(sitting, sitting.draft(), lang).final
     later.accept_doubts(sitting.doubts(), "换了日期")
@@ -496,7 +496,9 @@ def test_a_conference_taken_out_of_the_list_while_it_is_open_does_not_leave(
     machine(tmp_path, "theirs", "扎西").delete(KEY, "数据有误")
     with pytest.raises(Refused) as refused:
         Export(sitting, Order(folder=tmp_path / "after"), lang).run()
-    assert [reason for reason in refused.value.reasons if f"delete {KEY} --undo" in reason]
+    assert [
+        one for one in refused.value.reasons if f"delete {KEY} --undo" in in_words(one, "zh", Way.as_call)
+    ]
     desk.repository.undelete(KEY, desk.signature())
     assert sitting.doubts() == ()
     Export(sitting, Order(folder=tmp_path / "after"), lang).run()
@@ -869,6 +871,6 @@ def test_what_was_saved_last_and_cannot_be_read_keeps_the_version_before_from_le
     fresh = machine(tmp_path, "never")
     with pytest.raises(Refused) as refused:
         exported(fresh, tmp_path / "elsewhere")
-    assert any("前一份" in why for why in refused.value.reasons)
+    assert any("前一份" in in_words(why, "zh", Way.in_app) for why in refused.value.reasons)
     fresh.accept_doubts(fresh.doubts(fresh.repository.load(KEY)), "与原件核对过")
     assert exported(fresh, tmp_path / "elsewhere")

@@ -10,6 +10,7 @@ from store.desk.nearby import archives_near
 from tests.conftest import Command
 from tests.stage import flat, screen_text
 from tui.beginning import BeginningApp
+from tui.commands.throwaway import PREFIX, is_throwaway
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,12 @@ def test_what_is_near(tmp_path: Path) -> None:
     assert archives_near(tmp_path / "Bulletins") == [inner, other]
     assert archives_near(inner / "conferences")[0] == inner
     assert archives_near(tmp_path / "nothing like it") == [other]
+    left = tmp_path / f"{PREFIX}abc"
+    open_folder(left)
+    typed = tmp_path / f"{PREFIX}ab"
+    assert archives_near(typed)[0] == left and archives_near(typed, is_throwaway) == [other], (
+        "a demo that was killed"
+    )
 
 
 def test_where_makes_nothing(tmp_path: Path, command: Command) -> None:

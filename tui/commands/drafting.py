@@ -1,10 +1,11 @@
 """`draft` and `export`: texts made from a record."""
 
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from store.languages import listed
+from store.troubles import Reason, Way, in_words
 from tui.commands.call import Call
 from tui.words import say
 
@@ -71,7 +72,7 @@ def draft(call: Call) -> int:
         call.notify(caution)
     if not copy.final:
         call.tell(call.say("cli.draft_marked", count=len(copy.reasons)))
-        _tell_all(call, list(copy.reasons))
+        _tell_all(call, copy.reasons)
         return 1
     return 0
 
@@ -85,8 +86,9 @@ def _language_of_text(call: Call) -> str:
     return asked or "zh"
 
 
-def _tell_all(call: Call, reasons: list[str]) -> None:
+def _tell_all(call: Call, found: Sequence[Reason]) -> None:
     """The reasons one a line; of those that were told on opening already, only how many they are."""
+    reasons = [in_words(reason, call.lang, Way.as_call) for reason in found]
     again = [reason for reason in reasons if call.was_told(reason)]
     if again:
         call.tell(call.say("cli.item", text=call.say("cli.told_above", count=len(again))))
@@ -134,7 +136,7 @@ def export(call: Call) -> int:
         files = task.run()
     except Refused as refused:
         call.tell(call.say("cli.export_refused", count=len(refused.reasons)))
-        _tell_all(call, list(refused.reasons))
+        _tell_all(call, refused.reasons)
         return 1
     finally:
         for caution in task.cautions:

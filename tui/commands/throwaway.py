@@ -39,6 +39,11 @@ class Throwaway:
         rmtree(self.folder, ignore_errors=True)
 
 
+def is_throwaway(path: Path) -> bool:
+    """Whether it lies in such a folder: nobody means it by a path that was mistyped."""
+    return any(part.startswith(PREFIX) for part in path.parts)
+
+
 def clear_left_behind() -> None:
     """Remove the folders of demos of this account whose process is gone. What cannot be told is left alone."""
     if sys.platform == "win32":

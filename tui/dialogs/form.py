@@ -152,7 +152,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
                 values[field.name] = self._read(field)
                 self._error(field.name, "")
             except Trouble as trouble:
-                self._error(field.name, trouble.said(self.lang))
+                self._error(field.name, trouble.in_app(self.lang))
                 wrong.append(field.name)
         if wrong:
             self._back_to(wrong[0])
@@ -199,7 +199,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
             self._read(next(field for field in self._fields if field.name == name))
             self._error(name, "")
         except Trouble as trouble:
-            self._error(name, trouble.said(self.lang))
+            self._error(name, trouble.in_app(self.lang))
 
     def keys_said(self) -> str:
         """The keys of the dialog, as they stand on its frame."""
@@ -266,7 +266,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
             result = self.accepted(values)
         except Trouble as trouble:
             name = self.line_of(trouble)
-            self._error(name, trouble.said(self.lang))
+            self._error(name, trouble.in_app(self.lang))
             self._back_to(name)
             return
         self.dismiss(result)

@@ -115,7 +115,9 @@ class FigureDialog(FormDialog[Figure]):
             quantity, why = understood_english(raw, self.units), None
             if quantity is None:
                 quantity, why = understood(raw)
-            said = value_words(quantity, self.say) if quantity else f"! {why.said(self.lang) if why else ''}"
+            said = (
+                value_words(quantity, self.say) if quantity else f"! {why.in_app(self.lang) if why else ''}"
+            )
         label.update(said)
         label.set_class(bool(said), "-shown")
 

@@ -37,7 +37,7 @@ def glance(sitting: Sitting, found: Sequence[Finding], lang: str, width: int) ->
     try:
         words = sitting.texts.headline(sitting.conference, lang)
     except Trouble as trouble:
-        words = trouble.said(lang)
+        words = trouble.in_app(lang)
     words, style = headline_said(words, found, lang)
     headline = (Text(line, style=style) for line in wrapped(words, width))
     held = (sitting.series, sitting.conference)

@@ -190,7 +190,7 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
             self.rows.append(None)
         for trouble in passed:
             self.passed[len(rows)] = trouble
-            rows.append(ListRow(_SIGNS["unchecked"], trouble.said(self.lang)))
+            rows.append(ListRow(_SIGNS["unchecked"], trouble.in_app(self.lang)))
             self.rows.append(None)
 
     def _row(self, finding: Finding, kind: str) -> ListRow:
@@ -211,7 +211,7 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
         lines = list(self._about(finding)) if finding is not None else []
         passed = self.passed.get(-1 if self.view.current is None else self.view.current)
         if passed is not None:
-            lines = [(passed.said(self.lang), "")]
+            lines = [(passed.in_app(self.lang), "")]
         text, width = Text(), max(self.size.width - 3, 20)
         for words, style in lines:
             for line in wrapped(words, width):

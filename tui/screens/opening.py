@@ -64,7 +64,7 @@ def _show(app: "Host", key: str, text: str, leaving: Callable[[], None]) -> None
 def say_why(app: "Host", bad: "BadConference", key: str) -> None:
     """Say where and why it cannot be opened, and offer the latest version that can; where there is none,
     where its file lies. Nothing is changed unless the person says so."""
-    why = bad.said(app.lang)
+    why = bad.in_app(app.lang)
     try:
         number = app.desk.last_sound(key)
     except Trouble as trouble:

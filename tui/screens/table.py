@@ -55,7 +55,7 @@ class TableDialog(FormDialog[list[Table]]):
         try:
             self.dismiss([table_of(event.text, self.say("table.pasted"))])
         except Trouble as trouble:
-            self._error("file", trouble.said(self.lang))
+            self._error("file", trouble.in_app(self.lang))
 
 
 def bring_table(app: "Host", sitting: "Sitting") -> None:
@@ -175,7 +175,7 @@ class TableScreen(OffersFigures):
             return
         yield ListRow("", self.say("table.unread", count=len(unread)), heading=True)
         for cell in unread:
-            yield ListRow("?", f"{cell.where}  {cell.text}", cell.why.said(self.lang), "wrong")
+            yield ListRow("?", f"{cell.where}  {cell.text}", cell.why.in_app(self.lang), "wrong")
 
     def _called(self, cell: CellKey) -> str:
         return cell_name(self.sitting.series, self.sitting.conference, cell, self.lang)
@@ -186,7 +186,7 @@ class TableScreen(OffersFigures):
         words = ""
         if at is not None and rows.id == "rest":
             cell = self.proposal.unread[at - 1]
-            words = f"{cell.where} “{cell.text}”: {cell.why.said(self.lang)}"
+            words = f"{cell.where} “{cell.text}”: {cell.why.in_app(self.lang)}"
         elif at is not None:
             change = self.changes[at]
             words = self.say("table.from", cell=self._called(change.cell), where=change.where)

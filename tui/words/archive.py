@@ -61,8 +61,8 @@ WORDS: Pairs = {
         "accept all of them at once: bulletin-tui check --archive --accept --reason WHY",
     ),
     "archive.accept_all": (
-        "确以现状为准，可一次全部接受：bulletin-tui check --archive --accept --reason 理由",
-        "To accept all of it at once: bulletin-tui check --archive --accept --reason WHY",
+        "确以现状为准，可一次全部接受：打开最近一场，在它的历史屏（^R）按 F8。",
+        "To accept all of it at once: open the latest conference and press F8 on its history screen (^R).",
     ),
     "archive.accepted": (
         "{conference} 以现状为准，姓名和理由已记下。",

@@ -145,7 +145,7 @@ class Export(Struct):
         ours = [told for seal, told in lost if seal.archive == saving.repository.identity()]
         self.cautions += [told for seal, told in lost if not seal.archive]
         if ours:
-            raise Refused(Obstacles((), (), doubted=tuple(ours)), [told.said(self.lang) for told in ours])
+            raise Refused(Obstacles((), (), doubted=tuple(ours)), ours)
 
     def _refuse_wrong_call(self) -> None:
         for name in self.order.formats or ("",):

@@ -1,7 +1,7 @@
 """The one gate every text passes that leaves as final: a file, a copy, a text on stdout. A whole text that leaves without
 a file, by the clipboard or on stdout, and does not pass bears the same mark in its first line as an export's files."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,17 +16,23 @@ from store.desk.sitting import Sitting
 from store.desk.texts import Obstacles, empty_form, obstacle_words, obstacles
 from store.desk.troubles import DeskTrouble
 from store.formats.plain import marked
+from store.languages import in_language
 from store.record.window import Moment
-from store.troubles import Trouble
+from store.troubles import Reason, Trouble, Way, in_words
 from store.wording.say.draft import Draft
 
 
 class Refused(DeskTrouble):
     """The text may not go out as final. `obstacles` say why, cell by cell and place by place."""
 
-    def __init__(self, why: Obstacles, reasons: Sequence[str]) -> None:
-        super().__init__("draft_refused", count=len(reasons), reasons="；".join(reasons))
+    def __init__(self, why: Obstacles, reasons: Sequence[Reason]) -> None:
+        super().__init__("draft_refused", count=len(reasons))
         self.obstacles, self.reasons = why, tuple(reasons)
+
+    def told(self, lang: str, way: Callable[[Way, str], str] = Way.both) -> dict[str, object]:
+        """How many reasons there are, and each."""
+        said = in_language(("；", "; "), lang).join(in_words(reason, lang, way) for reason in self.reasons)
+        return {**super().told(lang, way), "reasons": said}
 
 
 def why_not(sitting: Sitting, draft: Draft, now: Moment | None = None) -> Obstacles:
@@ -89,7 +95,7 @@ class Copy(Struct, frozen=True):
 
     text: str
     final: bool
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     cautions: tuple[Trouble, ...] = ()
     """What a person must know although it leaves as final."""
 
@@ -102,7 +108,7 @@ def copy_of(sitting: Sitting, draft: Draft, lang: str, now: Moment | None = None
     except Refused as refused:
         return Copy(marked(draft), False, refused.reasons)
     except Trouble as trouble:  # it does not prove, or its record is not as the archive had it
-        return Copy(marked(draft), False, (trouble.said(lang),))
+        return Copy(marked(draft), False, (trouble,))
     return Copy(draft.text, True, cautions=sitting.cautions())
 
 

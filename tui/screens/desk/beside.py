@@ -113,7 +113,7 @@ def _lines(shown: RowShown, lang: str, width: int, height: int) -> list[Text]:
     if shown.series:
         parts[0].append(Text(shown.series, style="dim"))
     if row.trouble is not None:
-        return [line for part in (*parts, _folded(row.trouble.said(lang), width)) for line in part]
+        return [line for part in (*parts, _folded(row.trouble.in_app(lang), width)) for line in part]
     read = shown.glance
     for passage in shown.passages:
         parts.append(told_whole(passage, shown.wanted, lang, width))

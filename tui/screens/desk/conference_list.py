@@ -204,7 +204,7 @@ class DeskList(ScrollView, can_focus=True):
             return Strip([Segment(line, style)]).adjust_cell_length(width, style)
         at, line_of_row = divmod(y - 1 + self.scroll_offset.y, self._tall)
         if not self.rows and self.trouble is not None:
-            lines = wrapped(self.trouble.said(self._lang), width - 2)
+            lines = wrapped(self.trouble.in_app(self._lang), width - 2)
             why = f" {lines[y - 2]}" if 0 <= y - 2 < len(lines) else ""
             style = self.get_component_rich_style("desk--error")
             return Strip([Segment(why, style)]).adjust_cell_length(width)
@@ -262,7 +262,7 @@ class DeskList(ScrollView, can_focus=True):
         """Why a conference cannot be opened, in a few words where there are such; Enter says the rest."""
         if isinstance(trouble, BadConference | BadSeries):
             return self._say("bad", why=trouble.briefly(self._lang))
-        return self._say("unreadable", why=trouble.said(self._lang))
+        return self._say("unreadable", why=trouble.in_app(self._lang))
 
     def _found(self, row: DeskRow) -> str:
         parts = [self._say("doubt")] if row.notice is not None else []

@@ -20,7 +20,7 @@ from store.desk.outgoing.exporting import Export, Exported, Order
 from store.desk.outgoing.gate import Refused
 from store.formats.formats import FORMATS
 from store.outside import typed_path
-from store.troubles import Trouble
+from store.troubles import Reason, Trouble, Way, in_words
 from tui.actions import own_bindings
 from tui.dialogs.choice import Choice
 from tui.dialogs.dialog import Dialog
@@ -43,7 +43,7 @@ class Offer(Struct, frozen=True):
     order: Order
     languages: Sequence[tuple[str, str]]
     forms: Sequence[tuple[str, str]]
-    reasons: Sequence[str]
+    reasons: Sequence[Reason]
 
 
 class ExportDialog(Dialog[Order | None]):
@@ -126,7 +126,7 @@ class ExportDialog(Dialog[Order | None]):
             width = max(self.query_one("#reasons", Static).size.width, 20)
             lines = wrapped(self.say("draft.export_refused", count=len(reasons)), width)
             for reason in reasons[:MOST_REASONS]:  # each whole, its further lines set in
-                first, *rest = wrapped(reason, width - 2)
+                first, *rest = wrapped(in_words(reason, self.lang, Way.in_app), width - 2)
                 lines += [f"- {first}", *(f"  {line}" for line in rest)]
             if len(reasons) > MOST_REASONS:
                 lines.append(self.say("draft.export_more", count=len(reasons) - MOST_REASONS))
@@ -250,7 +250,9 @@ class Exporting:
         self.app.clear_notifications()
         if isinstance(trouble, Refused):
             title = self.screen.say("draft.export_refused", count=len(trouble.reasons))
-            self.app.push_screen(Notice(title, list(trouble.reasons)))
+            self.app.push_screen(
+                Notice(title, [in_words(one, self.screen.lang, Way.in_app) for one in trouble.reasons])
+            )
         elif trouble.code in ("file_exists", "seal_strange"):
             self._ask_instead(order, trouble)
         else:

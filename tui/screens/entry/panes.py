@@ -302,7 +302,7 @@ def _with_end(text: str, end: str, width: int = 78) -> str:
 
 def refusal_line(trouble: Trouble, lang: str) -> tuple[str, str]:
     """Why what was typed cannot stand, in words."""
-    return f"! {trouble.said(lang)}", "refusal"
+    return f"! {trouble.in_app(lang)}", "refusal"
 
 
 class Side(Widget):

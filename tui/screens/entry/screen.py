@@ -527,4 +527,4 @@ class EntryScreen(ConferenceScreen):
         from store.record.naming import cell_name
 
         name = cell_name(self.sitting.series, self.sitting.conference, one.cell, self.lang)
-        return self.say("entry.refused_line", cell=name, why=one.why.said(self.lang))
+        return self.say("entry.refused_line", cell=name, why=one.why.in_app(self.lang))

@@ -112,7 +112,7 @@ class NamesScreen(ListedPlace[NamesRow]):
             self.view.go_to(self.view.current, told=False)
         trouble = lists.now.trouble or next(iter(lists.strays()), None)
         if trouble is not None:
-            foot = trouble.said(self.lang)
+            foot = trouble.in_app(self.lang)
         elif not lists.now.known:
             foot = self.say("names.empty")
         else:
