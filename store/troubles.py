@@ -89,7 +89,7 @@ def _names(pair: Pair, way: str) -> bool:
 
 def _fact(fact: object, lang: str, way: Callable[[Way, str], str]) -> object:
     if isinstance(fact, Trouble):
-        return in_words(fact, lang, way)
+        return reason_words(fact, lang, way)
     return fact(lang) if callable(fact) else fact
 
 
@@ -97,7 +97,7 @@ Reason = str | Trouble
 """A reason a person is told: a sentence, or a trouble, of which the interface says what can be done there."""
 
 
-def in_words(reason: Reason, lang: str, way: Callable[[Way, str], str]) -> str:
+def reason_words(reason: Reason, lang: str, way: Callable[[Way, str], str]) -> str:
     """The reason in `lang`; what can be done about it is said that `way`."""
     return reason._said(lang, way) if isinstance(reason, Trouble) else reason
 

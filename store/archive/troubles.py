@@ -356,7 +356,7 @@ _ACCEPT = (
     "bulletin-tui history {key} --accept --reason 理由",
     "bulletin-tui history {key} --accept --reason WHY",
 )
-WAYS: Mapping[str, Way] = {
+_WAYS: Mapping[str, Way] = {
     "accept": Way(("在历史屏（^R）按 F8", "F8 on the history screen (^R)"), _ACCEPT),
     "accept_gone": Way(
         ("打开下一场，在它的历史屏（^R）按 F8", "F8 on the history screen (^R) of the conference after it"),
@@ -398,7 +398,7 @@ class ArchiveTrouble(Trouble):
     """The archive could not do what was asked; nothing was changed."""
 
     words = WORDS
-    ways: ClassVar[Mapping[str, Way]] = WAYS
+    ways: ClassVar[Mapping[str, Way]] = _WAYS
 
 
 class DiskTrouble(ArchiveTrouble):

@@ -196,7 +196,7 @@ WORDS = {
 }
 
 
-WAYS: Mapping[str, Way] = {
+_WAYS: Mapping[str, Way] = {
     "restore_version": Way(
         (
             "在列表上打开它（Enter），可以恢复能打开的最近一版",
@@ -222,14 +222,14 @@ class DeskTrouble(Trouble):
     """A use-case could not be done; its words say what to do."""
 
     words = WORDS
-    ways = WAYS
+    ways = _WAYS
 
 
 class WrongCall(UsageTrouble):
     """What was asked for does not exist."""
 
     words = WORDS
-    ways = WAYS
+    ways = _WAYS
 
 
 class BadConference(DeskTrouble):

@@ -33,7 +33,7 @@ from store.desk.outgoing.gate import Refused, copy_of
 from store.desk.recovery.history import restore
 from store.desk.recovery.soundness import accept_all, examine, not_compared
 from store.record.cell import CellKey
-from store.troubles import Trouble, Way, in_words
+from store.troubles import Trouble, Way, reason_words
 from tests.stage import NOW, _sample_archive, copied_here
 from tui.cli import run
 
@@ -393,7 +393,7 @@ def test_a_twin_in_the_place_of_a_conference_that_is_gone_does_not_leave(
     assert [KEY in one.said(lang) for one in told] == [True], "told on opening"
     with pytest.raises(Refused) as refused:
         exported(later, tmp_path / "after", new)
-    assert any(KEY in in_words(reason, "zh", Way.both) for reason in refused.value.reasons)
+    assert any(KEY in reason_words(reason, "zh", Way.both) for reason in refused.value.reasons)
     sitting = later.open(new, journal=False)
     assert not copy_of(sitting, sitting.draft(), lang).final
     later.accept_doubts(sitting.doubts(), "换了日期")
@@ -497,7 +497,7 @@ def test_a_conference_taken_out_of_the_list_while_it_is_open_does_not_leave(
     with pytest.raises(Refused) as refused:
         Export(sitting, Order(folder=tmp_path / "after"), lang).run()
     assert [
-        one for one in refused.value.reasons if f"delete {KEY} --undo" in in_words(one, "zh", Way.as_call)
+        one for one in refused.value.reasons if f"delete {KEY} --undo" in reason_words(one, "zh", Way.as_call)
     ]
     desk.repository.undelete(KEY, desk.signature())
     assert sitting.doubts() == ()
@@ -871,6 +871,6 @@ def test_what_was_saved_last_and_cannot_be_read_keeps_the_version_before_from_le
     fresh = machine(tmp_path, "never")
     with pytest.raises(Refused) as refused:
         exported(fresh, tmp_path / "elsewhere")
-    assert any("前一份" in in_words(why, "zh", Way.in_app) for why in refused.value.reasons)
+    assert any("前一份" in reason_words(why, "zh", Way.in_app) for why in refused.value.reasons)
     fresh.accept_doubts(fresh.doubts(fresh.repository.load(KEY)), "与原件核对过")
     assert exported(fresh, tmp_path / "elsewhere")

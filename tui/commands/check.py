@@ -126,7 +126,7 @@ def _text(call: Call, checked: "Iterable[Checked]") -> int:
         shown = [finding for finding in findings if kind_of(finding) not in unseen]
         told = [line for finding in shown for line in finding_lines(call, series, conference, finding)]
         number = conference.number
-        name = call.say("app.no_number" if number is None else "app.number", number=number)
+        name = series.name(call.lang) if number is None else call.say("app.number", number=number)
         counts = call.say("checks.counts", **counted(findings))
         if told or not call.options.all:
             call.out(call.say("checks.head", name=name, held_on=conference.held_on, key=key, counts=counts))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from store.languages import listed
-from store.troubles import Reason, Way, in_words
+from store.troubles import Reason, Way, reason_words
 from tui.commands.call import Call
 from tui.words import say
 
@@ -88,7 +88,7 @@ def _language_of_text(call: Call) -> str:
 
 def _tell_all(call: Call, found: Sequence[Reason]) -> None:
     """The reasons one a line; of those that were told on opening already, only how many they are."""
-    reasons = [in_words(reason, call.lang, Way.as_call) for reason in found]
+    reasons = [reason_words(reason, call.lang, Way.as_call) for reason in found]
     again = [reason for reason in reasons if call.was_told(reason)]
     if again:
         call.tell(call.say("cli.item", text=call.say("cli.told_above", count=len(again))))

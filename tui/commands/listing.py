@@ -69,7 +69,7 @@ def print_rows(
 ) -> None:
     """Conferences one a line, tab-separated, and `beneath` each what belongs to it; what the columns are goes to
     stderr. The last two columns, the series where there are several and a word on unsaved typing, are left out of
-    a line that has nothing there."""
+    a line that has nothing there, and of the head where no line has."""
     from store.desk.rows import told_apart
 
     names = call.desk.series_names(dict.fromkeys(row.series for row in rows if row.series), call.lang)
@@ -77,7 +77,8 @@ def print_rows(
     unsaved = call.desk.with_unsaved()
     if here := sum(1 for row in rows if row.key in unsaved):
         call.tell(call.say("cli.list_unsaved", count=here))
-    call.tell(call.say("cli.list_head"))
+    last = [call.say("cli.list_series") if apart else "", call.say("cli.list_remark") if here else ""]
+    call.tell("\t".join((call.say("cli.list_head"), *last)).rstrip("\t"))
     for row in rows:
         told = row.trouble or row.notice
         if told is not None:

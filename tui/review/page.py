@@ -133,7 +133,8 @@ def _left_over_lines(series: Series, conference: Conference, lang: str, width: i
 
 def title(series: Series, conference: Conference, lang: str, width: int, went_out: str = "") -> Text:
     """Series, number, date and state: `西藏…新闻发布会  第24场  2022年9月1日下午  草稿`."""
-    parts = [series.name(lang), number_name(conference, lang), held_name(conference, lang)]
+    number = () if conference.number is None else (number_name(conference, lang),)
+    parts = [series.name(lang), *number, held_name(conference, lang)]
     if went_out:
         parts.append(went_out)
     elif conference.status is Status.RELEASED:

@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 
 def conference_title(sitting: "Sitting", place: str, lang: str) -> str:
-    """`第24场 2022-09-01 · 录入`."""
+    """`第24场  2022-09-01  录入`; one without a number goes by the name of its series."""
     conference = sitting.conference
-    number = (
+    name = (
         say("app.number", lang, number=conference.number)
         if conference.number is not None
-        else say("app.no_number", lang)
+        else sitting.series.name(lang)
     )
-    return f"{number}  {conference.held_on.isoformat()}  {say(f'app.place_{place}', lang)}"
+    return f"{name}  {conference.held_on.isoformat()}  {say(f'app.place_{place}', lang)}"
 
 
 def saved_words(sitting: "Sitting", lang: str) -> str:

@@ -5,7 +5,6 @@ from store.languages import Pairs
 WORDS: Pairs = {
     "app.title": ("新闻发布会数据", "Press conference figures"),
     "app.number": ("第{number}场", "No. {number}"),
-    "app.no_number": ("（没有场次）", "(no number)"),
     "app.place_desk": ("列表", "the list"),
     "app.any_conference": ("一场之内", "a conference"),
     "app.place_entry": ("录入", "Entry"),

@@ -90,9 +90,11 @@ WORDS: Pairs = {
     ),
     "cli.import": ("从文件导入一场的数字", "bring a conference's figures in from a file"),
     "cli.list_head": (
-        "场次\t日期\t状态\t总数\t错误\t待填\t警告\t编号\t系列\t备注",
-        "No.\tdate\tstatus\ttotal\terrors\tblank\twarnings\tkey\tseries\tremark",
+        "场次\t日期\t状态\t总数\t错误\t待填\t警告\t编号",
+        "No.\tdate\tstatus\ttotal\terrors\tblank\twarnings\tkey",
     ),
+    "cli.list_series": ("系列", "series"),
+    "cli.list_remark": ("备注", "remark"),
     "cli.list_unsaved": (
         "有{count}场另有未存版的录入（备注里标明），这里没有算进去；在界面里打开那一场可采用。",
         "Conferences with typing that no version holds (named in the last column): {count}; it is not counted here. "

@@ -18,7 +18,7 @@ from store.desk.troubles import DeskTrouble
 from store.formats.plain import marked
 from store.languages import in_language
 from store.record.window import Moment
-from store.troubles import Reason, Trouble, Way, in_words
+from store.troubles import Reason, Trouble, Way, reason_words
 from store.wording.say.draft import Draft
 
 
@@ -31,7 +31,9 @@ class Refused(DeskTrouble):
 
     def told(self, lang: str, way: Callable[[Way, str], str] = Way.both) -> dict[str, object]:
         """How many reasons there are, and each."""
-        said = in_language(("；", "; "), lang).join(in_words(reason, lang, way) for reason in self.reasons)
+        said = in_language(("；", "; "), lang).join(
+            reason_words(reason, lang, way) for reason in self.reasons
+        )
         return {**super().told(lang, way), "reasons": said}
 
 

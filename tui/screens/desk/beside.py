@@ -103,9 +103,9 @@ class Beside(Widget):
 def _lines(shown: RowShown, lang: str, width: int, height: int) -> list[Text]:
     """The parts one below the other, the most important first: those that do not fit are cut off below."""
     row = shown.row
-    number = say("app.no_number" if row.number is None else "app.number", lang, number=row.number)
+    number = "" if row.number is None else say("app.number", lang, number=row.number) + "  "
     day = row.held_on.isoformat() if row.held_on else row.key
-    head = Text(f"{number}  {day}  {state_name(row, lang)}", style="bold")
+    head = Text(f"{number}{day}  {state_name(row, lang)}", style="bold")
     parts: list[list[Text]] = [
         _with_progress(head, row, lang, width),
         _folded(next_step(row, shown.unsaved, lang), width, "bold cyan"),

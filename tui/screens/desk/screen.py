@@ -491,8 +491,8 @@ class DeskScreen(PlaceScreen):
         self.app.push_screen(Chooser(self.say("desk.bin_title"), lines), chosen)
 
     def _named(self, row: DeskRow) -> str:
-        number = self.say("app.no_number" if row.number is None else "app.number", number=row.number)
-        return f"{number}  {row.held_on.isoformat() if row.held_on else row.key}"
+        number = "" if row.number is None else self.say("app.number", number=row.number) + "  "
+        return f"{number}{row.held_on.isoformat() if row.held_on else row.key}"
 
     def action_names(self) -> None:
         """Show the office's own list of persons, places and words."""

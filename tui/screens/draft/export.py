@@ -20,7 +20,7 @@ from store.desk.outgoing.exporting import Export, Exported, Order
 from store.desk.outgoing.gate import Refused
 from store.formats.formats import FORMATS
 from store.outside import typed_path
-from store.troubles import Reason, Trouble, Way, in_words
+from store.troubles import Reason, Trouble, Way, reason_words
 from tui.actions import own_bindings
 from tui.dialogs.choice import Choice
 from tui.dialogs.dialog import Dialog
@@ -126,7 +126,7 @@ class ExportDialog(Dialog[Order | None]):
             width = max(self.query_one("#reasons", Static).size.width, 20)
             lines = wrapped(self.say("draft.export_refused", count=len(reasons)), width)
             for reason in reasons[:MOST_REASONS]:  # each whole, its further lines set in
-                first, *rest = wrapped(in_words(reason, self.lang, Way.in_app), width - 2)
+                first, *rest = wrapped(reason_words(reason, self.lang, Way.in_app), width - 2)
                 lines += [f"- {first}", *(f"  {line}" for line in rest)]
             if len(reasons) > MOST_REASONS:
                 lines.append(self.say("draft.export_more", count=len(reasons) - MOST_REASONS))
@@ -251,7 +251,7 @@ class Exporting:
         if isinstance(trouble, Refused):
             title = self.screen.say("draft.export_refused", count=len(trouble.reasons))
             self.app.push_screen(
-                Notice(title, [in_words(one, self.screen.lang, Way.in_app) for one in trouble.reasons])
+                Notice(title, [reason_words(one, self.screen.lang, Way.in_app) for one in trouble.reasons])
             )
         elif trouble.code in ("file_exists", "seal_strange"):
             self._ask_instead(order, trouble)

@@ -23,7 +23,7 @@ from store.desk.outgoing.gate import why_not
 from store.desk.texts import FORMS, Obstacles, empty_form, form_empty, obstacle_words
 from store.record.naming import cell_name
 from store.record.reference import Reference
-from store.troubles import Trouble, Way, in_words
+from store.troubles import Trouble, Way, reason_words
 from store.wording.say.draft import TABLE, Draft, DraftSpan, SpanKind
 from tui.actions import bindings
 from tui.line_breaks import wrapped
@@ -410,7 +410,7 @@ class DraftScreen(ConferenceScreen):
             self.sitting.went_out()
         as_what = self.say("draft.copied_final")
         if not copy.final:
-            reason = in_words(copy.reasons[0], self.lang, Way.in_app)
+            reason = reason_words(copy.reasons[0], self.lang, Way.in_app)
             as_what = self.say("draft.copied_draft", count=len(copy.reasons), reason=reason)
         severity = "information" if copy.final else "warning"
         try:
