@@ -91,6 +91,7 @@ def _written(new: NewSeries) -> dict[str, str]:
     """The template's files with what the person gave in place of its examples."""
     texts = {path.name: read_source(path) for path in TEMPLATE.glob("*.toml")}
     files = {DEFINITION: definition_text(texts.pop("definition.toml"), new)}
+    files[SUBJECT_FILE] = texts.pop(SUBJECT_FILE)
     for name, text in texts.items():
         language = name.removesuffix(".toml")
         files[name if language == "zh" or not new.chinese_only else name + LATER] = book_text(

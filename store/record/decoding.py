@@ -57,8 +57,8 @@ ALLOWED = {
         "a key of letters, digits, _ - and ., 64 at most",
     ),
     "cell": (
-        "“时段/指标/地方”这样的键，如 yesterday/confirmed/lhasa",
-        "a key such as yesterday/confirmed/lhasa: window, indicator, place",
+        "“时段/指标/地方”这样的键，如 yesterday/affected/p1",
+        "a key such as yesterday/affected/p1: window, indicator, place",
     ),
     "language": ("语言代码，如 zh、en", "the code of a language, such as zh or en"),
     "mapping": ("对象 {{…}}", "an object {{…}}"),

@@ -1,6 +1,7 @@
 """Reads the words of a subject from `subject.toml`: those all series share, which are of an epidemic, and over them,
 list by list and thing by thing, those a series or an office says of its own.
 
+    shared = false  none of the shared words: only what the file says itself
     [thing.<key>]   words.zh, words.en: a pattern; roles; counted_as
     [list.<name>]   zh, en: words, each of which may be a pattern
 
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from store.languages import either, listed
+from store.languages import either
 from store.series.definition import Series
 from store.series.faults import nearest
 from store.series.subject import Subject, Thing
@@ -23,8 +24,12 @@ SHARED = Path(__file__).parent / "common" / SUBJECT_FILE
 _FORMAT = 1
 """The newest format of such a file this program reads."""
 
+SUBJECT_KEYS = ("format", "shared", "thing", "list")
+THING_KEYS = ("words", "roles", "counted_as")
 _LANGUAGES = ("zh", "en")
 """Those in which texts are read and checked."""
+_IN_THE_GUIDE = either("手册“句子”一章列出的词表", "the lists in the guide's chapter on sentences")
+"""There are a hundred of them."""
 _PATTERN = either("一个词或正则表达式", "a word or a regular expression")
 _OWN_WORDS = either("文字，或者 {zh = …, en = …}", "a table {zh = …, en = …} of texts")
 
@@ -33,7 +38,7 @@ _OWN_WORDS = either("文字，或者 {zh = …, en = …}", "a table {zh = …, 
 def shared_subject() -> Subject:
     """The words all series share, for a text of which no series is known too."""
     file = TomlFile(SHARED)
-    return Subject(_things(file, None), _lists(file, None))
+    return Subject(_things(file, None), _shared_lists(file))
 
 
 def subject_of(series: Series) -> Subject:
@@ -49,26 +54,31 @@ def own_subject(folders: Iterable[Path]) -> Subject | None:
         if path.is_file():
             known, below = shared_subject(), found or shared_subject()
             file = TomlFile(path)
-            top = file.top().only(("format", "thing", "list"))
+            top = file.top().only(SUBJECT_KEYS)
             version = top.get("format", int, _FORMAT)
             if version > _FORMAT:
                 top.fault("newer_format", "format", got=version, known=_FORMAT)
-            found = Subject({**below.things, **_things(file, known)}, {**below.words, **_lists(file, below)})
+            if not top.get("shared", bool, True):
+                below = Subject({}, {name: {} for name in known.words})
+            if file.data.keys() - {"format"}:
+                found = Subject(
+                    {**below.things, **_things(file, known)}, {**below.words, **_lists(file, below)}
+                )
     return found
 
 
 def _things(file: TomlFile, known: Subject | None) -> dict[str, Thing]:
-    """The things of a file; `known`: those whose roles a file may name, None for the shared file itself."""
+    """The things of a file; `known`: those whose roles a file may name, None for the shared file itself, which tests try."""
     found = {}
     for key in file.section("thing").data:
-        section = file.section(f"thing.{key}").only(("words", "roles", "counted_as"))
+        section = file.section(f"thing.{key}").only(THING_KEYS)
         words = {language: text for language, text in section.names("words").items() if text}
         if not words.keys() <= {*_LANGUAGES}:
             section.fault("wrong_type", "words", wanted=_OWN_WORDS)
-        for text in words.values():
-            _try(section, "words", text)
         roles = section.texts("roles")
         if known is not None:
+            for text in words.values():
+                _try(section, "words", text)
             _refuse_unknown(section, roles, known)
         found[key] = Thing(key, words, frozenset(roles), section.get("counted_as", str, ""))
     return found
@@ -81,24 +91,28 @@ def _refuse_unknown(section: TomlSection, roles: Iterable[str], known: Subject) 
             section.unknown("roles", role, names)
 
 
-def _lists(file: TomlFile, known: Subject | None) -> dict[str, dict[str, tuple[str, ...]]]:
-    """The lists of a file; of one that says some in one language, those in the other stay the shared ones."""
+def _shared_lists(file: TomlFile) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The lists of the shared file, which tests try: a start does not wait for that."""
+    return {
+        name: {language: tuple(words) for language, words in said.items()}
+        for name, said in file.data["list"].items()
+    }
+
+
+def _lists(file: TomlFile, below: Subject) -> dict[str, dict[str, tuple[str, ...]]]:
+    """The lists of a file; of one that says some in one language, those in the other stay those `below`."""
     found = {}
-    names = file.section("list")
-    for name in names.data:
-        if known is not None and name not in known.words:
-            facts = {"nearest": nearest(name, known.words), "known": listed(sorted(known.words))}
+    for name in file.section("list").data:
+        if name not in below.words:
+            facts = {"nearest": nearest(name, below.words), "known": _IN_THE_GUIDE}
             file.fault("unknown_key", f"list.{name}", None, None, where="[list]", got=name, **facts)
         section = file.section(f"list.{name}").only(_LANGUAGES)
         said = {language: section.texts(language) for language in section.data}
         for language, words in said.items():
             for word in words:
                 _try(section, language, word)
-        kept = known.words[name] if known is not None else {}
-        found[name] = {
-            **kept,
-            **{language: tuple(filter(None, words)) for language, words in said.items()},
-        }
+        own = {language: tuple(filter(None, words)) for language, words in said.items()}
+        found[name] = {**below.words[name], **own}
     return found
 
 

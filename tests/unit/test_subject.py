@@ -15,6 +15,7 @@ from store.checks.basis.things import counts_the_subject, most_like, things
 from store.series.loading import load_series
 from store.series.shelf import BUILT_IN, Shelf
 from store.series.subject_file import SUBJECT_FILE, shared_subject, subject_of
+from store.wording.prove.stray_numerals import strays_of_text
 
 FLOOD = """
 [thing.cases]
@@ -57,6 +58,18 @@ def test_an_office_of_another_subject_is_held_to_its_own_words(flood: Callable[[
     assert [what.key for what in most_like(own, "已累计转移安置", "zh")] == []
     denial = pattern(subject_of(own), "none", "zh")
     assert re.search(denial, "全省没有险情") and not re.search(denial, "全省没有患者")
+
+
+def test_an_office_may_have_none_of_the_shared_words(flood: Callable[[str], Path]) -> None:
+    own = load_series(flood("shared = false\n[thing.deaths]\nwords.zh = '遇难'"))
+    assert things(own, "新增病例死亡，遇难", "zh") == {"deaths"}
+    assert subject_of(own).compiled("<<cases>>", "zh").search("病例") is None
+    work = Shelf(None).series("xizang_employment")
+    assert things(work, "新增病例", "zh") == frozenset() and things(work, "死亡", "zh") == {"deaths"}
+    whys = [
+        strays_of_text("感染9999", (), words)[0].why.value for words in (shared_subject(), subject_of(own))
+    ]
+    assert whys == ["counted", "bare"]
 
 
 @pytest.mark.parametrize(

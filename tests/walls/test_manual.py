@@ -16,6 +16,7 @@ from store.names.list_file import read_list
 from store.series.loading import load_series
 from store.series.outline import OUTLINE_TABLES
 from store.series.shelf import Shelf
+from store.series.subject_file import SUBJECT_KEYS, THING_KEYS, shared_subject
 from store.series.toml_file import TomlFile, TomlSection
 from store.wording.book.book import SPECIAL, SUBJECT_CHOICES, TEXTS, TYPES
 from store.wording.book.style import STYLES
@@ -222,6 +223,14 @@ def test_every_slot_and_every_ending_of_a_sentence_is_described(lang: str) -> No
     assert [choice for choice in SUBJECT_CHOICES if f"| `{choice}` |" not in wording] == []
     endings = firsts(inspect.getdoc(choosing) or "")
     assert len(endings) > 10 and [name for name in endings if name not in said] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_key_role_and_list_of_the_words_of_a_subject_is_described(lang: str) -> None:
+    wording = chapter("wording").source(lang)  # type: ignore[union-attr]
+    roles = {role for thing in shared_subject().things.values() for role in thing.roles}
+    wanted = [*SUBJECT_KEYS, *THING_KEYS, *sorted(roles), *shared_subject().words]
+    assert [name for name in wanted if f"| `{name}` |" not in wording] == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

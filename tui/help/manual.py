@@ -220,7 +220,8 @@ def _subject_lists(_: str, lang: str) -> str:
     for line in SHARED.read_text("utf-8").split("\n"):
         zh, _, en = line.strip("# -").partition(" / ")
         if line.startswith("# ---"):
-            heading = ["", f"### {in_language((zh, en), lang)}", "", *_head(lang, "list", "holds")]
+            title = in_language((zh, en), lang)
+            heading = ["", f"### {title[:1].upper()}{title[1:]}", "", *_head(lang, "list", "holds")]
         elif line.startswith("#"):
             told = in_language((zh, en), lang)
         elif line.startswith("[list."):

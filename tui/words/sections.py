@@ -181,7 +181,7 @@ WORDS: Pairs = {
     "sections.supports_done": ("已记下{count}项依据。", "Supports recorded: {count}."),
     "sections.statuses_title": ("各地进展：1 实现，2 基本实现，3 尚未", "How far: 1 reached, 2 largely, 3 not yet"),
     "sections.goal": ("目标", "Goal"),
-    "sections.goal_hint": ("如 社会面清零", "in Chinese, such as 社会面清零"),
+    "sections.goal_hint": ("如 全面恢复供电", "in Chinese, such as 全面恢复供电"),
     "sections.reached_hint": ("1、2 或 3，不知道的不填", "1, 2 or 3; empty when not known"),
     "sections.borne": ("依据：{names}", "borne out by {names}"),
     "sections.cites_nothing": (

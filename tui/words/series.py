@@ -28,8 +28,8 @@ WORDS: Pairs = {
     ),
     "series.opt_from": ("照这个系列建立", "begin with a copy of this series"),
     "series.needs_key": (
-        "请写明新系列的代号，如 series new hainan_epidemic。",
-        "Give the new series a key, such as series new hainan_epidemic.",
+        "请写明新系列的代号，如 series new hainan_flood。",
+        "Give the new series a key, such as series new hainan_flood.",
     ),
     "series.needs_file": (
         "请写明要检查的文件或文件夹。",

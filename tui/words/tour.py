@@ -52,7 +52,7 @@ WORDS: Pairs = {
         "{draft} shows the text, with those figures in it.",
     ),
     "tour.trace": (
-        "按几下 Tab，走到病例数或别的数据上：下面写着它怎样算出、来自哪些格、谁填的。",
+        "按几下 Tab，走到合计或别的数上：下面写着它怎样算出、来自哪些格、谁填的。",
         "Press Tab until the cursor is on a count: the lines below say how it was made, from which cells, and who entered them.",
     ),
     "tour.export": (

@@ -76,7 +76,9 @@ def _of_another(
     said = _beside(span, sentence, words, draft)
     named = {place.key for place in mentioned(case.series.places, said, draft.language)}
     each = compiled(_EACH_ITS_OWN[tongue]).search(sentence.text) is not None
-    elsewhere = compiled(ELSEWHERE_WORDS[tongue]).search(said) or compiled(SMALLER[tongue]).search(said)
+    elsewhere = subject_of(case.series).compiled(ELSEWHERE_WORDS[tongue], tongue).search(said) or compiled(
+        SMALLER[tongue]
+    ).search(said)
     if elsewhere and counts_the_subject(case.series):
         return True
     if named and counted and (not counted <= named if each else counted != named):
@@ -95,7 +97,7 @@ def _of_another(
 
 ELSEWHERE_WORDS = {
     "zh": "全国|全球|世界|我国|中国(?!共产|电信|移动|联通|铁)|外省|北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|宁夏|新疆|香港|澳门"
-    "|(?<![高中低险管控本全地])(?:城关|[\u4e00-\u9fff]{1,3})(?<!高风险)(?<!管控)(?<!自治)[县乡镇](?!域)|城关区|市区|农村|牧区|[东西南北]部",
+    "|<<a_county>>|城关区|市区|农村|牧区|[东西南北]部",
     "en": r"\b(?:nationwide|the (?:whole )?country|(?<!in )china(?!['’]s)|beijing|shanghai|sichuan|yunnan|qinghai|gansu|xinjiang|guizhou|shaanxi|other provinces|the (?:north|south|east|west)|\w+ (?:county|district|township)|rural areas)\b",
 }
 """What is none of the record's places, and no part of one it counts."""

@@ -128,7 +128,8 @@ def _of_places(
 def figure_told(case: Case, words: str, lang: str) -> Indicator | None:
     """The figure the words name, by its name or by what is its own (正在隔离的人, discharged); None where they name
     several, or none."""
-    words = re.sub(r"\b((?:high|medium|low)[- ]risk)\b(?! area| zone)", r"\1 areas", words)
+    short = subject_of(case.series).compiled(r"\b(<<short_area>>)\b(?! area| zone)", "en", 0)
+    words = short.sub(r"\1 areas", words)
     like = most_like(case.series, words, lang)
     if len(like) == 1:
         return like[0]

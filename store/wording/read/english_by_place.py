@@ -21,9 +21,7 @@ PlacedFigure = tuple[int, int, Sequence[tuple[str, int, Span]]]
 Shares = dict[str, list[tuple[str, int, Span]]]
 """Of each indicator the places with their numbers, and where these stand."""
 
-_OPENING = re.compile(
-    rf"(?:{forms.AMONG_THEM.pattern}|(?:by (?:city|prefecture|region|place)|specifically|in detail),? )?"
-)
+_OPENING = rf"(?:{forms.AMONG_THEM}|(?:by (?:city|prefecture|region|place)|specifically|in detail),? )?"
 _VERB = re.compile(
     rf"(?:,)? (?:(?:also|alone) )?(?:{forms.SUBJECT_VERBS}|had|has|accounted for|contributed|with){forms.ALL_OF.replace('(?:a total', ' (?:a total', 1)}"
 )
@@ -42,7 +40,7 @@ def by_place(
     is left over or does not make them."""
     text, begins = subjects.text, {figure[0]: figure for figure in figures}
     found: Shares = {}
-    at = _opening_end(text, sentence)
+    at = _opening_end(subjects, sentence)
     while True:
         name = subjects.at(at)
         kind = forms.KIND_OF_PLACE.match(text, name.end) if name is not None else None
@@ -105,8 +103,8 @@ _SHARE = re.compile(
 _LIST_ENDS = re.compile(r"\)?(?:[.;,]| *\Z)")
 
 
-def _opening_end(text: str, sentence: EnglishSentence) -> int:
-    opening = _OPENING.match(text, sentence.body)
+def _opening_end(subjects: EnglishSubjects, sentence: EnglishSentence) -> int:
+    opening = subjects.words.compiled(_OPENING, "en", 0).match(subjects.text, sentence.body)
     return opening.end() if opening else sentence.body
 
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 from store.figures.totals import combined
 from store.record.cell import STATED
 from store.series.definition import Kind
+from store.series.subject_file import subject_of
 from store.wording.book.pattern import Slot
 from store.wording.numbers.source import Source
 from store.wording.numbers.spans import Span, part_only_in_english
@@ -136,6 +137,7 @@ class _Press:
     def _members(self) -> list[Member]:
         found: list[Member] = []
         text = self.text
+        how_ill = subject_of(self.pieces.book.series).compiled(forms.HOW_ILL, "en", 0)
         for piece in self.pieces.met:
             if piece.anchor not in text:
                 continue
@@ -144,7 +146,7 @@ class _Press:
                     continue
                 held = filled_slots(self.pieces, self.source, piece, spans, self.memo)
                 if held is not None and len(held) == len(spans):
-                    ill = forms.HOW_ILL.match(text, end)
+                    ill = how_ill.match(text, end)
                     found.append(
                         self._nor(Member(piece, start, ill.end() if ill else end, held, tuple(spans)))
                     )
@@ -480,7 +482,12 @@ class _Press:
             return
         counts = {held.slot.name: value for held, value, _ in member.counts}
         whole = self._whole(group, next(iter(counts))) if counts else None
-        said_part = forms.SAID_PART.search(self.text, max(0, member.start - 20), member.start) is not None
+        said_part = (
+            subject_of(self.pieces.book.series)
+            .compiled(forms.SAID_PART, "en", 0)
+            .search(self.text, max(0, member.start - 20), member.start)
+            is not None
+        )
         if counts and (
             whole is None
             or not (sum(counts.values()) == whole or (said_part and sum(counts.values()) <= whole))

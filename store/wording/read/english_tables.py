@@ -48,10 +48,10 @@ _FAR = 120
 _WORDS_OF_A_COLUMN = 6
 _LEAST = 2
 """Rows of a list of places."""
-_NOT_SO = re.compile(
-    rf"{forms.COUNTED_SINCE.pattern}|{forms.NOT_SO.pattern}|{forms.SUPPOSED.pattern}|{forms.ALL_SO_FAR.pattern}|{forms.IMPORTED.pattern}"
+_NOT_SO = (
+    rf"{forms.COUNTED_SINCE}|{forms.NOT_SO.pattern}|{forms.SUPPOSED.pattern}|{forms.ALL_SO_FAR.pattern}|{forms.IMPORTED.pattern}"
     r"|\b(?:than|compared|yesterday|den(?:y|ied|ies)|false|wrong|targets?|estimat\w+|model\w*|previous\w*|earlier|chang\w+|increas\w+|decreas\w+|rates?"
-    r"|total|existing|active|current\w*|standing|remain\w*|under treatment|in hospital\w*|hospitali[sz]ed|discharged|recovered|deaths?|nearly|about|over|almost|if|example|sample|updates?|released?|published|issued)\b|[?%]"
+    r"|total|existing|active|current\w*|standing|remain\w*|<<not_new>>|nearly|about|over|almost|if|example|sample|updates?|released?|published|issued)\b|[?%]"
 )
 """Words before a list by which it may be of something else than what is new."""
 _IMPORTED = re.compile(r"\b(?:imported|inbound|overseas|abroad)\b")
@@ -178,7 +178,9 @@ class _Tables:
         sentence = self.subjects.sentence(start - 1 if self.text[start - 1] != " " else max(0, start - 2))
         begin = min(sentence.body, start)
         words = self.text[begin:start]
-        if len(words) > _LEAD or _NOT_SO.search(forms.NO_COUNT.sub("", words)):
+        if len(words) > _LEAD or self.subjects.words.compiled(_NOT_SO, "en", 0).search(
+            forms.NO_COUNT.sub("", words)
+        ):
             return None
         low, high = (bisect_left(self._times, at, key=lambda time: time.start) for at in (begin, start))
         here = self._times[low:high]
@@ -235,7 +237,8 @@ class _Tables:
 
     def _label(self, name: str) -> Indicator | None:
         """The figure a name is of: that of `53 new confirmed cases`."""
-        for words in (name, f"{name} cases"):
+        nouns = self.subjects.words.list_of("called_in_english", "en")
+        for words in (name, *(f"{name} {noun}" for noun in nouns)):
             said = f"2 {words.strip()}"
             for piece in self._kinds:
                 if piece.anchor in said and any(way[0] == len(said) for way in piece.core.ways(said, 0, {})):
@@ -308,7 +311,9 @@ class _Tables:
         if at == len(self.lines):
             return False
         words = self.text[slice(*self.lines[at])].strip()
-        if (_NOTE.match(words) or len(words) < _SHORT) and _NOT_SO.search(words):
+        if (_NOTE.match(words) or len(words) < _SHORT) and self.subjects.words.compiled(
+            _NOT_SO, "en", 0
+        ).search(words):
             return True
         return len(words) < _SHORT and re.search(rf"[a-z] ?[:| ]+{_NUMBER}[ |]*\Z", words) is not None
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from store.record.cell import STATED
 from store.series.definition import Indicator
+from store.series.subject_file import subject_of
 from store.wording.book.book import FIGURES, HELD_AT_PHRASES, PIECES, TEXTS, TIMES, Book, Phrase
 from store.wording.book.pattern import Either, Literal, Node, Pattern, Slot, slots
 from store.wording.numbers.spans import Span
@@ -28,7 +29,7 @@ OTHERS = "others"
 """In place of a place: that of somebody else."""
 
 _STOPS = ",;:。、.，；：！？!? "
-_NOT_COUNTED = r"(?:new |newly |confirmed |more )*(?:imported|suspected|inbound|severe|critical|fatal|probable)(?: (?:new|confirmed|asymptomatic|symptomatic|covid-19|covid|local))* (?:cases?|infections?|carriers?|ones?|patients?|deaths?)"
+_NOT_COUNTED = r"(?:(?:new|newly|more|<<before_cases>>) )*(?:<<not_counted>>)(?: (?:new|local|<<behind_not_counted>>))* (?:ones?|<<vague_counts>>)"
 """Behind a number: what no figure of the series counts and may stand in a list of figures."""
 
 
@@ -190,7 +191,8 @@ class Pieces:
     @cached_property
     def met_foreign(self) -> re.Pattern[str]:
         """A number of what no figure of the series counts (two imported cases), in the words of the press."""
-        return re.compile(rf"(?<![\w-]){self.reads.count} {_NOT_COUNTED}\b")
+        subject = subject_of(self.book.series)
+        return subject.compiled(rf"(?<![\w-]){self.reads.count} {_NOT_COUNTED}\b", "en", 0)
 
     @cached_property
     def met_breakdowns(self) -> dict[str, Breakdowns]:

@@ -43,9 +43,8 @@ OPENING_ADVERB = re.compile(
 )
 ALSO = re.compile(r"(?:in addition|besides|additionally|also)\b")
 SO_FAR = re.compile(r"(?:so far|to date),? ")
-AMONG_THEM = re.compile(
-    r"(?:among|of) (?:them|these|the (?:total|(?:new |newly reported )?(?:local )?(?:cases|infections)(?: reported)?)),? ?(?!of )"
-)
+AMONG_THEM = r"(?:among|of) (?:them|these|the (?:total|(?:new |newly reported )?(?:local )?(?:<<among_them>>)(?: reported)?)),? ?(?!of )"
+"""With words of the series' subject (`store/series/subject`), as those below that hold a mark."""
 WITHIN = re.compile(r"(?:including|with|of which|of whom|among which|among whom) (?:a total of )?")
 """At the beginning of a clause inside a sentence: its figures are among those before."""
 ARE_OF_KIND = re.compile(r" (?:were|was|are|is) ")
@@ -83,19 +82,19 @@ NOT_NOW = re.compile(
     r"|whether|false\w*|wrong\w*|mistaken\w*|claim\w*|alleg\w*|predict\w*|model\w*|simulat\w*|forecast\w*|project\w*|estimat\w*)\b|[0-9]"
 )
 """Words beside a subject or verb that make a figure something else than what was newly reported."""
-COUNTED_SINCE = re.compile(
+COUNTED_SINCE = (
     r"\b(?:since|as of|so far|to date|cumulative\w*|accumulat\w+|this (?:month|year|week)|(?:last|past) \w+"
-    r"|in the (?:latest|current|recent) (?:outbreak|resurgence|wave)"
+    r"|in the (?:latest|current|recent) (?:<<since_it_began>>)"
     r"|(?:revised|corrected) (?:from|to)|the (?:figure|number) at|(?:in)?correct(?:ly)?|mistaken\w*|wrong(?:ly)?|(?:was|were) false|den(?:y|ied|ies)|refut\w+|retract\w+)\b"
 )
 IMPORTED = re.compile(
     r"\b(?:imported|inbound|arriv\w+ from (?:outside|abroad|overseas)|from overseas|from abroad|from outside)\b|\b(?:of (?:which|whom|them)|including)\b[^.;]{0,40}\blocal"
 )
 """Words by which only some of the figures beside them are the region's own."""
-WERE_IMPORTED = re.compile(
-    r" ?(?:(?:all|most|some|none|[a-z-]+|[0-9,]+) of (?:them|these|the (?:new )?cases)|they|these) (?:all )?(?:were|are|came)"
+WERE_IMPORTED = (
+    r" ?(?:(?:all|most|some|none|[a-z-]+|[0-9,]+) of (?:them|these|the (?:new )?(?:<<called_in_english>>))|they|these) (?:all )?(?:were|are|came)"
     r"(?: all)? (?:imported|from (?:abroad|overseas|outside))"
-    r"| ?(?:these|they|the (?:cases|numbers?|figures?|totals?)) include[sd]? [^.;]{0,40}\b(?:imported|inbound)\b"
+    r"| ?(?:these|they|the (?:numbers?|figures?|totals?|<<called_in_english>>)) include[sd]? [^.;]{0,40}\b(?:imported|inbound)\b"
 )
 """How the next sentence says so."""
 NEW = re.compile(r"\b(?:new|newly)\b")
@@ -164,9 +163,7 @@ SET_RIGHT = re.compile(
     r" (?:corrected|revised|wrong|incorrect|inaccurate|amended|mistaken|false|retracted|withdrawn|not (?:true|correct|right|accurate))\b"
 )
 """What is said right behind figures that were wrong."""
-HOW_ILL = re.compile(
-    r" \((?:[0-9,]+|[a-z]+) (?:cases? )?(?:of )?(?:mild|ordinary|moderate|common|light|normal|severe|critical)\b[^()]{0,120}\)"
-)
+HOW_ILL = r" \((?:[0-9,]+|[a-z]+) (?:(?:<<how_ill_of>>) )?(?:of )?(?:<<how_ill>>)\b[^()]{0,120}\)"
 """A bracket behind a figure that says how ill they are."""
 COMPARED_IN_BRACKET = re.compile(
     r" \((?:compared (?:to|with)|up from|down from) [0-9,]+ (?:on )?(?:the (?:previous )?day(?: before)?|a day earlier|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:, and [0-9,]+ before that)?\)"
@@ -176,8 +173,8 @@ IN_SEVERAL = re.compile(
     r" (?:in|across) (?:[0-9]{1,2}|two|three|four|five|six|seven|eight|nine)(?: other)? (?P<what>provincial-level regions|provinces|cities|prefectures|districts|counties)"
 )
 TO_BRACKET = re.compile(r"[^()]{0,300}\)")
-ALL_WERE_IN = re.compile(
-    r"(?P<all>all|both)(?: of)?(?: the)?(?: (?P<number>[0-9]{1,4}|two|three|four|five|six|seven|eight|nine))?(?: new| newly reported)* (?:cases|infections|(?:new )?confirmed (?:cases )?and (?:new )?asymptomatic (?:cases|infections|carriers|ones)) (?:were|are)"
+ALL_WERE_IN = (
+    r"(?P<all>all|both)(?: of)?(?: the)?(?: (?P<number>[0-9]{1,4}|two|three|four|five|six|seven|eight|nine))?(?: new| newly reported)* (?:<<all_of_them>>) (?:were|are)"
     r"(?: all| also)?(?: locally transmitted and)?(?: reported| registered| recorded| confirmed| detected| identified| found| discovered)?(?= in )"
 )
 """All the cases, whichever they are, and before the place they were in."""
@@ -186,7 +183,7 @@ FOUND_BEHIND = re.compile(r", (?:and )?| while | - |, (?:of|among) (?:which|whom
 """Between figures and where they were found."""
 SAID_BY = re.compile(r"(?:said|according to) (?:the )?\Z")
 """Before the name of who gave the figures of its sentence."""
-SAID_PART = re.compile(r"(?:among|of) (?:which|whom|them|these|the total|the new (?:cases|infections)),? \Z")
+SAID_PART = r"(?:among|of) (?:which|whom|them|these|the total|the new (?:<<among_them>>)),? \Z"
 """Before the figure of one way of finding them, which need not be all."""
 
 BEFORE_NAME = re.compile(

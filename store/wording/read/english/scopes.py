@@ -6,6 +6,7 @@ with the one before it in its sentence. What is counted since a day, about so ma
 counts others too is not understood, and its figures stay unread: what a clause is not understood to say is never taken.
 """
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -97,6 +98,10 @@ class EnglishScopes:
         self.text, self.subjects, self.times = subjects.text, subjects, times
         self.last: ClauseScope | None = None
         """That of the clause with new figures that was understood last."""
+
+    def _form(self, pattern: str) -> re.Pattern[str]:
+        """A form with the words of the series' subject."""
+        return self.subjects.words.compiled(pattern, "en", 0)
 
     # --- new figures --------------------------------------------------------------------------
 
@@ -267,7 +272,7 @@ class EnglishScopes:
     def _passed(self, at: int, stop: int, inside: bool) -> tuple[int, bool, bool] | None:
         """Words that are passed over: where they end, whether what follows is part of the figures before, and
         whether it is counted so far."""
-        if found := forms.AMONG_THEM.match(self.text, at, stop):
+        if found := self._form(forms.AMONG_THEM).match(self.text, at, stop):
             return found.end(), True, False
         if inside and (found := forms.WITHIN.match(self.text, at, stop)):
             return found.end(), True, False
@@ -429,20 +434,22 @@ class EnglishScopes:
         until = turn.start() if turn else end
         brought = not local and (
             forms.IMPORTED.search(self.text, tail.end, until)
-            or forms.WERE_IMPORTED.match(self.text, sentence.end)
+            or self._form(forms.WERE_IMPORTED).match(self.text, sentence.end)
         )
         if brought or self.text[sentence.end - 1] == "?":
             return False
         if forms.SET_RIGHT.search(self.text[sentence.end : sentence.end + _SOON].lstrip()):
             return False
-        return forms.COUNTED_SINCE.search(self.text, tail.end, until) is None
+        return self._form(forms.COUNTED_SINCE).search(self.text, tail.end, until) is None
 
     # --- what is said of figures that were reported ---------------------------------------------
 
     def all_in_place(self, sentence: EnglishSentence) -> tuple[str, str]:
         """The one place a sentence says all cases before it were in (`All of the new cases were in Lhasa`), and the number
         it gives of them."""
-        found = forms.ALL_WERE_IN.match(self.text, self._lead(sentence.body, sentence.end, sentence).end)
+        found = self._form(forms.ALL_WERE_IN).match(
+            self.text, self._lead(sentence.body, sentence.end, sentence).end
+        )
         name = self._name(found.end()) if found else None
         if found is None or name is None or name[0].kind != PLACE:
             return "", ""

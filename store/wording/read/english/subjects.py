@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from store.series.subject_file import subject_of
 from store.wording.numbers import numerals
 from store.wording.numbers.source import Source
 from store.wording.read.basis.pieces import Piece, Pieces
@@ -46,6 +47,8 @@ class EnglishSubjects:
 
     def __init__(self, pieces: Pieces, source: Source) -> None:
         self.text = source.text
+        self.words = subject_of(pieces.book.series)
+        """Those of the series' subject, for the forms that hold a mark."""
         self._names = names_of(pieces)
         self.names = self._names.found(source.text)
         self._starts = [name.start for name in self.names]

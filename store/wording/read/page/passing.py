@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from store.record.naming import MONTH_BEGINS
+from store.series.subject_file import shared_subject
 from store.wording.numbers import no_counts
 from store.wording.numbers.source import folded
 from store.wording.numbers.spans import Span
@@ -17,7 +18,7 @@ _ENGLISH_MONTH = rf"(?:{MONTH_BEGINS.lower()})[a-z]{{0,6}}\.?"
 _CLOCK = rf"{no_counts.CLOCK}(?: ?[ap]\.?m\b\.?)?"
 _HOUR = rf"{_D}{{1,2}}[时点](?:{_D}{{1,2}}分)?(?![间間])"
 _DAY = rf"(?:{_D}{{4}}年)?(?:{_D}{{1,2}}月)?{_D}{{1,2}}[日号](?!楼|线|院|病|店)|{_D}{{4}}年(?:{_D}{{1,2}}月)?|{_D}{{1,2}}月(?:份|底|初|末|[上中下]旬)"
-_ENGLISH_DAY = rf"{_ENGLISH_MONTH} {_D}{{1,2}}(?:st|nd|rd|th)?(?:,? (?:19|20){_D}{{2}})?(?![,.]?{_D}|[ -](?:{_D}|new|confirmed|cases?))|{_D}{{1,2}}(?:st|nd|rd|th)? {_ENGLISH_MONTH}(?:,? (?:19|20){_D}{{2}})?"
+_ENGLISH_DAY = rf"{_ENGLISH_MONTH} {_D}{{1,2}}(?:st|nd|rd|th)?(?:,? (?:19|20){_D}{{2}})?(?![,.]?{_D}|[ -](?:{_D}|new|<<no_day_before>>))|{_D}{{1,2}}(?:st|nd|rd|th)? {_ENGLISH_MONTH}(?:,? (?:19|20){_D}{{2}})?"
 _CALLED = rf"(?:\b(?=[a-z])|(?=[^a-z]))(?:{no_counts.REACHED_BY})[^0-9\n，。；]{{0,8}}?"
 _KINDS = (
     r"[A-Za-z0-9][A-Za-z0-9._+-]{0,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,4}",
@@ -49,7 +50,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
     enumerated = rf"^[ \u3000\t]*(?P<number>{_D}{{1,2}})(?:[、．.](?!{_D})|[）)])"
     return (
-        *(re.compile(f"{_BEFORE}(?:{kind}){_BEHIND}") for kind in _KINDS),
+        *(shared_subject().compiled(f"{_BEFORE}(?:{kind}){_BEHIND}", flags=0) for kind in _KINDS),
         re.compile(after_a_word),
         re.compile(enumerated, re.MULTILINE),
     )

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from store.record.quantity import Quantity
 from store.record.text import MASK
+from store.series.subject_file import shared_subject
 from store.wording.numbers.manner import UnitWord
 from store.wording.numbers.quantities import find_figures
 from store.wording.numbers.source import DIGITS
@@ -14,12 +15,11 @@ from store.wording.numbers.spans import Span
 from store.wording.read.basis.proposal import Quoted, Rest, Stretches
 from store.wording.read.page.passing import passing_of
 
-_NONE = re.compile(
-    r"(?:[无未零無]|没有|沒有)新增(?!长)[^，,。；;：:、（）()\n0-9]{0,16}?(?:病例|感染者|患者|死亡|出院|阳性|陽性)"
-    r"|(?:无|無|没有|沒有)(?!症状|症狀)[^，,。；;：:、（）()\n0-9]{0,8}?(?:死亡|重症|危重症|疑似|确诊|確診|输入|輸入)(?:病例|患者)"
-    r"|\bno new (?:[a-z-]+ ){0,5}(?:cases?|infections?|deaths?|carriers?)\b"
-    r"|\bno (?:(?:other|more|further|additional|imported|local|suspected|confirmed|asymptomatic|severe|critical|related|covid-19) ){0,4}(?:cases|infections|deaths|fatalities|carriers)\b",
-    re.IGNORECASE,
+_NONE = (
+    r"(?:[无未零無]|没有|沒有)新增(?!长)[^，,。；;：:、（）()\n0-9]{0,16}?(?:<<none_new>>)"
+    r"|(?:无|無|没有|沒有)(?!症状|症狀)[^，,。；;：:、（）()\n0-9]{0,8}?(?:<<none_kind>>)(?:<<none_noun>>)"
+    r"|\bno new (?:[a-z-]+ ){0,5}(?:<<vague_of>>)\b"
+    r"|\bno (?:(?:other|more|further|additional|local|related|<<none_before>>) ){0,4}(?:<<none_english>>)\b"
 )
 """A zero said in words (无新增死亡病例): unread, where no sentence of the book has it, like a figure."""
 _LONGEST = 100_000
@@ -55,7 +55,7 @@ def remainder(
         quoted.append(
             Quoted(_seen(shown, *span), quantity.plain, quantity.unit, quantity.approx or None, span)
         )
-    none = [match.span() for match in _NONE.finditer(page)]
+    none = [match.span() for match in shared_subject().compiled(_NONE).finditer(page)]
     blocked = sorted([*assigned, *(item.span for item in quoted)])
     runs = _outside(sorted([*runs, *doubtful, *none]), blocked)
     read = Stretches(blocked)
