@@ -308,6 +308,12 @@ def goes_on_behind(text: str, at: int) -> bool:
     return _HALVED.match(text, at) is not None
 
 
+_BOUNDED_BEHIND = re.compile(
+    r"(?:[多余](?:小时|钟头|月|星期|点)?|[以之]?内)$|(?<=[吨斤里米亩顷元时天年周岁倍成升克钟度])[多余]"
+)
+"""What bounds a figure behind its measure word, where no approximation is kept: 3吨多 is no 3 tons, 30名以内 no 30."""
+
+
 def _unit_and_noun(text: str, closed: bool) -> tuple[str, str] | None:
     """The measure word and what follows it; None when the figure itself goes on (三成半, 十来个).
 
@@ -316,7 +322,9 @@ def _unit_and_noun(text: str, closed: bool) -> tuple[str, str] | None:
     if goes_on(text, 0):
         return None
     known = next((unit for unit in sorted(UNITS, key=len, reverse=True) if text.startswith(unit)), None)
-    if known is not None and goes_on_behind(text, len(known)):
+    if known is not None and (
+        goes_on_behind(text, len(known)) or _BOUNDED_BEHIND.match(text, len(known)) is not None
+    ):
         return None
     return (text, "") if known is None or closed else (known, text[len(known) :])
 

@@ -87,6 +87,7 @@ def test_the_longest_number_that_can_be_typed_comes_back():
 
 
 def test_the_noun_behind_a_measure_word_is_kept_apart():
+    assert read_quantity("3个多功能厅").noun == "多功能厅", "no more than three"
     quantity = read_quantity("219个保供点位")
     assert (quantity.unit, quantity.noun, quantity.text) == ("个", "保供点位", "219个保供点位")
 
@@ -107,6 +108,7 @@ def test_typing_is_lenient_about_width_and_spaces(typed, printed):
         ("约300人左右", "both_ends"), ("超过900余例", "both_ends"), ("数百人", "vague"), ("几十个", "vague"),
         ("-5人", "negative"), ("1,23人", "grouped"), ("四亿五千", "two_ways"), ("三四天", "not_a_quantity"), ("0元30G", "several"),
         ("3 5例", "several"), ("9" * 30 + "条", "too_long"), ("9" * 300, "too_long"), ("没有2例", "not_a_quantity"),
+        ("3吨多", "not_a_quantity"), ("3吨多煤", "not_a_quantity"), ("3个多小时", "not_a_quantity"), ("30名以内", "not_a_quantity"), ("24小时内", "not_a_quantity"),
         ("53例，其中", "not_a_quantity"), ("[red]5[/red]", "not_a_quantity"), ("5" + "长" * 40, "not_a_quantity"),
     ],
 )  # fmt: skip

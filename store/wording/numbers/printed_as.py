@@ -19,7 +19,7 @@ from store.series.subject_file import shared_subject
 from store.troubles import Trouble
 from store.wording.numbers.manner import UnitWord
 from store.wording.numbers.numeral_patterns import COUNTED_BEFORE
-from store.wording.numbers.quantities_english import SPELLED_OUT, read_spelled_out, say_english
+from store.wording.numbers.quantities_english import SPELLED_OUT, in_percent, read_spelled_out, say_english
 
 WORDS = {
     "said_nothing": (
@@ -169,7 +169,7 @@ _MEASURES: Mapping[str, tuple[str, ...]] = {
     "TB": ("tb", "terabytes"), "MB": ("mb", "megabytes"), "天": ("day", "days"), "日": ("day", "days"),
     "小时": ("hour", "hours"), "个小时": ("hour", "hours"), "分钟": ("minute", "minutes"), "秒": ("second", "seconds"),
     "周": ("week", "weeks"), "个月": ("month", "months"), "年": ("year", "years"), "岁": ("years", "old"), "倍": ("times", "fold"),
-    "℃": ("degrees", "celsius"), "度": ("degrees", "degree", "kwh"), "剂": ("dose", "doses"),
+    "°C": ("degrees", "degree", "celsius"), "度": ("degrees", "degree", "kwh"), "剂": ("dose", "doses"),
 }  # fmt: skip
 """Measures that have a value of their own, and their English words."""
 _PERSONS = (
@@ -372,8 +372,9 @@ def said_trouble(
         return None
     example = figure.quantity.text
     if language != "zh":
-        word = _MEASURES.get(figure.quantity.unit, ("",))[0]
-        own = {figure.quantity.unit: UnitWord(word, word, figures=True, close=word in "%‰")} if word else {}
+        unit = in_percent(figure.quantity).unit
+        word = _MEASURES.get(unit, ("",))[0]
+        own = {unit: UnitWord(word, word, figures=True, close=word in "%‰")} if word else {}
         example = say_english(figure.quantity, units or own, spell=False)
     return NotSaid(code, said=said, figure=figure.quantity.text, example=example)
 
@@ -417,6 +418,7 @@ def _in_chinese(quantity: Quantity, said: str) -> str:
 
 
 def _in_english(quantity: Quantity, said: str) -> str:
+    quantity = in_percent(quantity)
     text = " ".join(said.split())
     if other_digits(text) or any(unicodedata.category(sign) == "Lo" for sign in text):
         return "said_unreadable"

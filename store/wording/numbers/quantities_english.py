@@ -40,6 +40,7 @@ def say_english(
     `noun` is the thing counted, for one and for others, where the measure word does not say it;
     `opening` when it begins a sentence; `spell` False for headlines and tables.
     """
+    quantity = in_percent(quantity)
     unit = units.get(quantity.unit, NO_WORD)
     if quantity.unit.isascii() and quantity.unit and quantity.unit not in units:
         word = quantity.unit + (quantity.noun if quantity.noun.isascii() else "")  # Mbps is M and bps
@@ -65,6 +66,13 @@ def say_english(
         if unit.also:
             said += in_other_measure(quantity, unit)
     return said[:1].upper() + said[1:] if opening else said
+
+
+def in_percent(quantity: Quantity) -> Quantity:
+    """三成 as English says it: 30%. Any other figure as it is."""
+    if quantity.unit != "成" or quantity.scale or quantity.lead or quantity.fraction is not None:
+        return quantity
+    return replace(quantity, digits=plain(quantity.number * 10), unit="%")
 
 
 def number_alone(quantity: Quantity, words: bool = False) -> str:
@@ -100,7 +108,8 @@ _UNDER = {
 
 def has_words(quantity: Quantity, units: Mapping[str, UnitWord]) -> bool:
     """Whether English can say the figure: it has no measure word, one of the table, or one of Latin letters."""
-    return quantity.unit.isascii() or quantity.unit in units
+    unit = in_percent(quantity).unit
+    return unit.isascii() or unit in units
 
 
 def in_other_measure(quantity: Quantity, unit: UnitWord) -> str:
