@@ -18,7 +18,7 @@ from store.series.definition import Indicator
 from store.wording.book.book import Book
 from store.wording.book.pattern import Slot
 from store.wording.say.draft import SpanKind
-from store.wording.say.prose import Teller, filled_words, fitting
+from store.wording.say.prose import Teller, filled_words, fitting, without_article
 from store.wording.say.rows import Rows
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ def propose_agenda(book: Book, conference: Conference) -> Proposed:
 
 def _called(book: Book, department: str) -> str:
     """A department as it stands in the middle of a sentence: with the article, in English."""
+    department = without_article(book, department)
     fitted = fitting(book, "agenda-department", department)
     return filled_words(book, fitted, {"department": department}) or department
 

@@ -104,6 +104,19 @@ def fitting(book: Book, name: str, department: str, alone: bool = False) -> str:
     return name
 
 
+def without_article(book: Book, department: str) -> str:
+    """A department without the article it was typed with: the sentences have one where its name takes one."""
+    for article in book.choices.get("article", ()):
+        if department.lower().startswith(f"{article} "):
+            return department[len(article) :].lstrip()
+    return department
+
+
+def without_articles(book: Book, department: Words) -> Words:
+    """The same in each language it is named in."""
+    return {language: without_article(book, name) for language, name in department.items()}
+
+
 def filled_words(book: Book, name: str, values: Mapping[str, str]) -> str:
     """A sentence of the book with plain values in its slots; empty when the book has none of that name."""
     phrase = book.phrase(name)

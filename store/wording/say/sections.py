@@ -16,7 +16,7 @@ from store.record.statement_slots import references, without_slots
 from store.record.text import paragraphs_of
 from store.record.words import Words
 from store.wording.say.draft import SHEETS, SpanKind
-from store.wording.say.prose import Fill, ProseSayer, fitting
+from store.wording.say.prose import Fill, ProseSayer, fitting, without_articles
 from store.wording.say.times import say_date
 
 if TYPE_CHECKING:
@@ -91,8 +91,9 @@ class _Section:
         self.prose, self.section = prose, section
         self.statements = prose.conference.statements_of(key)
         self.by = Attribution(
-            prose, section.speaker, section.title, section.department, PartKey("sections", key)
-        )
+            prose, section.speaker, section.title, without_articles(prose.book, section.department),
+            PartKey("sections", key),
+        )  # fmt: skip
 
     def say(self, called: bool) -> None:
         statements = [(key, one) for key, one in self.statements if any(one.text.values())]
@@ -166,7 +167,8 @@ class _Said:
     def __init__(self, prose: ProseSayer, key: str, answer: Answer) -> None:
         self.prose, self.answer = prose, answer
         self.ref = PartKey("answers", key)
-        self.by = Attribution(prose, answer.speaker, answer.title, answer.department, self.ref)
+        department = without_articles(prose.book, answer.department)
+        self.by = Attribution(prose, answer.speaker, answer.title, department, self.ref)
 
     def release(self) -> None:
         """就……问题，某某表示：…; every further paragraph by name alone."""
