@@ -324,7 +324,7 @@ async def test_an_as_of_that_cannot_be_read_is_an_error_everywhere_and_stays(
         assert "✗" in line and ("errors 1" if en else "错误 1") in line
         assert "blank" not in line and "待填" not in line, "something is typed there"
         go_to_the_mark(
-            app, "[TO COME: as-of of people in" if en else "【待填：在接受集中隔离观察的截至时间】"
+            app, "[TO COME: as-of time, people in" if en else "【待填：在接受集中隔离观察的截至时间】"
         )
         await press(pilot, "enter")
         assert grid.slot.is_as_of

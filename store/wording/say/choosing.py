@@ -151,7 +151,7 @@ def proof(chooser: SentenceChooser, phrase: Phrase, window: Window | None) -> tu
     return tuple(cells)
 
 
-_AS_OF: Pair = ("{name}的截至时间", "as-of of {name}")
+_AS_OF: Pair = ("{name}的截至时间", "as-of time, {name}")
 
 
 def unread_mark(book: Book, indicator: Indicator) -> str:
