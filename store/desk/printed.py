@@ -70,10 +70,16 @@ def holding(
     sentences: Iterable[Sentence], words: Sequence[str], most: int, lang: str
 ) -> tuple[Sentence, ...]:
     """Of the sentences that hold all the words, else of those that hold one, the first: those in the language of who
-    looks for them before those in another, what somebody said before headline and lead, which only tell of it."""
+    looks for them before those in another, those in which a word of letters begins so (jin) before those within another
+    (Najin), what somebody said before headline and lead, which only tell of it."""
     held = [one for one in sentences if any(word in one.plain for word in words)]
     whole = [one for one in held if all(word in one.plain for word in words)]
-    return tuple(sorted(whole or held, key=lambda one: (one.language != lang, one.is_hosts))[:most])
+    begun = re.compile("|".join(rf"(?<![a-z0-9]){re.escape(word)}" for word in words if word.isascii()) or "")
+
+    def rank(one: Sentence) -> tuple[bool, bool, bool]:
+        return one.language != lang, begun.search(one.plain) is None, one.is_hosts
+
+    return tuple(sorted(whole or held, key=rank)[:most])
 
 
 def hits(text: str, words: Sequence[str]) -> list[tuple[int, int]]:

@@ -49,6 +49,8 @@ def test_the_sentence_is_told_with_who_says_it(desk: Desk) -> None:
     assert (first, second) == ("蒋曦", "自治区政府新闻办")
     assert desk.passages(key, "674", 1)[0].text == "8月31日新增感染者674例，均在隔离管控区发现。"
     assert desk.passages(key, "674", 1, "en")[0].text.startswith("All 674 infections")
+    (jin,) = desk.passages(key, "jin", 1, "en")
+    assert "15,000 jin" in jin.text, "no word with jin in it (Najin), which stands before it"
     assert desk.passages(key, "没有的词") == () and desk.passages(desk.find("51"), "定向") == ()
 
 

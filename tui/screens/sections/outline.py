@@ -187,7 +187,8 @@ def _answers(sitting: "Sitting", marks: dict[Reference, str], lang: str) -> Iter
             answer.topic.get(lang) and (answer.speaker or answer.department).get(lang, who) == who
         ):
             topic = say("sections.not_in_this_language", lang, text=topic)
-        words = f"{topic}  {who}{colon}{_printed(sitting, 'answers', key, lang)}"
+        said = _printed(sitting, "answers", key, lang) or say("sections.empty_text", lang)
+        words = f"{topic}  {who}{colon if who else ''}{said}"
         yield OutlineRow(ListRow(f"{sign} ", words, promised, kind="new"), "answers", key)
 
 
