@@ -26,7 +26,7 @@ from store.series.definition import Series
 from store.series.shelf import Shelf
 from store.troubles import Trouble
 
-EDITION = "9"
+EDITION = "10"
 """Changes with what a summary or the searchable words hold, and with what the checks find, so that an older
 cache is not used."""
 

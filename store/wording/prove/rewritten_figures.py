@@ -81,7 +81,23 @@ def _clause(text: str, start: int, end: int) -> str:
     low = max((text.rfind(mark, max(0, start - 40), start) for mark in _CLAUSE_ENDS), default=-1) + 1
     low = max(low, start - 40)
     highs = [at for mark in _CLAUSE_ENDS if (at := text.find(mark, end, end + 20)) >= 0]
-    return text[low : min(highs, default=min(end + 20, len(text)))]
+    high = min(highs, default=min(end + 20, len(text)))
+    return _in_whole_words(text, (low, high), (start, end))
+
+
+_WORD = re.compile(r"[A-Za-z0-9]*")
+_CUT = re.compile(r"(?<=[A-Za-z0-9])(?=[A-Za-z0-9])")
+
+
+def _in_whole_words(text: str, clause: Span, number: Span) -> str:
+    """A clause cut to a length, without the halves of English words at its ends; the number stays whole."""
+    low, high = clause
+    if _CUT.match(text, low):
+        low = min(_WORD.match(text, low).end(), number[0])  # type: ignore[union-attr]
+    if _CUT.match(text, high):
+        last = max(number[1], *(text.rfind(mark, number[1], high) for mark in " -"))
+        high = last if last > low else high
+    return text[low:high].strip()
 
 
 class Rewording:
