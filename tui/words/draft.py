@@ -28,6 +28,7 @@ WORDS: Pairs = {
     "draft.state_empty": ("✗ 还没有内容", "✗ nothing to say yet"),
     "draft.no_span": ("这篇文稿里还没有数字。", "There is no figure in this text yet."),
     "draft.go_hint": ("Enter 到数据格", "Enter goes to the cell"),
+    "draft.go_frame": ("场次、日期、时段：按 F2，再按 ^D 改", "Number, date, windows: F2, then ^D"),
     "draft.no_cell": (
         "“{printed}”不是哪一格里的数：场次、日期、时段请按 F2 到录入，再按 ^D 改。",
         "“{printed}” does not come from a cell. To change number, date or windows: F2, then ^D.",

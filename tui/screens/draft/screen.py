@@ -148,9 +148,7 @@ class DraftScreen(ConferenceScreen):
     def body(self) -> Iterable[Widget]:
         yield ChoiceLine(self._choices, self._state)
         yield SpanText(id="main")
-        foot = Static(id="foot", markup=False)
-        foot.border_title = self.say("draft.go_hint")
-        yield foot
+        yield Static("", id="foot", markup=False)
 
     def on_mount(self) -> None:
         """The text in the interface's language comes first, where the series is said in it."""
@@ -301,7 +299,9 @@ class DraftScreen(ConferenceScreen):
         return None if at is None or at >= len(self._shown) else self._shown[at]
 
     def on_span_text_moved(self) -> None:
-        self.query_one("#foot", Static).update(self._foot())
+        foot, span = self.query_one("#foot", Static), self.span
+        foot.border_title = self.say("draft.go_hint" if span is None or span.cells else "draft.go_frame")
+        foot.update(self._foot())
 
     def _foot(self) -> Text:
         span = self.span

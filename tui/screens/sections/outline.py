@@ -36,6 +36,7 @@ from store.wording.read.speakers import Spoken
 from tui.actions import bindings, key_of
 from tui.dialogs.choice import Chooser
 from tui.dialogs.notice import Question
+from tui.line_breaks import clipped
 from tui.review.state import progress_line, state_of
 from tui.screens.listed import ListedPlace
 from tui.screens.place import TakesBack
@@ -304,7 +305,8 @@ class SectionsScreen(TakesBack, ListedPlace[OutlineRow]):
         counts = standing_of(look(self.sitting, this_hour()), self.sitting.conference)
         line = progress_line(counts, state_of(self.sitting), self.lang)
         key = self.say("steps.line_key", press=key_of("steps"))
-        self.query_one("#progress", Static).update(line + key)
+        # A line too long for the screen is cut with its sign: one that was wrapped lost “final” of “not final”.
+        self.query_one("#progress", Static).update(clipped(line + key, self.app.size.width - 2))
         if self.view.current is not None:
             self.view.go_to(self.view.current, told=False)
         self.redraw_bars()
