@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from msgspec.structs import replace
@@ -79,6 +80,11 @@ def kept(app: BulletinApp) -> Sitting:
 async def test_every_screen_fits_in_both_languages(tmp_path: Path, size: tuple[int, int], lang: str) -> None:
     async with on_stage(prepared(tmp_path), "24", "sections", size=size, lang=lang) as (app, pilot):
         assert "通信管理局" in screen_text(app)
+        with patch("tui.screens.sections.outline.progress_line", return_value="数据 33/33 " * 12):
+            outline(app).show_anew()
+            await pilot.pause()
+            assert ".." in screen_text(app).split("\n")[-2], "a long line is cut with its sign"
+        outline(app).show_anew()
         go_to(app, "statements")
         await press(pilot, "enter")
         assert isinstance(app.screen, SectionScreen)
