@@ -109,6 +109,17 @@ def test_the_window_comes_from_the_header_the_caption_or_the_person(conference: 
     assert "today" in caught.value.said("zh") and "8月31日0时至24时" in caught.value.said("zh")
 
 
+def test_days_and_hours_of_an_english_table_are_read_as_the_program_shows_them(
+    conference: Conference,
+) -> None:
+    long = read(conference, 'Window,Indicator,Place,Value\n"Aug. 31, 0:00-24:00",confirmed,Lhasa,21')
+    below = read(conference, '"Sept. 1st, 2022, 0:00-14:00"\nPlace,Confirmed\nLhasa,22')
+    assert (values(long), values(below)) == ({"yesterday/confirmed/lhasa": 21}, {"today/confirmed/lhasa": 22})
+    with pytest.raises(TableTrouble) as refused:
+        read(conference, "Place,Confirmed 0-24h\nLhasa,abc")
+    assert "B2, “abc”: “abc” is no count" in refused.value.said("en") and ".." not in refused.value.said("en")
+
+
 def test_a_table_of_another_day_is_not_taken(conference: Conference) -> None:
     with pytest.raises(TableTrouble) as caught:
         read(conference, "8月30日0时至24时,\n地区,确诊\n拉萨,20", "yesterday")

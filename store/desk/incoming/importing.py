@@ -30,7 +30,6 @@ from store.record.exchange import from_json
 from store.record.text import one_line
 from store.series.definition import Series
 from store.series.shelf import DEFAULT
-from store.troubles import Trouble
 
 _MOST_DIGITS = 18
 """Digits of the longest number the shape has, a time in milliseconds, and some to spare."""
@@ -252,16 +251,20 @@ def propose_table(
         known = listed(table.sheet for table, _ in full)
         raise TableTrouble("which_sheet", file=full[0][0].source, known=known)
     if not full:
-        _refuse(proposals[0][1].source, [cell.why for _, proposal in proposals for cell in proposal.unread])
+        _refuse(proposals[0][1].source, [cell for _, proposal in proposals for cell in proposal.unread])
     return full[0][1]
 
 
-def _refuse(source: str, reasons: Sequence[Trouble]) -> NoReturn:
-    """Nothing was read: give the reason most cells have."""
-    codes = Counter(why.code for why in reasons)
-    most = max(reasons, key=lambda why: codes[why.code], default=None)
+def _refuse(source: str, unread: Sequence[UnreadCell]) -> NoReturn:
+    """Nothing was read: give the reason most cells have, with one of them."""
+    codes = Counter(cell.why.code for cell in unread)
+    most = max(unread, key=lambda cell: codes[cell.why.code], default=None)
     if most is None:
         raise TableTrouble("empty", file=source)
-    if most.code == "which_window":
-        raise most
-    raise TableTrouble("nothing_read", file=source, why=most.said)
+    if most.why.code == "which_window":
+        raise most.why
+
+    def why(lang: str) -> str:
+        return most.why.said(lang).rstrip(".。")
+
+    raise TableTrouble("nothing_read", file=source, where=most.where, text=most.text, why=why)

@@ -12,6 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.record.conference import Conference
+from store.record.naming import MONTHS
 from store.record.text import half_width
 from store.record.window import Moment, Window
 from store.series.definition import Indicator, Kind, Named, Series
@@ -51,6 +52,9 @@ _WINDOW = re.compile(
 )
 _WHOLE_DAY = re.compile(rf"{_DAY}(?:全天)?")
 _AS_OF = re.compile(rf"(?:截至|截止|as of)\s*(?:{_DAY}\s*(?:(\d{{1,2}})\s*(?:时|点|:00))?|目前|now)")
+_ENGLISH_DAY = re.compile(
+    rf"\b({'|'.join(name[:3].lower() for name in MONTHS)})[a-z]*\.? ?(\d{{1,2}})(?:st|nd|rd|th)?\b,?(?: (\d{{4}})\b,?)?"
+)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _JOINTS = re.compile(r"[\s/\\、:：,，*·|]+")
 
@@ -103,7 +107,7 @@ class Labels:
     def _label(self, text: str) -> Label:
         if len(text) > _LONGEST:
             return Label(text, rest=text)
-        plain = half_width(text).strip().lower()
+        plain = _ENGLISH_DAY.sub(_in_figures, half_width(text).strip().lower())
         if _plain(plain) in _IGNORED:
             return Label(text, ignored=True)
         plan = self._planned(_plain(plain))
@@ -242,3 +246,9 @@ def _fillerless(indicators: Iterable[Indicator], filler: re.Pattern[str]) -> dic
         if short:
             found[short] = tuple(dict.fromkeys((*found.get(short, ()), *keys)))
     return found
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    """`aug. 31, 2022,` as 2022-8-31, `aug. 31` as 8/31."""
+    month = 1 + next(at for at, name in enumerate(MONTHS) if name[:3].lower() == found[1])
+    return f"{found[3]}-{month}-{found[2]}" if found[3] else f"{month}/{found[2]}"

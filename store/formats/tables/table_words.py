@@ -62,8 +62,8 @@ WORDS: Pairs = {
         "Nothing was taken; correct it and try again.",
     ),
     "nothing_read": (
-        "{file} 里没有认出可以填入的数字。{why}",
-        "No figure of {file} could be placed. {why}",
+        "{file} 里没有认出可以填入的数字，如 {where}“{text}”：{why}。",
+        "No figure of {file} could be placed. One of them is {where}, “{text}”: {why}.",
     ),
     # Why one cell was left unread. They stand alone, after the cell's position and text.
     "unknown_label": (
