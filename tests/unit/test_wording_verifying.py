@@ -180,6 +180,16 @@ def test_an_english_text_is_held_against_the_same_record() -> None:
     )
 
 
+def test_a_number_of_ours_in_a_sentence_that_is_not_is_not_said_to_be_missing_from_the_record() -> None:
+    """“The 674 infections” for “All 674 infections”: “the text says 674, the record does not”."""
+    found = edited(("All 674 infections", "The 674 infections"), language="en")
+    [moved] = [one for one in found if one.line]
+    assert (moved.kind, moved.got) == (DifferenceKind.WORDS, "674")
+    assert "cannot be told" in moved.said("en") and "does not" not in moved.said("en")
+    twice = edited(("All 674 infections", "Of 674 cases, the 674 infections"), language="en")
+    assert DifferenceKind.ADDED in {one.kind for one in twice}
+
+
 def test_another_text_altogether_misses_everything() -> None:
     missing = verify(series(), [book("zh")], samples()[24], "今天天气很好。")
     assert {d.kind for d in missing} == {DifferenceKind.MISSING}

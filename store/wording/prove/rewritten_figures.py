@@ -77,6 +77,11 @@ def loose_figures(text: str, proposal: Proposal, times: Mapping[str, int]) -> li
     return found
 
 
+def often(text: str, digits: str) -> int:
+    """How often a text has the number."""
+    return sum(match[0].replace(",", "") == digits for match in _NUMBER.finditer(folded(text)))
+
+
 def _clause(text: str, start: int, end: int) -> str:
     low = max((text.rfind(mark, max(0, start - 40), start) for mark in _CLAUSE_ENDS), default=-1) + 1
     low = max(low, start - 40)

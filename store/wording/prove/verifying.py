@@ -16,7 +16,7 @@ from store.series.definition import Series
 from store.wording.book.book import Book
 from store.wording.prove.comparing import Compared, Lines, printed
 from store.wording.prove.difference import Difference, DifferenceKind
-from store.wording.prove.rewritten_figures import Loose, Rewording, loose_figures, own_times
+from store.wording.prove.rewritten_figures import Loose, Rewording, loose_figures, often, own_times
 from store.wording.prove.tracing import unsaid, untraced
 from store.wording.read.basis.proposal import Proposal, Stretches
 from store.wording.read.reading import read
@@ -141,7 +141,9 @@ def _against(form: str, books: Sequence[Book], own: OwnTexts, proposal: Proposal
         if usual[figure.digits] > 0:
             usual[figure.digits] -= 1
         elif figure.span not in found:
-            added.append(_loose_difference(compared.lines, figure))
+            ours = often(draft.text, figure.digits)
+            moved = 0 < often(text, figure.digits) <= ours
+            added.append(_loose_difference(compared.lines, figure, moved))
     return compared.changed() + missing + added + _lost(conference, draft, text)
 
 
@@ -176,7 +178,14 @@ def language_of(books: Sequence[Book], text: str) -> Book:
     return max(books, key=found)
 
 
-def _loose_difference(lines: Lines, figure: Loose) -> Difference:
+def _loose_difference(lines: Lines, figure: Loose, ours: bool) -> Difference:
+    """`ours`: the number is one of the record's own text, in a sentence that no longer is: all that is known is that
+    nobody can tell which figure it gives."""
+    if ours:
+        zh = f"“{figure.clause}”不是文稿里的原句，{figure.digits} 说的是记录的哪个数认不出，请核对。"
+        en = f"“{figure.clause}” is not our sentence; which figure of the record {figure.digits} gives cannot be told."
+        line = lines.of(figure.span)
+        return Difference(DifferenceKind.WORDS, None, (zh, en), "", figure.digits, line, figure.span)
     return Difference(
         DifferenceKind.ADDED,
         None,
