@@ -163,7 +163,7 @@ def test_a_difference_is_never_a_bare_sign_nor_a_figure_cut_at_the_edge(
     sitting = Sitting(series(), samples()[24].with_cells(cells), key="", who="", clock=lambda: 0)
     view = SheetView(sitting, lang)
     lay = layout(view.sheet, lang, view.longest(), 80, view.told())
-    label, body = GridPainter(view, lay, GridStyles(*[Style()] * 11)).row(1, None)
+    label, body = GridPainter(view, lay, GridStyles(*[Style()] * len(GridStyles._fields))).row(1, None)
     width = sum(segment.cell_length for segment in label)
     assert (
         width == lay.label
