@@ -14,35 +14,83 @@ from types import FunctionType, MethodType
 from typing import Any
 
 import pytest
+from textual._queue import Queue
+from textual.app import ScreenStackError
+from textual.pilot import Pilot
 
 BREATH = 0.002
-"""Seconds for which the process has to be quiet; a tenth of what Textual asks for."""
-
-LONGEST = 10.0
-"""Seconds after which it is taken to be at rest all the same; Textual's one is too few on a busy machine."""
+"""Seconds after which it is asked again whether a thread, or a timer that is about to go off, is done."""
 
 PATIENCE = 0.04
 """Seconds a thread that waits (for a disk, for a test) is waited for; Textual sleeps as long for a key."""
 
+LONGEST = 10.0
+"""Seconds after which it is taken to be at rest all the same; Textual's one is too few on a busy machine."""
+
 
 async def at_rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
-    """Return once no callback is ready, no thread of the program works, and the processor is quiet.
+    """Return once no callback is ready, no thread of the program works, and no timer is about to go off: nothing can
+    happen then of itself.
 
     It stands in for Textual's `wait_for_idle`, which only watches the processor and so sleeps 20 ms
     at least, twice for each key: a third of the time of these tests.
     """
     loop = asyncio.get_running_loop()
     begun = time.monotonic()
-    while (elapsed := time.monotonic() - begun) < max(max_sleep, LONGEST):
+    while (waited := time.monotonic() - begun) < max(max_sleep, LONGEST):
         await asyncio.sleep(0)
+        # Threads first: what one found it has handed over before it counts as idle.
+        if _at_work(loop._default_executor):  # type: ignore[attr-defined]
+            spent = time.process_time()
+            await asyncio.sleep(BREATH)
+            if waited < PATIENCE or time.process_time() - spent > BREATH / 10:
+                continue
         if loop._ready:  # type: ignore[attr-defined]
             continue
-        spent = time.process_time()
-        await asyncio.sleep(BREATH)
-        if elapsed < PATIENCE and _at_work(loop._default_executor):  # type: ignore[attr-defined]
-            continue
-        if elapsed >= min_sleep and time.process_time() - spent < BREATH / 10:
+        if waited >= min_sleep and not _soon(loop):
             return
+        await asyncio.sleep(BREATH)
+
+
+def screen_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Textual's `Pilot` sends every widget of the screen a message before and after each key, to know when all before
+    it were answered: a third of all messages of these tests. Who is at rest and waits for a message has answered them."""
+    send = Pilot._wait_for_screen
+
+    async def answered(self: Pilot[Any], timeout: float = 30.0) -> bool:
+        await at_rest()
+        app = self.app
+        try:
+            asked = [app, *app.screen.walk_children(with_self=True)]
+        except ScreenStackError:
+            return False
+        if all(one._closing or one._closed or _waits(one._message_queue) for one in asked):
+            return True
+        return await send(self, timeout)
+
+    monkeypatch.setattr(Pilot, "_wait_for_screen", answered)
+
+
+def _waits(messages: Queue[Any]) -> bool:
+    """Whether somebody waits for the next of these messages."""
+    return not messages.values and bool(messages.ready_event._waiters)  # type: ignore[attr-defined]
+
+
+def _soon(loop: Any) -> bool:
+    """Whether a timer goes off within a breath."""
+    return bool(loop._scheduled) and loop._scheduled[0].when() < loop.time() + BREATH
+
+
+def without_rests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Threads that go over the archive rest a moment after each conference, so that a person's keys come through. The
+    tests' keys wait until they are at rest."""
+    for module in (
+        "tui.screens.desk.screen",
+        "tui.screens.desk.find",
+        "tui.screens.desk.backing_up",
+        "tui.keeping.housekeeping",
+    ):
+        monkeypatch.setattr(f"{module}._REST", 0.0)
 
 
 def _at_work(threads: ThreadPoolExecutor | None) -> bool:

@@ -187,6 +187,13 @@ async def until(pilot: Pilot[None], true: Callable[[], bool], seconds: float = 6
     await pilot.pause()
 
 
+async def resized(pilot: Pilot[None], width: int, height: int) -> None:
+    """Give the terminal another size, and wait until the screen is laid out in it: the app has its new size at once,
+    and lays out by a timer a moment later."""
+    await pilot.resize_terminal(width, height)
+    await until(pilot, lambda: pilot.app.screen._compositor.size == (width, height))
+
+
 async def settled(app: BulletinApp, pilot: Pilot[None]) -> None:
     """Wait until the threads of the app are done and what they brought is painted."""
     await app.workers.wait_for_complete()

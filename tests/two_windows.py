@@ -1,8 +1,5 @@
 """A second window on the sample's archive, and waiting for what threads do to reach the screen."""
 
-import asyncio
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +8,8 @@ from textual.pilot import Pilot
 from store.desk.desk import Desk
 from store.desk.opening import open_desk
 from store.record.cell import CellKey
-from tests.stage import NOW
+from tests.stage import NOW, until
+from tui.app import BulletinApp
 
 LHASA = CellKey("yesterday", "confirmed", "lhasa")
 NGARI = CellKey("yesterday", "confirmed", "ngari")
@@ -31,15 +29,13 @@ def they_enter(root: Path, cell: CellKey, raw: str) -> None:
     sitting.close_journal()
 
 
-async def until(pilot: Pilot[None], true: Callable[[], bool], seconds: float = 30.0) -> None:
-    """Wait for a thread's work to reach the screen."""
-    begun = time.monotonic()
-    while time.monotonic() - begun < seconds:
-        if true():
-            return
-        await asyncio.sleep(0.02)
-        await pilot.pause()
-    raise AssertionError("it never happened")
+async def look_now(app: BulletinApp, pilot: Pilot[None]) -> None:
+    """Have the app look at what other windows did, which it does every two seconds, and less often after a look that
+    took long."""
+    await until(pilot, lambda: not app.keeper._looking)
+    app.keeper._next_look = 0.0
+    app.keeper.look()
+    await until(pilot, lambda: not app.keeper._looking)
 
 
 def value(desk: Desk, cell: CellKey) -> object:

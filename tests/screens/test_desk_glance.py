@@ -13,7 +13,7 @@ from store.desk.rows import DeskRow
 from store.desk.standing import Standing
 from store.record.cell import CellKey
 from tests.goldens import check
-from tests.stage import press, sample_desk, screen_text, settled, spoil, until
+from tests.stage import press, resized, sample_desk, screen_text, settled, spoil, until
 from tui.app import BulletinApp
 from tui.screens.desk.beside import next_step
 from tui.screens.desk.conference_list import DeskList
@@ -25,6 +25,12 @@ HEADLINES = {
     "zh": ("8月31日新增感染者674例", "9月27日新增感染者145例"),
     "en": ("674 new infections", "145 new infections"),
 }
+
+
+@pytest.fixture(autouse=True)
+def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cursor has to rest for a quarter of a second before a conference is read; every test here waits for that."""
+    monkeypatch.setattr("tui.screens.desk.glancing._PAUSE", 0.05)
 
 
 def app_on(desk: Desk, lang: str = "zh") -> BulletinApp:
@@ -88,8 +94,7 @@ async def test_what_was_paged_beneath_the_list_begins_anew_beside_it(tmp_path: P
         await press(pilot, "pagedown")
         next_one = "下一步：F4" if lang == "zh" else "Next: F4"
         assert next_one not in screen_text(app)
-        await pilot.resize_terminal(120, 40)
-        await until(pilot, lambda: app.screen.size.width == 120)
+        await resized(pilot, 120, 40)
         await until(pilot, lambda: next_one in screen_text(app))
 
 
@@ -106,7 +111,7 @@ async def test_at_80_columns_the_list_has_the_screen_until_one_asks(tmp_path: Pa
         assert any("F6 概要" in page for page in pages), "the help of the list names the key"
         await press(pilot, "escape")
         for size, shown in (((120, 40), True), ((80, 24), False)):
-            await pilot.resize_terminal(*size)
+            await resized(pilot, *size)
             await until(pilot, lambda shown=shown: bool(app.screen.query("Beside")) is shown)
             await settled(app, pilot)
             assert ("下一步" in screen_text(app)) is shown
@@ -160,7 +165,7 @@ async def test_no_conference_is_read_at_a_key_and_one_at_a_time(tmp_path: Path) 
             await press(pilot, "down", "down", "down", "down", "down")
             assert opened == [], "while the cursor moves nothing is read"
             assert "第24场  2022-09-01" in screen_text(app), "the row says what it knows at once"
-        with patch.object(Desk, "open", counted):
+        with patch.object(Desk, "open", counted), patch("tui.screens.desk.glancing._PAUSE", 0.25):
             await press(pilot, "up", "down")
             await read(app, pilot, HEADLINES["zh"][0])
             assert opened == ["2022-09-01-024"]

@@ -19,8 +19,8 @@ from tests.faults.test_attack_archive import (
     one_more,
     removed,
 )
-from tests.stage import NOW, on_stage, press, sample_desk, screen_text, spoil
-from tests.two_windows import LANGUAGES, LHASA, until
+from tests.stage import NOW, on_stage, press, sample_desk, screen_text, spoil, until
+from tests.two_windows import LANGUAGES, LHASA
 from tui.app import BulletinApp
 from tui.dialogs.notice import Notice
 from tui.screens.history import AcceptDialog

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 import store
 from store.desk.checking import look
@@ -16,9 +15,7 @@ from store.desk.paragraphs.sections import add_section, add_statement
 from store.record.cell import STATED, Cell, CellKey
 from store.record.words import words
 from tests.entry_stage import DAY, TODAY, blank_desk, entry, line_with, sitting_of, type_ahead
-from tests.stage import NOW, on_stage, sample_desk, screen_text, spoil
-from tests.two_windows import until
-from tui.app import BulletinApp
+from tests.stage import NOW, on_stage, resized, sample_desk, screen_text, spoil
 
 
 @pytest.fixture(autouse=True)
@@ -59,21 +56,15 @@ async def test_a_stated_total_tells_the_whole_difference(
         assert line_with(app, label).endswith(over)
 
 
-async def resized(app: BulletinApp, pilot: Pilot[None], width: int, height: int) -> None:
-    await pilot.resize_terminal(width, height)
-    await until(pilot, lambda: app.size == app.screen._compositor.size == (width, height))
-    await pilot.pause()
-
-
 async def test_growing_the_terminal_brings_the_side_and_the_text(tmp_path: Path) -> None:
     async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
         assert "+31" not in screen_text(app)
-        await resized(app, pilot, 120, 40)
+        await resized(pilot, 120, 40)
         entry(app)._say_text()
         await pilot.pause()
         text = screen_text(app)
         assert "+31" in text and "第二十四场" in text
-        await resized(app, pilot, 80, 24)
+        await resized(pilot, 80, 24)
         assert "第二十四场" not in screen_text(app)
 
 

@@ -13,8 +13,17 @@ from store.desk.outgoing.gate import why_not
 from store.desk.recovery.history import versions
 from store.desk.recovery.recovering import finish, offers, recover
 from store.record.notes import half_typed
-from tests.stage import NOW, messages, on_stage, press, sample_desk, screen_text, settled
-from tests.two_windows import LANGUAGES, LHASA, NGARI, left_journals, other_window, they_enter, until, value
+from tests.stage import NOW, messages, on_stage, press, sample_desk, screen_text, settled, until
+from tests.two_windows import (
+    LANGUAGES,
+    LHASA,
+    NGARI,
+    left_journals,
+    look_now,
+    other_window,
+    they_enter,
+    value,
+)
 from tui.app import BulletinApp
 from tui.keeping.clash import ClashDialog
 from tui.keeping.recovery import RecoveryDialog
@@ -62,11 +71,10 @@ async def test_another_windows_work_appears_without_a_restart(tmp_path: Path) ->
     desk = sample_desk(tmp_path / "a")
     async with on_stage(desk, "24", "entry") as (app, pilot):
         assert app.sitting is not None
-        app.keeper.look()
-        await until(pilot, lambda: not app.keeper._looking)
+        await look_now(app, pilot)
         app.sitting.enter(NGARI, "9")
         they_enter(tmp_path / "a", LHASA, "22")
-        app.keeper.look()
+        await look_now(app, pilot)
         await until(pilot, lambda: app.sitting.conference.cells[LHASA].value == 22)
         await pilot.pause()
         text = screen_text(app)
@@ -82,11 +90,10 @@ async def test_a_cell_both_changed_stays_mine_until_the_save_asks(tmp_path: Path
     desk = sample_desk(tmp_path / "a")
     async with on_stage(desk, "24", "entry") as (app, pilot):
         assert app.sitting is not None
-        app.keeper.look()
-        await until(pilot, lambda: not app.keeper._looking)
+        await look_now(app, pilot)
         app.sitting.enter(LHASA, "21")
         they_enter(tmp_path / "a", LHASA, "22")
-        app.keeper.look()
+        await look_now(app, pilot)
         await until(pilot, lambda: "扎西" in screen_text(app))
         assert app.sitting.conference.cells[LHASA].value == 21
         await press(pilot, "ctrl+s")
@@ -98,11 +105,10 @@ async def test_the_list_shows_another_windows_new_conference(tmp_path: Path) -> 
     desk = sample_desk(tmp_path / "a")
     async with on_stage(desk, "24", "entry") as (app, pilot):
         await press(pilot, "escape")
-        app.keeper.look()
-        await until(pilot, lambda: not app.keeper._looking)
+        await look_now(app, pilot)
         theirs = other_window(tmp_path / "a")
         theirs.create(replace(theirs.load(theirs.find("51")), number=52))
-        app.keeper.look()
+        await look_now(app, pilot)
         await until(pilot, lambda: "第52场" in screen_text(app))
 
 
@@ -300,15 +306,14 @@ async def test_another_windows_work_does_not_disturb_a_cell_being_typed(tmp_path
     desk = sample_desk(tmp_path / "a")
     async with on_stage(desk, "24", "entry") as (app, pilot):
         assert app.sitting is not None
-        app.keeper.look()
-        await until(pilot, lambda: not app.keeper._looking)
+        await look_now(app, pilot)
         await press(pilot, "4")
         they_enter(tmp_path / "a", NGARI, "9")
-        app.keeper.look()
-        await until(pilot, lambda: bool(app.keeper._waiting))
+        await look_now(app, pilot)
+        assert app.keeper._waiting
         await press(pilot, "5", "enter")
         assert app.sitting.conference.cells[LHASA].value == 45
-        app.keeper.look()
+        await look_now(app, pilot)
         await until(pilot, lambda: app.sitting.conference.cells[NGARI].value == 9)
 
 
@@ -456,9 +461,5 @@ async def test_what_another_window_does_before_the_first_two_seconds_are_over_is
         assert "共7场" in screen_text(app)
         theirs = other_window(tmp_path / "a")
         theirs.delete(theirs.find("51"))
-
-        def seen() -> bool:
-            app.keeper.look()  # which lets some time go by after a look that took long
-            return "共6场" in screen_text(app)
-
-        await until(pilot, seen)
+        await look_now(app, pilot)
+        await until(pilot, lambda: "共6场" in screen_text(app))

@@ -17,6 +17,7 @@ from store.desk.sitting import Sitting
 from store.record.cell import Cell, CellKey
 from tests.entry_stage import entry, line_with
 from tests.stage import asked_line, on_stage, press, sample_desk, screen_text, spoil, until, words_read
+from tests.two_windows import look_now
 from tui.app import BulletinApp
 from tui.screens.checks import ChecksScreen
 from tui.screens.desk.conference_list import DeskList
@@ -138,35 +139,32 @@ async def test_a_text_of_which_there_is_nothing_is_not_called_ready(
 
 @pytest.mark.parametrize(("lang", "size"), SIZES)
 async def test_the_title_line_says_that_it_went_out_and_that_it_changed(
-    tmp_path: Path, lang: str, size: tuple[int, int]
+    tmp_path: Path, lang: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("tui.screens.entry.screen._SETTLE", 0.01)
     desk = sample_desk(tmp_path)
     Export(desk.open("2022-09-05-028", journal=False), Order(tmp_path / "out")).run()
     async with on_stage(desk, "28", "entry", size=size, lang=lang) as (app, pilot):
         assert ("第1版已定稿", "final: v1")[lang == "en"] in screen_text(app).splitlines()[0]
         sitting_of(app).put({CellKey("", "high_risk"): Cell(1, "1")})
         entry(app)._changed()
-        await pilot.pause(0.6)
-        await pilot.pause()
-        first = screen_text(app).splitlines()[0]
-        assert ("第1版定稿后改", "revised since final v1")[lang == "en"] in first
-        assert ("录入", "Entry")[lang == "en"] in first
+        changed = ("第1版定稿后改", "revised since final v1")[lang == "en"]
+        await until(pilot, lambda: changed in screen_text(app).splitlines()[0])
+        assert ("录入", "Entry")[lang == "en"] in screen_text(app).splitlines()[0]
 
 
 @pytest.mark.parametrize(("lang", "size"), SIZES)
 async def test_the_draft_says_what_stands_in_the_way_by_its_name(
-    tmp_path: Path, lang: str, size: tuple[int, int]
+    tmp_path: Path, lang: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("tui.screens.draft.screen._REST", 0.01)
     async with on_stage(sample_desk(tmp_path), "24", "draft", size=size, lang=lang) as (app, pilot):
         sitting = sitting_of(app)
         other = "headline.en" if lang == "zh" else "headline"
         sitting.set_text(other, "疫情趋稳")
         app.screen.show_anew()  # type: ignore[attr-defined]
-        await pilot.pause(0.4)
-        await app.workers.wait_for_complete()
-        beside = app.screen.query_one(ChoiceLine)._state()[0]
-        assert ("✓ 可以定稿（其他文稿：", "✓ can go out (other texts: ")[lang == "en"] in beside
-        await pilot.pause()
+        beside = ("✓ 可以定稿（其他文稿：", "✓ can go out (other texts: ")[lang == "en"]
+        await until(pilot, lambda: beside in app.screen.query_one(ChoiceLine)._state()[0])
         beside = screen_text(app).splitlines()[1]
         assert "其他文稿：" in beside or "另有" in beside or "other" in beside, "told in 80 columns too"
         sitting.set_text(other, "")
@@ -246,12 +244,11 @@ async def test_the_list_counts_again_what_was_changed_while_it_was_beneath(tmp_p
     """All is counted when one comes to the desk, and again when one comes back with other figures."""
     desk = sample_desk(tmp_path)
     async with on_stage(desk, "24", "entry") as (app, pilot):
-        app.keeper.look()
-        await until(pilot, lambda: not app.keeper._looking)
+        await look_now(app, pilot)
         sitting_of(app).enter(CellKey("yesterday", "confirmed", "lhasa"), "999")
         await press(pilot, "escape")
         await until(pilot, lambda: app.keeper.held == {})
-        app.keeper.look()
+        await look_now(app, pilot)
         await until(pilot, lambda: "✗" in next(x for x in screen_text(app).split("\n") if "2022-09-01" in x))
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from store.archive.folder import FolderRepository
 from store.archive.troubles import DiskTrouble
-from tests.stage import messages, on_stage, press, sample_desk, screen_text
-from tests.two_windows import LANGUAGES, LHASA, NGARI, they_enter, until, value
+from tests.stage import messages, on_stage, press, sample_desk, screen_text, until
+from tests.two_windows import LANGUAGES, LHASA, NGARI, look_now, they_enter, value
 from tui.app import BulletinApp
 from tui.keeping.recovery import RecoveryDialog
 
@@ -67,22 +67,20 @@ async def test_a_drive_that_goes_away_and_comes_back(tmp_path: Path, lang: str) 
     place = tmp_path / "a" / "conferences"
     async with on_stage(desk, "24", "entry", lang=lang) as (app, pilot):
         assert app.sitting is not None
-        app.keeper.look()
-        await until(pilot, lambda: not app.keeper._looking)
+        await look_now(app, pilot)
         (tmp_path / "a" / "archive.json").rename(tmp_path / "mark")
         place.rename(tmp_path / "conferences")
         app.sitting.enter(LHASA, "21")
         await press(pilot, "ctrl+s")
         words = "找不到档案" if lang == "zh" else "A shared drive"
         await until(pilot, lambda: words in "".join(messages(app)))
-        app.keeper.look()
-        await until(pilot, lambda: bool(app.keeper._blind))
+        await look_now(app, pilot)
+        assert app.keeper._blind
         app.sitting.enter(NGARI, "9")
         assert not place.exists(), "nothing is made in place of the drive"
         (tmp_path / "conferences").rename(place)
         (tmp_path / "mark").rename(tmp_path / "a" / "archive.json")
-        app.keeper._next_look = 0.0
-        app.keeper.look()
+        await look_now(app, pilot)
         await until(pilot, lambda: value(desk, NGARI) == 9)
         assert value(desk, LHASA) == 21
 
