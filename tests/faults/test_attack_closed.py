@@ -214,11 +214,12 @@ def test_sentences_of_the_office_nobody_can_read_are_not_passed_over(
     own.mkdir(parents=True)
     (own / "zh.toml").write_text('[phrase]\ntitle = "{host}通报会"\n', "utf-8")
     here = ("--data", str(root), "--lang", lang)
-    assert "通报会" in command("draft", "24", *here).stdout
+    text = ("--text-lang", "zh", *here)
+    assert "通报会" in command("draft", "24", *text).stdout
     (root / below).chmod(0)
     try:
-        draft = command("draft", "24", *here)
-        export = command("export", "24", "--out", str(root.parent / "out"), *here)
+        draft = command("draft", "24", *text)
+        export = command("export", "24", "--out", str(root.parent / "out"), *text)
         backup = command("backup", str(root.parent / "b.zip"), *here)
         listed = command("list", *here)
         new = (
