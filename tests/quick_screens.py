@@ -149,8 +149,9 @@ def painted_at_every_step(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each message asks all classes of a widget for what takes it, each callback is taken apart for how many arguments
-    it has, and each strip of a line begins with seven caches: a tenth of what a test costs."""
+    """Each message asks all classes of a widget for what takes it, and is told twice to a log nobody keeps, each callback
+    is taken apart for how many arguments it has, and each strip of a line begins with seven caches: an eighth of what a
+    test costs."""
     from textual import _callback
     from textual.message_pump import MessagePump
 
@@ -181,6 +182,17 @@ def asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(MessagePump, "_get_dispatch_methods", found)
     monkeypatch.setattr(_callback, "_count_parameters", counted)
     monkeypatch.setattr("textual.strip.FIFOCache", lambda most: {})
+    monkeypatch.setattr("textual.message_pump.log", _Unheard())
+
+
+class _Unheard:
+    """A log of Textual that nobody listens to, whichever its kind."""
+
+    def __getattr__(self, kind: str) -> "_Unheard":
+        return self
+
+    def __call__(self, *told: object) -> "_Unheard":
+        return self
 
 
 Takers = tuple[tuple[type, Any], ...]
