@@ -18,7 +18,7 @@ from store.desk.opening import open_desk
 from store.record.cell import STATED, CellKey
 from tests import forked
 from tests.bench import terminal
-from tests.bench.terminal import ROOT, Terminal
+from tests.bench.terminal import ROOT, Painted, Terminal
 from tests.sample_conferences import samples
 from tests.stage import NOW, sample_desk
 from tui.private_api.textual_parts import typed_events
@@ -74,8 +74,8 @@ class App(Terminal):
             [*command, "--data", str(root), "--lang", "zh", *arguments],
             PYTHONPATH=str(ROOT), XDG_STATE_HOME=state, XDG_CACHE_HOME=state, **environ,
         )  # fmt: skip
-        self.seen = self.read(quiet=3, until=b"F1").data
-        self.wait_for(b"")
+        self.seen = self.since = b""
+        self.wait_for(b"F1")
 
     def started(self, command: Sequence[str], environ: Mapping[str, str]) -> tuple[int, int]:
         if self.anew:
@@ -94,16 +94,26 @@ class App(Terminal):
         done, status = os.waitpid(self.process, os.WNOHANG)
         return os.waitstatus_to_exitcode(status) if done else None
 
+    def press(self, keys: bytes) -> None:
+        super().press(keys)
+        self.since = b""
+
     def wait_for(self, words: bytes, quiet: float = 0.08) -> bytes:
-        """Read until `words` have been painted and it is quiet."""
-        data = b""
+        """Read until `words` have been painted since the last key, and it is quiet; what was painted since then."""
         for _ in range(15):
-            data += self.read(quiet=quiet, limit=2).data
-            if words in data:
+            if words in self.since:
                 break
-        self.seen += data
-        assert words in data, words.decode(errors="replace")  # else half a minute passes, and nobody sees it
-        return data
+            self._take(self.read(quiet=quiet, limit=2, until=words))
+        # Else half a minute passes, and nobody sees it.
+        assert words in self.since, words.decode(errors="replace")
+        while self._take(self.read(quiet=quiet, limit=quiet)):
+            pass
+        return self.since
+
+    def _take(self, painted: Painted) -> bytes:
+        self.seen += painted.data
+        self.since += painted.data
+        return painted.data
 
     def ended(self) -> tuple[int, bytes]:
         """The exit code and all that came at the end."""
@@ -210,7 +220,7 @@ def _typed_again(app: App) -> bytes:
     data = app.wait_for("确诊".encode())
     if b"123" not in data:
         app.press(b"\r")
-        data += app.wait_for(b"123")
+        data = app.wait_for(b"123")
     return data
 
 
@@ -278,7 +288,7 @@ def test_mono_writes_no_colour_and_shows_the_cursor_by_shape_and_no_mouse_is_ask
     app.press(b"\x1b[24;2~")
     assert "界面语言".encode() in app.wait_for("界面语言".encode()), "Shift+F12, as terminals send it"
     app.press(b"\x1b")
-    app.seen += app.read(quiet=0.3, limit=3).data
+    app.wait_for(b"", quiet=0.3)
     app.press(b"\x11")
     assert app.ended()[0] == 0
     assert b"\x1b[?1000h" not in app.seen
@@ -300,6 +310,7 @@ def test_a_terminal_that_draws_marks_wide_gets_ascii_marks(
 
     monkeypatch.setattr(terminal, "CURSOR_TOLD", b"\x1b[1;3R")
     app = App(tmp_path)
+    app.wait_for(b"*##*===")
     open_newest(app)
     app.wait_for("8少1".encode())
     painted = app.seen.decode(errors="replace")
