@@ -2,6 +2,7 @@
 
 import random
 import re
+from collections.abc import Callable, Iterator
 
 import pytest
 from msgspec.structs import replace
@@ -10,8 +11,11 @@ from store.authoring.divisions import region_of
 from store.record.cell import STATED
 from store.series.definition import Indicator
 from store.wording.book.book import SUBJECT_CHOICES, TIMES, Book, Phrase
+from store.wording.read import chinese_reading
 from store.wording.read.basis.pieces import pieces_of
 from store.wording.read.basis.proposal import Proposal
+from store.wording.read.chinese.page import ChinesePage
+from store.wording.read.chinese.scopes import Scopes, StatedCount, scopes_of
 from store.wording.read.chinese.tokens import words_of
 from store.wording.read.messages import Messages
 from store.wording.read.reading import read
@@ -160,6 +164,36 @@ def test_a_pair_of_a_title_is_of_the_one_window_whose_total_it_makes() -> None:
     assert values(title + body) == {"new_infections": 453, C: 34, A: 419}
     assert values(title + "今日新增确诊病例5例。\n" + body) == {"new_infections": 453, C: 34, A: 419}
     assert values(title + body.replace("453", "454")) == {"new_infections": 454}
+
+
+def test_a_pair_of_a_title_costs_no_more_for_each_figure_of_a_long_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """All counts of the page were gone over for each of its figures: 600,000 characters took a quarter longer."""
+
+    class Counts(list[StatedCount]):
+        gone_over = 0
+
+        def __iter__(self) -> Iterator[StatedCount]:
+            self.gone_over += 1
+            return super().__iter__()
+
+    def often(lines: int) -> int:
+        counts = Counts()
+
+        def watched(page: ChinesePage, understood: Callable[[int, int], bool]) -> Scopes:
+            scopes = scopes_of(page, understood)
+            counts[:] = scopes.counted
+            scopes.counted = counts
+            return scopes
+
+        monkeypatch.setattr(chinese_reading, "scopes_of", watched)
+        body = "".join(f"{WHOLE}全区新增确诊病例{count}例。" for count in range(1, lines))
+        assert values(f"西藏昨日新增34+419\n{WHOLE}全区新增感染者453例。{body}")["new_infections"] == 453
+        assert len(counts) > lines
+        return counts.gone_over
+
+    assert often(4) == often(40)
 
 
 @pytest.mark.parametrize(("text", "wanted"), FORMS)

@@ -4,6 +4,7 @@ A figure is taken only in a clause whose words before it are all understood, and
 the series; else it stays unread, and where it was understood to be something else, no sentence of the book takes it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from store.wording.book.pattern import Slot
@@ -155,17 +156,22 @@ class FiguresOfOthers:
 
 def proved_pairs(page: ChinesePage, scopes: Scopes, found: list[Match]) -> Iterator[Match]:
     """The pairs of a title that say of no window: that of the one figure they are the sum of (453例 and 34+419)."""
+    if not scopes.pairs:
+        return
     totals = {
         (each.what.plus, each.number, each.scope.window)
         for each in scopes.counted
         if each.sure and each.scope.of_region and each.what.plus
     }
+    # By where it stands: a long page has thousands of both.
+    windows_at = defaultdict(set)
+    for each in scopes.counted:
+        windows_at[each.span[0]].add(each.scope.window)
     taken = {
-        (held.slot.name, each.scope.window)
+        (held.slot.name, window)
         for match in found
         for held in match.held
-        for each in scopes.counted
-        if held.offset == each.span[0]
+        for window in windows_at.get(held.offset, ())
     }
     for pair in scopes.pairs:
         keys, sum_ = tuple(each.what.key for each in pair), sum(each.number for each in pair)
