@@ -1,14 +1,13 @@
 """What is wrong with a definition file: which file, which line, and the nearest right name."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from store.languages import in_language
 from store.reasons import did_you_mean, system_reason
 from store.signs import visible_line
-from store.troubles import Trouble
+from store.troubles import Trouble, Way
 
 WORDS = {
     "unknown_key": (
@@ -115,13 +114,12 @@ class SeriesFault(Trouble):
 
     words = WORDS
 
-    def said(self, lang: str) -> str:
+    def told(self, lang: str, way: Callable[[Way, str], str] = Way.both) -> dict[str, object]:
+        """The facts, with the name that may have been meant as a question."""
+        told = super().told(lang, way)
         nearest = did_you_mean(visible_line(str(self.facts.get("nearest", ""))))(lang)
-        told = {
-            name: _short(str(fact)) if name in _WRITTEN else fact for name, fact in self.told(lang).items()
-        }
-        facts = {**told, "nearest": nearest}
-        return in_language(self.words[self.code], lang).format(**facts)
+        short = {name: _short(str(fact)) if name in _WRITTEN else fact for name, fact in told.items()}
+        return {**short, "nearest": nearest}
 
 
 _WRITTEN = ("got", "where", "known")

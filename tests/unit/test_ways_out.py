@@ -10,6 +10,7 @@ from store.desk import troubles as of_the_desk
 from store.desk.outgoing.gate import Refused
 from store.desk.texts import Obstacles
 from store.desk.troubles import BadConference, BadSeries, DeskTrouble
+from store.series.faults import SeriesFault
 from store.troubles import Trouble
 
 LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
@@ -45,6 +46,13 @@ def test_a_reason_within_a_trouble_says_it_the_same_way(lang: str) -> None:
     for outer in (BadSeries("employment", inner), Refused(Obstacles((), ()), ["", inner])):
         assert "Enter" in outer.in_app(lang) and "--restore" not in outer.in_app(lang)
         assert "--restore" in outer.as_call(lang) and "Enter" not in outer.as_call(lang)
+
+
+@LANGUAGES
+def test_a_fault_of_a_file_is_told_with_what_was_meant_either_way(lang: str) -> None:
+    fault = SeriesFault("unknown_key", file="zh.toml", line=3, where="x", got="nmae", nearest="name", known="")
+    assert fault.in_app(lang) == fault.as_call(lang) == fault.said(lang)
+    assert "“name”" in fault.said(lang)
 
 
 def shape(trouble: Trouble, lang: str) -> str:
