@@ -21,6 +21,7 @@ from store.names.titles import WrongTitle, english_titles, held_on, wrong_in_chi
 from store.record.conference import Conference
 from store.record.people import names_in
 from store.record.reference import PartKey, Reference, TextKey
+from store.record.text import whole_words
 from store.wording.say.draft import Draft, SpanKind
 
 _AROUND = 12
@@ -145,7 +146,8 @@ def _titled(
 
 
 def _around(text: str, start: int, end: int) -> str:
-    return " ".join(text[max(0, start - _AROUND) : end + _AROUND].split())
+    first, last = whole_words(text, start - _AROUND, end + _AROUND)
+    return " ".join(text[first:last].split())
 
 
 # -- where it stands, and what would mend it

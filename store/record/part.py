@@ -11,6 +11,7 @@ from typing import Any, Protocol, Self
 from msgspec import Struct, StructMeta
 
 from store.record.statement_slots import without_slots
+from store.record.text import is_in_a_word
 from store.series.definition import PlannedPart
 
 Row = dict[str, Any]
@@ -76,18 +77,12 @@ _BEGINNING = 16
 
 
 def first_words(text: str) -> str:
-    """The first words of a text, to know it by; none is cut in two."""
+    """The first words of a text, to know it by; none is cut in two, and no number."""
     text = without_slots(text).replace("\n", " ")
     if len(text) <= _BEGINNING:
         return text
-    kept = text[:_BEGINNING]
-    within = (
-        kept[-1].isascii()
-        and kept[-1].isalnum()
-        and text[_BEGINNING].isascii()
-        and text[_BEGINNING].isalnum()
-    )
-    return f"{kept.rpartition(' ')[0] or kept if within else kept.rstrip()}…"
+    end = next((at for at in range(_BEGINNING, 0, -1) if not is_in_a_word(text, at)), _BEGINNING)
+    return f"{text[:end].rstrip()}…"
 
 
 class Ordered(Protocol):

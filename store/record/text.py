@@ -64,3 +64,36 @@ def masked(text: str) -> str:
         return text
     hidden = _SEQUENCES.sub(lambda found: MASK * len(found[0]), text)
     return "".join(sign or MASK for sign in kept_signs(hidden))
+
+
+_JOINTS = ".,'’/:-"
+
+
+def is_in_a_word(text: str, at: int) -> bool:
+    """Whether a cut at that place would part a word of Latin letters, or a number, also from what it counts (1306名)."""
+    if not 0 < at < len(text):
+        return False
+    before, behind = text[at - 1], text[at]
+    if before in _JOINTS:
+        return at > 1 and _in_words(text[at - 2]) and _in_words(behind)
+    if behind in _JOINTS:
+        return _in_words(before) and at + 1 < len(text) and _in_words(text[at + 1])
+    return (_in_words(before) and _in_words(behind)) or (before.isdigit() and behind.isalnum())
+
+
+def _in_words(sign: str) -> bool:
+    return sign.isascii() and sign.isalnum()
+
+
+_WORD_MOST = 24
+"""Signs of what is taken for one word."""
+
+
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch with the words, at either end, of which it holds a part."""
+    first, last = max(0, start), min(len(text), end)
+    while is_in_a_word(text, first) and start - first < _WORD_MOST:
+        first -= 1
+    while is_in_a_word(text, last) and last - end < _WORD_MOST:
+        last += 1
+    return first, last

@@ -50,7 +50,9 @@ def test_a_reason_within_a_trouble_says_it_the_same_way(lang: str) -> None:
 
 @LANGUAGES
 def test_a_fault_of_a_file_is_told_with_what_was_meant_either_way(lang: str) -> None:
-    fault = SeriesFault("unknown_key", file="zh.toml", line=3, where="x", got="nmae", nearest="name", known="")
+    fault = SeriesFault(
+        "unknown_key", file="zh.toml", line=3, where="x", got="nmae", nearest="name", known=""
+    )
     assert fault.in_app(lang) == fault.as_call(lang) == fault.said(lang)
     assert "“name”" in fault.said(lang)
 

@@ -24,6 +24,7 @@ from store.record.cell import CellKey
 from store.record.measure import Meaning
 from store.record.notes import LOOSE, reasons
 from store.record.reference import PartKey, Reference, TextKey, text_key
+from store.record.text import whole_words
 from store.series.definition import Series
 from store.series.subject_file import subject_of
 from store.wording.numbers.numeral_patterns import units_of_a_count
@@ -38,6 +39,8 @@ from store.wording.prove.stray_numerals import (
 )
 from store.wording.say.draft import Draft, DraftSpan, SpanKind
 
+_ASIDE = 8
+"""Signs shown on either side of a number, and the rest of the words they are of."""
 TITLES = ("headline", "subheads", "agenda")
 """The texts above the body: they have no slots, and may say what the record says."""
 
@@ -247,7 +250,8 @@ def _finding(
         start = denied.start() if denied is not None else start  # 无一例 is one figure, and it is none
     words = stray.number if stray.why is Why.CERTAINTY else draft.text[start : stray.end]
     mild = stray.why in (Why.BARE, Why.CERTAINTY) and (ref or not _false_of_the_grid(case, draft, stray))
-    first = max(0, stray.start - 8, draft.text.rfind("\n", 0, stray.start) + 1)
+    line = draft.text.rfind("\n", 0, stray.start) + 1
+    first, last = whole_words(draft.text, max(0, stray.start - _ASIDE, line), stray.end + _ASIDE)
     return Finding(
         LOOSE,
         Verdict.FAILED,
@@ -258,7 +262,7 @@ def _finding(
         {
             "why": ("" if ref is not None else "book_") + stray.why.value,
             "word": words,
-            "sentence": draft.text[first : stray.end + 8].partition("\n")[0].strip(),
+            "sentence": draft.text[first:last].partition("\n")[0].strip(),
             "start": start,
             "end": stray.end,
         },

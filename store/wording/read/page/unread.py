@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from store.record.quantity import Quantity
-from store.record.text import MASK
+from store.record.text import MASK, whole_words
 from store.series.subject_file import shared_subject
 from store.wording.numbers.manner import UnitWord
 from store.wording.numbers.quantities import find_figures
@@ -25,10 +25,12 @@ _NONE = (
 _LONGEST = 100_000
 """Longer texts are no bulletins: their other figures are not told apart, but listed as unread in whole
 stretches, which takes no time."""
-_CLAUSE = re.compile(r"(?:(?<=[0-9]),(?=[0-9]{3})|[^，,。；;：:、！!？?\n（）()【】“”])*")
+_CLAUSE = re.compile(
+    r"(?:(?<=[0-9]),(?=[0-9]{3})|(?!(?<=[a-z]{4}|[0-9]{4})\. +[A-Z])[^，,。；;：:、！!？?\n（）()【】“”])*"
+)
 """Up to the end of a clause; the mark between thousands is none."""
-_ASIDE = 12
-"""Characters of words shown on either side of an unread figure."""
+_ASIDE = 36
+"""Characters of words shown on either side of an unread figure, where its clause is longer."""
 
 
 class Remainder(Struct, frozen=True):
@@ -148,30 +150,15 @@ def _rests(page: str, runs: list[Span], blocked: Sequence[Span], shown: str) -> 
             behind = max(behind, blocked[at][1])
             at += 1
         ahead = blocked[at][0] if at < len(blocked) else len(page)
-        low = max(behind, _whole_word(page, start - _ASIDE, -1))
+        low = max(behind, whole_words(page, start - _ASIDE, start)[0])
         left = re.split(_EDGE, page[low:start])[-1]
-        clause = _CLAUSE.match(page, end, min(_whole_word(page, end + _ASIDE, 1), max(ahead, end)))
+        clause = _CLAUSE.match(page, end, min(whole_words(page, end, end + _ASIDE)[1], max(ahead, end)))
         here = (start - len(left), clause.end() if clause else end)
         if spans and here[0] <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(here[1], spans[-1][1]))
         else:
             spans.append(here)
     return [Rest(_seen(shown, *span), span) for span in (_unmasked(page, *span) for span in spans)]
-
-
-_WORD_MOST = 16
-
-
-def _whole_word(page: str, at: int, step: int) -> int:
-    """The place, moved on by `step` to where a Latin word begins or ends, if it stands inside one."""
-    for _ in range(_WORD_MOST):
-        if not 0 < at < len(page) or not (_LETTERS.match(page, at - 1)):
-            break
-        at += step
-    return at
-
-
-_LETTERS = re.compile("[A-Za-z]{2}")
 
 
 def _unmasked(page: str, start: int, end: int) -> Span:
@@ -181,5 +168,5 @@ def _unmasked(page: str, start: int, end: int) -> Span:
 
 
 _EDGE = re.compile(
-    r"(?<![0-9]),|,(?![0-9]{3})|(?:(?<=[a-z]{4})|\A)\.(?= )|[，。；;：:、！!？?\n（）()【】“”]"
+    r"(?<![0-9]),|,(?![0-9]{3})|(?:(?<=[a-z]{4})|\A)\.(?= )|(?<=[0-9])\.(?= +[A-Z])|[，。；;：:、！!？?\n（）()【】“”]"
 )
