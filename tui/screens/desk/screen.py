@@ -491,8 +491,10 @@ class DeskScreen(PlaceScreen):
         self.app.push_screen(Chooser(self.say("desk.bin_title"), lines), chosen)
 
     def _named(self, row: DeskRow) -> str:
-        number = "" if row.number is None else self.say("app.number", number=row.number) + "  "
-        return f"{number}{row.held_on.isoformat() if row.held_on else row.key}"
+        """One without a number goes by the name of its series."""
+        names = self.bulletin.desk.series_names([row.series] if row.series else [], self.lang)
+        name = names.get(row.series, "") if row.number is None else self.say("app.number", number=row.number)
+        return f"{name}  {row.held_on.isoformat() if row.held_on else row.key}"
 
     def action_names(self) -> None:
         """Show the office's own list of persons, places and words."""
