@@ -348,3 +348,19 @@ def test_a_day_without_a_year_is_the_one_next_to_the_conference() -> None:
     old_year = propose(series(), (), date(2022, 12, 31))
     with pytest.raises(TableTrouble):
         read(old_year, "地区,1月1日0时至24时新增本土确诊病例\n拉萨市,5")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("指标\t数值\t截至", "治愈出院\t406\t8月31日24时", "高风险区\t5\t8月30日24时", "集中隔离\t42900\t目前"),
+        ("indicator\tvalue\tas of", "discharged\t406\tAug. 31, 24:00", "high-risk\t5\tAug. 30, 24:00", "in quarantine\t42900\tnow"),
+        ("指标\t数值\t截至", "治愈出院\t406\t8/31 24", "高风险区\t5\t8月30日", "集中隔离\t42900\t目前"),
+    ],
+)  # fmt: skip
+def test_the_moment_behind_a_figure_is_of_it(conference: Conference, rows: tuple[str, ...]) -> None:
+    """It was listed as a text, and a figure as of another day taken for that of the conference."""
+    proposal = read(conference, "\n".join(rows))
+    assert values(proposal) == {"discharged": 406, "in_quarantine": 42900}
+    assert reasons(proposal)["B3"] == "other_moment"
+    assert len(proposal.unread) == 1 or rows[2].endswith("日"), proposal.unread

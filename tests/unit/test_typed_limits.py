@@ -7,10 +7,10 @@ import pytest
 from store.record.codec import from_document, to_document
 from store.record.conference import Conference
 from store.record.count import MOST, NotACount, read_count
+from store.record.typed_moments import typed_as_of, typed_day, typed_window
 from store.troubles import Trouble
 from store.wording.numbers import numerals
 from tui.dialogs.conference import read_half_day, read_number
-from tui.typed_moments import typed_as_of, typed_day, typed_window
 
 NEAR = date(2022, 9, 1)
 

@@ -10,10 +10,7 @@ from rich.cells import cell_len
 from store.figures.totals import Total
 from store.record.cell import Cell, CellKey, Mark
 from store.record.figure import Period
-from store.record.window import AsOf, Moment, Window
-from tui.dialogs.conference import read_half_day
-from tui.screens.entry.view import Looks, Shown, cell_shown, fitted, stated_shown, total_shown
-from tui.typed_moments import (
+from store.record.typed_moments import (
     NotAMoment,
     as_of_in_full,
     as_of_text,
@@ -24,6 +21,9 @@ from tui.typed_moments import (
     typed_window,
     window_text,
 )
+from store.record.window import AsOf, Moment, Window
+from tui.dialogs.conference import read_half_day
+from tui.screens.entry.view import Looks, Shown, cell_shown, fitted, stated_shown, total_shown
 from tui.widgets.pasting import pasted_text
 from tui.words import InterfaceTrouble
 
@@ -202,7 +202,8 @@ def test_a_block_with_names_is_a_table() -> None:
     text = "拉萨\t20\n日喀则\t10"
     assert pasted_text(text).table == text and not pasted_text(text).block
     with_moments = "medium-risk\t57\t9/27 24:00\ndischarged\t3740\tSept. 27, 24:00"
-    assert pasted_text(with_moments).table == with_moments, "the marks of a moment made a text of it"
+    for text in (with_moments, f"indicator\tvalue\tas of\n{with_moments}"):
+        assert pasted_text(text).table == text, "the marks of a moment made a text of it"
 
 
 def test_prose_is_neither() -> None:

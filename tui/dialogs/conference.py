@@ -14,12 +14,12 @@ from store.record.conference import NUMBER_MOST, Conference, time_of_day
 from store.record.count import NotACount, read_count
 from store.record.reference import text_key
 from store.record.text import half_width, one_line
+from store.record.typed_moments import hours_of_the_clock, typed_day, typed_window, window_text
 from store.record.window import Window
 from store.series.definition import Series
 from tui.actions import own_bindings
 from tui.dialogs.fields import Say
 from tui.dialogs.form import Field, FormDialog
-from tui.typed_moments import hours_of_the_clock, typed_day, typed_window, window_text
 from tui.words import InterfaceTrouble, pair
 
 if TYPE_CHECKING:

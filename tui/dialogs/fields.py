@@ -1,6 +1,6 @@
 """How the lines of the dialogs for sections, figures and claims are read; each refuses with a reason.
 
-Days and moments are read as everywhere: `tui.typed_moments`.
+Days and moments are read as everywhere: `store.record.typed_moments`.
 """
 
 import re
@@ -12,10 +12,10 @@ from store.languages import LANGUAGES, either
 from store.record.figure import Period
 from store.record.quantity import read_quantity
 from store.record.text import one_line
+from store.record.typed_moments import as_of_in_full, period_text, read_period, typed_as_of, typed_day
 from store.record.window import AsOf
 from store.record.words import Words, words
 from tui.dialogs.form import Field
-from tui.typed_moments import as_of_in_full, period_text, read_period, typed_as_of, typed_day
 from tui.words import InterfaceTrouble, pair
 
 _PARTED = re.compile("[、|\u3000]")

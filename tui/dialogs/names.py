@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from store.names.list_edits import Entry
 from store.names.office_list import AvoidedWord, HeldTitle, KnownPerson, KnownPlace, PlaceName
 from store.record.text import half_width, one_line
+from store.record.typed_moments import typed_day
 from store.series.faults import SeriesFault
 from store.troubles import Trouble
 from tui.dialogs.fields import BadField, items, worded, words_given, yes
 from tui.dialogs.form import Field, FormDialog
-from tui.typed_moments import typed_day
 
 Keep = Callable[[Entry | None, Entry | None], object]
 """Puts an entry in place of another one into the list; raises the Trouble that keeps it from doing so."""

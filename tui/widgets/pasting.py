@@ -78,10 +78,10 @@ def _by_commas(lines: list[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def _has_a_column(block: tuple[tuple[str, ...], ...]) -> bool:
-    """True when all rows have as many cells, and one column behind the first holds a figure in each: a table, whatever
-    marks its other cells have (`Sept. 27, 24:00`)."""
+    """True when all rows have as many cells, and one column behind the first holds a figure in each, but perhaps the
+    first, which names the columns: a table, whatever marks its other cells have (`Sept. 27, 24:00`)."""
     even = len(block) > 1 and len({len(row) for row in block}) == 1
-    return even and any(all(_is_count(row[at]) for row in block) for at in range(1, len(block[0])))
+    return even and any(all(_is_count(row[at]) for row in block[1:]) for at in range(1, len(block[0])))
 
 
 def _is_named(block: tuple[tuple[str, ...], ...]) -> bool:

@@ -19,28 +19,6 @@ WORDS: Pairs = {
     "entry.change": ("增减", "change"),
     "entry.not_reported": ("未报", "n.r."),
     "entry.not_applicable": ("不适用", "n/a"),
-    "entry.now": ("目前", "now"),
-    "entry.no_moment": (
-        "“{raw}”不是时间。请写如 8月31日24时、8/31 24 或 目前。",
-        "“{raw}” is not a moment. Write 8/31 24, or now.",
-    ),
-    "entry.no_such_day": (
-        "“{raw}”：没有这一天，请核对日期。",
-        "“{raw}”: there is no such day; check the date.",
-    ),
-    "entry.no_day": (
-        "“{raw}”不是日期。请写如 9月1日、9/1 或 2022-09-01。",
-        "“{raw}” is not a date. Write 9/1, Sept. 1 or 2022-09-01.",
-    ),
-    "entry.no_period": (
-        "“{raw}”要有起日和止日，如 8月8日至17日 或 2022-08-08 2022-08-17。",
-        "“{raw}” needs a first and a last day, such as 8/8 - 8/17 or 2022-08-08 2022-08-17.",
-    ),
-    "entry.no_window": ("“{raw}”不是时段。请写如 8/31 0-24。", "“{raw}” is not a window. Write 8/31 0-24."),
-    "entry.no_span": (
-        "“{raw}”：时段要从先到后，钟点从0到24。",
-        "“{raw}”: a window goes from earlier to later, hours 0 to 24.",
-    ),
     "entry.foot_before": ("上一场 {before}", "previous {before}"),
     "entry.foot_change": ("上一场 {before}，{change}", "previous {before}, {change}"),
     "entry.foot_same": ("上一场 {before}，持平", "previous {before}, the same"),

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from store.record.conference import Conference
 from store.record.naming import MONTHS
 from store.record.text import half_width
-from store.record.window import Moment, Window
+from store.record.typed_moments import NotAMoment, typed_as_of
+from store.record.window import AsOf, Moment, Window
 from store.series.definition import Indicator, Kind, Named, Series
 from store.series.subject_file import subject_of
 
@@ -55,6 +56,8 @@ _AS_OF = re.compile(rf"(?:截至|截止|as of)\s*(?:{_DAY}\s*(?:(\d{{1,2}})\s*(?
 _ENGLISH_DAY = re.compile(
     rf"\b({'|'.join(name[:3].lower() for name in MONTHS)})[a-z]*\.? ?(\d{{1,2}})(?:st|nd|rd|th)?\b,?(?: (\d{{4}})\b,?)?"
 )
+_HOUR_NAMED = re.compile(r"[月/.a-z-].*(?:时|点|h|:00)\s*$|[0-9]\s+[0-9]{1,2}\s*$", re.IGNORECASE)
+_NOW_ALONE = re.compile("(?:截至)?(?:目前|现在|当前)|now|at present|currently")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _JOINTS = re.compile(r"[\s/\\、:：,，*·|]+")
 
@@ -73,6 +76,8 @@ class Label(Struct, frozen=True):
     indicator: str = ""
     windows: tuple[str, ...] | None = None
     as_of: Moment | None = None
+    moment: bool = False
+    """A moment stands there alone, in a column of moments: no name, and no figure."""
     kinds: tuple[Kind, ...] = ()
     ignored: bool = False
     rest: str = ""
@@ -110,6 +115,9 @@ class Labels:
         plain = _ENGLISH_DAY.sub(_in_figures, half_width(text).strip().lower())
         if _plain(plain) in _IGNORED:
             return Label(text, ignored=True)
+        alone = self._moment_alone(text)
+        if alone is not None:
+            return Label(text, as_of=alone.moment, moment=True)
         plan = self._planned(_plain(plain))
         if plan:
             return Label(text, windows=plan)
@@ -192,6 +200,20 @@ class Labels:
         hour = int(found[5] or 24) if day is not None else 0
         moment = Moment(day, hour) if day is not None and hour <= 24 else None
         return text.replace(found[0], " "), moment
+
+    def _moment_alone(self, text: str) -> AsOf | None:
+        """The moment a cell gives by itself (9月27日24时, Sept. 27, 24:00, 目前). A day without an hour may as well be
+        the label of a window."""
+        named = _HOUR_NAMED.search(text) or _NOW_ALONE.fullmatch(text.strip().lower())
+        return self.moment_of(text) if named else None
+
+    def moment_of(self, text: str) -> AsOf | None:
+        """The moment, the day's end or the word for now that stands beside a figure; None where it is none. A number
+        alone is a figure."""
+        try:
+            return None if text.strip().isdecimal() else typed_as_of(text, self.conference.held_on)
+        except NotAMoment:
+            return None
 
     def _on(self, window: Window, found: re.Match[str], day: date | None) -> bool:
         """True when a found time names the window's day, or no day at all."""

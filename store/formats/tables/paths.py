@@ -17,6 +17,7 @@ from store.formats.tables.table import Table
 from store.formats.tables.workbook_in import NO_VALUE
 from store.record.count import NotACount, read_count
 from store.record.text import half_width
+from store.record.window import Moment
 
 _FIGURE_LIKE = re.compile(r"[约近超逾+\-=.\s]*\d[^年月日时:/]{0,11}")
 """A text that is meant as a figure, though not as a count: 约35, 12.5, 6万, 200余."""
@@ -66,7 +67,8 @@ class Paths:
     def _figure(self, text: str) -> bool:
         if text == NO_VALUE:
             return True
-        if self.labels.read(text).names:
+        label = self.labels.read(text)
+        if label.names or label.moment:
             return False
         try:
             return read_count(text, self.units) is not None
@@ -87,6 +89,16 @@ class Paths:
             return False
         area = self.table.area(row, column)
         return ((area.top, area.left) if area is not None else (row, column)) in parted
+
+    def moment_behind(self, row: int, column: int) -> Moment | None:
+        """The moment in the cells to the right of a figure, up to the next figure: of when it is."""
+        for text in self.table.rows[row][column + 1 :]:
+            if self.is_figure(text):
+                return None
+            as_of = self.labels.moment_of(text) if text else None
+            if as_of is not None:
+                return as_of.moment
+        return None
 
     def is_stray(self, row: int, column: int) -> bool:
         """True for a text with digits that nobody understood: it may hold a figure."""

@@ -20,6 +20,7 @@ from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.conference import Conference
 from store.record.count import NotACount, read_count
 from store.record.naming import as_of_name, cell_name, moment_name, window_name
+from store.record.window import Moment
 from store.series.definition import Indicator, Series
 from store.series.faults import nearest
 from store.troubles import Trouble
@@ -129,7 +130,7 @@ class Placing:
                 return
             indicator = self._grand_total(path)
         window = self._window(path, indicator)
-        self._check_moment(path, indicator)
+        self._check_moment(path, indicator, self.paths.moment_behind(row, column))
         place = self._one({label.place for label in path.labels if label.place}, self._place_name)
         value = read_count(text, self.units)
         assert value is not None
@@ -262,13 +263,14 @@ class Placing:
             pattern.format(key=one.key, name=window_name(one, lang)) for one in self.conference.windows
         )(lang)
 
-    def _check_moment(self, path: Path, indicator: Indicator) -> None:
-        """Refuse a figure as of another moment than the conference gives it for."""
+    def _check_moment(self, path: Path, indicator: Indicator, behind: Moment | None) -> None:
+        """Refuse a figure as of another moment than the conference gives it for: by its labels, or by the moment
+        `behind` it."""
         if not indicator.kind.at_moment:
             return
         here = self.conference.as_of.get(indicator.key)
-        for label in (*path.labels, *(label for _, label in path.captions[:1])):
-            at = label.as_of
+        moments = [label.as_of for label in (*path.labels, *(label for _, label in path.captions[:1]))]
+        for at in (*moments, behind):
             if at is None or here is None or here.moment is None or at.instant == here.moment.instant:
                 continue
             raise _Unread(

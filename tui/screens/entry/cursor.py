@@ -13,10 +13,10 @@ from store.record.cell import Cell, CellKey
 from store.record.count import begins_a_mark, read_count
 from store.record.notes import unread_name
 from store.record.text import half_width, one_line
+from store.record.typed_moments import NotAMoment, typed_as_of
 from store.troubles import Trouble
 from tui.screens.entry.sheet import Corner, Position, SheetSlot
 from tui.screens.entry.view import SheetView
-from tui.typed_moments import NotAMoment, typed_as_of
 from tui.words import InterfaceTrouble
 
 
@@ -324,7 +324,7 @@ class SheetCursor:
                 as_of = typed_as_of(text, sitting.conference.held_on)
                 a_word = as_of is not None and as_of.word and as_of not in known
                 if a_word or _NUMBER.fullmatch(half_width(text)):
-                    raise NotAMoment("entry.no_moment", raw=one_line(text))
+                    raise NotAMoment("no_moment", raw=one_line(text))
                 read[slot] = as_of
             except NotAMoment as why:
                 unread[slot.cell, True] = why

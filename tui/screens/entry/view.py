@@ -19,11 +19,11 @@ from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.count import read_count
 from store.record.naming import window_name, window_short
 from store.record.notes import is_half_typed, unread_as_of
+from store.record.typed_moments import as_of_text, typed_as_of
 from store.troubles import Trouble
 from tui.review.figures import missing_sign
 from tui.screens.entry.sheet import EntrySheet, RowKind, SheetRow, SheetSlot
 from tui.screens.entry.suspects import Suspects
-from tui.typed_moments import as_of_text, typed_as_of
 from tui.words import more_or_less, pair, say
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from store.record.typed_moments import typed_day
 from tui.dialogs.fields import Say
 from tui.dialogs.form import Field, FormDialog
-from tui.typed_moments import typed_day
 
 
 class WrittenOn(FormDialog[date]):

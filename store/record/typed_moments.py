@@ -1,6 +1,6 @@
-"""Days, windows, periods and as-ofs as a person types them, and as the sheet and the dialogs show them.
+"""Days, windows, periods and as-ofs as a person types them into cells, dialogs and tables, and as the sheet shows them.
 
-Every cell and line that takes a date reads it here, so that all take the same spellings: `2022-09-30`,
+Every cell and line that takes a date, and a moment that stands alone in a table, is read here, so that all take the same spellings: `2022-09-30`,
 `2022年9月30日`, `9月30日`, `9/30`, `9.30`, `Sept. 30, 2022`, `30 September 2022`. A day without a year is the one nearest before the
 conference, or nearest after it where something is still to come.
 """
@@ -9,17 +9,18 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
-from store.languages import in_language
+from store.languages import Pairs, in_language
 from store.record.figure import Period
 from store.record.naming import MONTHS, as_of_name
 from store.record.text import half_width, one_line
 from store.record.window import EARLIEST, LATEST, AsOf, Moment, Window
-from tui.words import InterfaceTrouble, pair
+from store.troubles import Trouble
 
 _DAY = r"(?:(?P<year>[0-9]{4})[年/.-])?(?P<month>[0-9]{1,2})[月/.-](?P<day>[0-9]{1,2})日?号?"
 _TO_DAY = _DAY.replace("P<", "P<to_")
 _HOUR = r"\s*(?P<{}>[0-9]{{1,2}})\s*(?:时|点|h|:00)?"
 _WEEK = timedelta(days=7)
+_NOW_SHOWN = ("目前", "now")
 _NOW = frozenset({"现在", "当前", "at present", "currently"})
 """Other words for now than the one that is shown."""
 
@@ -60,8 +61,35 @@ def hours_of_the_clock(text: str) -> str:
     return _CLOCK.sub(lambda hour: f"{int(hour[1]) + 12 * (hour[2].lower() == 'p')}:00", text)
 
 
-class NotAMoment(InterfaceTrouble):
+WORDS: Pairs = {
+    "no_moment": (
+        "“{raw}”不是时间。请写如 8月31日24时、8/31 24 或 目前。",
+        "“{raw}” is not a moment. Write 8/31 24, or now.",
+    ),
+    "no_such_day": (
+        "“{raw}”：没有这一天，请核对日期。",
+        "“{raw}”: there is no such day; check the date.",
+    ),
+    "no_day": (
+        "“{raw}”不是日期。请写如 9月1日、9/1 或 2022-09-01。",
+        "“{raw}” is not a date. Write 9/1, Sept. 1 or 2022-09-01.",
+    ),
+    "no_period": (
+        "“{raw}”要有起日和止日，如 8月8日至17日 或 2022-08-08 2022-08-17。",
+        "“{raw}” needs a first and a last day, such as 8/8 - 8/17 or 2022-08-08 2022-08-17.",
+    ),
+    "no_window": ("“{raw}”不是时段。请写如 8/31 0-24。", "“{raw}” is not a window. Write 8/31 0-24."),
+    "no_span": (
+        "“{raw}”：时段要从先到后，钟点从0到24。",
+        "“{raw}”: a window goes from earlier to later, hours 0 to 24.",
+    ),
+}
+
+
+class NotAMoment(Trouble):
     """The text is no moment, no day, no period, or no window. Facts: `raw`."""
+
+    words = WORDS
 
 
 def _plain(raw: str) -> str:
@@ -80,7 +108,7 @@ def as_of_text(as_of: AsOf | None, lang: str) -> str:
     """The moment, the printed word, or the word for now; empty when none is recorded."""
     if as_of is None:
         return ""
-    return as_of_name(as_of, lang) or in_language(pair("entry.now"), lang)
+    return as_of_name(as_of, lang) or in_language(_NOW_SHOWN, lang)
 
 
 def as_of_in_full(as_of: AsOf | None, lang: str) -> str:
@@ -98,20 +126,20 @@ def typed_as_of(raw: str, held_on: date) -> AsOf | None:
     text = hours_of_the_clock(_plain(text))
     if not text:
         return None
-    if text.lower() in {word.lower() for word in pair("entry.now")}:
+    if text.lower() in {word.lower() for word in _NOW_SHOWN}:
         return AsOf()
     if text.lower() in _NOW:
         return AsOf(None, one_line(raw))
     found = _as_of().fullmatch(text)
     if found is None or (text.isdecimal() and text != "24"):
-        raise NotAMoment("entry.no_moment", raw=one_line(raw))
+        raise NotAMoment("no_moment", raw=one_line(raw))
     hour = 24 if found["hour"] is None else int(found["hour"])
     if found["month"] is None:
         day = held_on - timedelta(days=1) if hour == 24 else held_on
     else:
         day = _day(found, held_on, raw)
     if hour > 24:
-        raise NotAMoment("entry.no_moment", raw=one_line(raw))
+        raise NotAMoment("no_moment", raw=one_line(raw))
     return AsOf(Moment(day, hour))
 
 
@@ -140,7 +168,7 @@ def _existing(year: int, month: int, day: int, raw: str) -> date:
         if not EARLIEST <= made <= LATEST:
             raise ValueError(made)
     except ValueError as error:
-        raise NotAMoment("entry.no_such_day", raw=one_line(raw)) from error
+        raise NotAMoment("no_such_day", raw=one_line(raw)) from error
     return made
 
 
@@ -149,7 +177,7 @@ def typed_day(raw: str, near: date, *, ahead: bool = False) -> date:
     NotAMoment."""
     found = re.fullmatch(_DAY, _plain(raw))
     if found is None:
-        raise NotAMoment("entry.no_day", raw=one_line(raw))
+        raise NotAMoment("no_day", raw=one_line(raw))
     return _day(found, near, raw, ahead=ahead)
 
 
@@ -163,7 +191,7 @@ def read_period(raw: str, near: date) -> Period:
     NotAMoment."""
     found = _period().fullmatch(_plain(raw))
     if found is None:
-        raise NotAMoment("entry.no_period", raw=one_line(raw))
+        raise NotAMoment("no_period", raw=one_line(raw))
     first = last = _day(found, near, raw)
     if found["to_day"]:
         last = _second_day(found, first, raw)
@@ -185,13 +213,13 @@ def typed_window(raw: str, key: str, near: date) -> Window:
     """The window written as `window_text` writes it, also with 月, 日, 时, 至. Raises NotAMoment."""
     found = _window().fullmatch(_plain(raw))
     if found is None:
-        raise NotAMoment("entry.no_window", raw=one_line(raw))
+        raise NotAMoment("no_window", raw=one_line(raw))
     day = _day(found, near, raw)
     last = _second_day(found, day, raw) if found["to_month"] else day
     start, end = int(found["start"]), int(found["end"])
     if start > 24 or end > 24:
-        raise NotAMoment("entry.no_span", raw=one_line(raw))
+        raise NotAMoment("no_span", raw=one_line(raw))
     window = Window(key, Moment(day, start), Moment(last, end))
     if window.start.instant >= window.end.instant:
-        raise NotAMoment("entry.no_span", raw=one_line(raw))
+        raise NotAMoment("no_span", raw=one_line(raw))
     return window
