@@ -124,8 +124,9 @@ WORDS: Pairs = {
     ),
     "desk.none_to_mend": ("列表里没有要改的了。", "Nothing in this list is left to mend."),
     "desk.none_to_mend_yet": (
-        "数过的都没有要改的；还有{count}场没数（核对栏是“…”），翻到那里就数。",
-        "Nothing to mend in those counted; not counted yet: {count} (… in the last column). Scroll to them.",
+        "数过的没有要改的；还有{count}场（核对栏是“…”）没数完，稍等再按；下面的翻到那里才数。",
+        "Nothing to mend in those counted. Not counted yet (…): {count}; press again in a moment, for those below after "
+        "scrolling there.",
     ),
     "desk.no_other_to_mend": ("要改的只有这一场。", "This is the only one with something to mend."),
     "desk.tour_ask": (
