@@ -135,7 +135,7 @@ def _named_indicator(item: str) -> tuple[str, str]:
 
 def indicator(written: str, en: str = "") -> NewIndicator:
     """The indicator written `name/measure word/kind`."""
-    name, _, rest = written.partition("/")
+    name, _, rest = written.replace("／", "/").partition("/")  # as an input method types it
     unit, _, kind = rest.partition("/")
     return NewIndicator(figure_name(name), _name(unit), read_kind(kind), figure_name(en))
 
@@ -176,7 +176,7 @@ def _items(text: str) -> Iterator[str]:
 
 
 def _named(item: str) -> tuple[str, str]:
-    name, _, english = item.replace("＝", "=").partition("=")
+    name, _, english = item.replace("＝", "=").partition("=")  # an input method types the wide one
     return name.strip(), english.strip()
 
 

@@ -53,6 +53,11 @@ _STOP = rf"(?<=[{_HAN}”’）》])\.(?=[{_HAN}“”‘’（）《]|\s|$)"
 _STOP_BEHIND = re.compile(rf"\.(?=[{_HAN}“”‘’（《]|\s|$)", re.MULTILINE)
 """The same behind a bracket that is set right, too."""
 _HALF_MARK = re.compile(rf"(?<={_BESIDE})[,;:!?()]|[,;:!?()](?= *{_BESIDE})|{_STOP}", re.MULTILINE)
+_HALF_PART = re.compile(r"(?<=[0-9%]),(?=[A-Za-z])|(?<=[A-Za-z]),(?=[0-9])|(?<=[A-Za-z0-9%]);(?=[A-Za-z0-9])")
+"""What parts a number from a name or from another number in a line of Chinese (占1/3;PM2.5): no 1,234, and no mark of
+English words, behind which a space stands."""
+_ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,31}\Z")
+"""A sign as a web page writes it (`&nbsp;`): its own mark ends it."""
 _SPACE = re.compile(rf" +(?={_BESIDE})")
 """The space half-width marks are written with goes with them."""
 _WIDE_SIGN = re.compile("[０-９Ａ-Ｚａ-ｚ％]|(?<=[０-９])．(?=[０-９])")
@@ -67,6 +72,7 @@ def _in_chinese(text: str) -> Iterator[MarkMended]:
         signs[at] = mark
     quoted = "".join(signs)
     marks = {found.start(): _FULL[found[0]] for found in _HALF_MARK.finditer(quoted)}
+    marks |= {at: _FULL[quoted[at]] for at in _parts_in_line(quoted)}
     for pair in _brackets(quoted):  # both, or neither
         if any(quoted[at] in "（）" or at in marks for at in pair):
             marks |= {at: _FULL[quoted[at]] for at in pair if quoted[at] in "()"}
@@ -79,6 +85,15 @@ def _in_chinese(text: str) -> Iterator[MarkMended]:
         yield MarkMended(at, at + 1, mark)
     for found in _WIDE_SIGN.finditer(text):
         yield MarkMended(found.start(), found.end(), _half(found[0]))
+
+
+def _parts_in_line(text: str) -> Iterator[int]:
+    """Where a half-width mark parts numbers and names of a line that has Chinese in it."""
+    for found in _HALF_PART.finditer(text):
+        at = found.start()
+        line = text[max(0, at - _FAR) : at].rpartition("\n")[2] + text[at : at + _FAR].partition("\n")[0]
+        if _HAN_SIGN.search(line) and not _ENTITY.search(text, max(0, at - 33), at):
+            yield at
 
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:

@@ -292,6 +292,15 @@ async def test_whoever_was_heard_before_is_offered_by_the_beginning_or_a_part_in
         await press(pilot, "f5", "down", "down", "down", *"pem", "right", "enter")
         again = sorted(kept(app).conference.sections.values(), key=lambda one: one.order)[-1]
         assert (again.department, again.speaker, again.title) == people, "by the English name, too"
+        for typed in (
+            [*"通信管理局", "down", "down", *"白玛"],
+            ["down", "down", *"白玛", "up", "up", *"通信管理局"],
+        ):
+            await press(pilot, "f5", *typed, "enter")
+            other = sorted(kept(app).conference.sections.values(), key=lambda one: one.order)[-1]
+            assert (other.department, other.speaker, other.title) == (words("通信管理局"), people[1], {}), (
+                "one's title and English department never stand beside another"
+            )
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -140,6 +140,8 @@ def test_it_is_taken_over_in_one_step_with_every_figure_lifted() -> None:
         ("某市卫健委主任李某介绍，好。", "某市卫健委", "主任", "李某"),
         ("某公司总经理索朗多吉告诉记者，好。", "某公司", "总经理", "索朗多吉"),
         ("李某强调，好。", "", "", "李某"),
+        ("某市卫健委主任李某在会上回应称，好。", "某市卫健委", "主任", "李某"),
+        ("某市卫健委主任李某还介绍说，好。", "某市卫健委", "主任", "李某"),
         ("一位不愿具名的居民说，好。", "一位不愿具名的居民", "", ""),
     ],
 )
@@ -153,6 +155,23 @@ def test_house_title_and_name_are_parted_or_left_together(
 def test_a_name_known_from_before_is_parted_where_the_title_is_not_known() -> None:
     [one] = find_spoken("某局总调度欧珠说，好。", names=["欧珠"]).spoken
     assert (one.department, one.title, one.speaker) == ("某局", "总调度", "欧珠")
+
+
+def test_straight_quotation_marks_end_a_paragraph_and_an_answer_keeps_its_own_figures() -> None:
+    """The next speaker's words were joined to what was quoted, and the answer's figure went to a section made in the
+    same millisecond."""
+    page = (
+        '某邮政局局长王五说:"快递恢复到6成,投递点320个."\n'
+        "就部分网民反映的学生返校有关问题，某教育厅副厅长赵六回应说，将分批安排1500名学生返校。\n"
+    )
+    desk = sitting()
+    assert accept_spoken(desk, find_spoken(page).spoken) == 3
+    conference = desk.conference
+    [section], [answer] = conference.sections, conference.answers
+    assert [figure.text for _, figure in figures_of(conference, section)] == ["6成", "320个"]
+    assert [figure.text for _, figure in figures_of(conference, answer)] == ["1500名"]
+    assert conference.answers[answer].speaker["zh"] == "赵六"
+    assert conference.sections[section].speaker["zh"] == "王五"
 
 
 def test_noise_takes_no_time_and_says_nothing() -> None:

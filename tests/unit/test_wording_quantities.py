@@ -96,6 +96,9 @@ def test_dates_ordinals_and_names_are_no_quantities(text, kind, mentions):
         "零下15℃",
         "T-3天",
         "近万人",
+        "20至30人",
+        "二十到三十人",
+        "1，234人",
     ],
 )
 def test_what_says_not_what_it_counts_is_left(text):

@@ -27,7 +27,7 @@ from store.record.quantity import (
     goes_on_behind,
 )
 from store.series.subject_file import shared_subject
-from store.wording.numbers.spans import BEGINS_IN_WORD, Span, before, goes_on_apart, part_only
+from store.wording.numbers.spans import BEGINS_IN_WORD, Span, before, ends_range, goes_on_apart, part_only
 
 _PLACES = "十百千万亿拾佰仟"
 _EVERYDAY = "伍陆肆俩"
@@ -89,7 +89,9 @@ def _matches(plain: str) -> Iterator[re.Match[str]]:
 def _read(plain: str, match: re.Match[str]) -> tuple[Quantity, Span] | None:
     """The figure of a match; None where it is none or has no one value."""
     start, end = match.span()
-    if start and (plain[start - 1] in _NO_COUNT_BEFORE or part_only(plain, start)):
+    if start and (
+        plain[start - 1] in _NO_COUNT_BEFORE or part_only(plain, start) or ends_range(plain, start)
+    ):
         return None
     if plain[max(0, start - 1) : start] in tuple("负-−几数") or plain.endswith("零下", 0, start):
         return None

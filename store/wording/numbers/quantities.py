@@ -16,7 +16,7 @@ from store.record.measure import AFTER, NEGATIONS, SCALES, UNITS
 from store.record.numeral import TRADITIONAL
 from store.record.quantity import ARABIC, MAX_DIGITS, Quantity, Where, any_of_words, any_unit, goes_on_behind
 from store.wording.numbers import in_words
-from store.wording.numbers.spans import Span, Taken, before, goes_on_apart, part_only
+from store.wording.numbers.spans import Span, Taken, before, ends_range, goes_on_apart, part_only
 
 
 class MentionKind(StrEnum):
@@ -94,7 +94,8 @@ def find_figures(text: str, taken: Sequence[Span] = ()) -> FoundFigures:
     others = Taken([*taken, *(span for _, span in named)])
     for match in _arabic().finditer(plain):
         group = match.lastgroup
-        if group == "digits" or others.overlaps(*match.span()):
+        wide_comma = "，" in text[match.start() : match.end()]  # 1，234人 may be two numbers
+        if group == "digits" or wide_comma or others.overlaps(*match.span()):
             continue
         if group in ("pointed", "generation"):
             kind = MentionKind.DATE if group == "pointed" else MentionKind.NAME
@@ -174,7 +175,7 @@ def _arabic_figure(plain: str, match: re.Match[str]) -> tuple[Quantity, Span] | 
         or goes_on_behind(plain, match.end())
     ):
         return None
-    if part_only(plain, start) or not re.fullmatch(ARABIC, digits):
+    if part_only(plain, start) or ends_range(plain, start) or not re.fullmatch(ARABIC, digits):
         return None
     if not (unit or duration) and goes_on_apart(plain, match.end()):
         return None

@@ -70,6 +70,15 @@ def part_only(plain: str, start: int) -> bool:
     )
 
 
+_FROM_BEFORE = re.compile(rf"[0-9{SIGNS}] ?[至到] ?\Z")
+
+
+def ends_range(plain: str, start: int) -> bool:
+    """True where the number that begins there is the far end of a stretch whose near end has no measure word of its
+    own: 30人 of 20至30人. An hour may stand so (0至14时), a count has two values then."""
+    return _FROM_BEFORE.search(plain, max(0, start - 4), start) is not None
+
+
 _PARTED_IN_ENGLISH = re.compile(
     r"(?P<before>(?:[a-z]+\.? )?)(?P<number>[0-9](?:[0-9,.]*[0-9])?)(?:[.;!?]|\s*[^\w\s.;!?]?\s*)\Z"
 )

@@ -22,14 +22,18 @@ from store.wording.read.basis.proposal import Stretches
 
 _VERBS = {
     "告诉记者时表示": "tell_state", "告诉记者": "tell", "表示": "state", "介绍": "introduce",
-    "强调": "stress", "指出": "stress", "说": "say",
+    "强调": "stress", "指出": "stress", "回应": "state", "说": "say",
 }  # fmt: skip
+_BESIDE_VERB = r"(?:在[^，。；：“”]{1,12}?[上中时])??(?:还|也|又|则|再次|同时|回答)?"
+"""What stands between a name and its verb and is part of neither."""
 _HOUSES = (
     "政府", "办公厅", "办公室", "新闻办", "委员会", "卫健委", "发改委", "局", "厅", "大学", "学院", "学校", "医院",
     "公司", "集团", "中心", "协会", "银行", "法院", "检察院", "总队", "支队", "总站", "署",
 )  # fmt: skip
 """Last words of departments; behind the last of them the title begins."""
 _ENDS = "。！？”’；：）"
+_HALF_ENDS = ".!?\"';:)"
+"""The same as a keyboard has them."""
 _LEAST = 12
 """Shorter lines without a stop are headings or page furniture."""
 
@@ -92,7 +96,7 @@ def _paragraphs(page: str) -> Iterator[tuple[str, Span]]:
             length, comma, start = 0, False, match.start()
         parts.append(line)
         length, comma, end = length + len(line), comma or "，" in line or "," in line, match.end()
-        if line[-1] in _ENDS + "." or (length < _LEAST and not comma):
+        if line[-1] in _ENDS + _HALF_ENDS or (length < _LEAST and not comma):
             yield set_right("".join(parts), "zh"), (start, end)
             parts.clear()
     if parts:
@@ -104,7 +108,7 @@ def _attribution() -> re.Pattern[str]:
     return re.compile(
         r"(?:就(?:(?P<asker>[^，。]{2,12}?)反映的)?(?P<topic>[^，。]{2,30}?)(?:有关)?(?:的)?(?:问题|情况)?，)?"
         r"(?:(?:(?:日前|近日|昨日|今日)，)?记者从(?P<source>[^，。：]{2,30})(?:了解到|获悉)，|(?P<report>据(?P<house>[^，。：]{0,20}?)(?:介绍|了解|悉))，"
-        rf"|(?P<who>[^，。；：“”]{{2,60}}?)(?P<verb>{'|'.join(_VERBS)})(?P<mark>：“|：|，))"
+        rf"|(?P<who>[^，。；：“”]{{2,60}}?){_BESIDE_VERB}(?P<verb>{'|'.join(_VERBS)})[说称]?(?P<mark>：“|：|，))"
     )
 
 

@@ -28,8 +28,8 @@ _SHOWN = 50
 """Of those who were heard before as many are named as examples as have room in a line of so many cells."""
 
 
-_SPOKEN = ("department", "speaker")
-"""The lines that say by their beginning who it may be."""
+_BESIDE = {"department": "speaker", "speaker": "department"}
+"""The lines that say by their beginning who it may be, with those beside them that have to be of the same."""
 
 
 class SpokenDialog(FormDialog[Result]):
@@ -78,7 +78,7 @@ class SpokenDialog(FormDialog[Result]):
         what was proposed for another one."""
         line, known = event.input.id or "", self.known
         name = line.partition("-")[0]
-        if name not in _SPOKEN or known is None or not event.input.has_focus:
+        if name not in _BESIDE or known is None or not event.input.has_focus:
             return
         self._proposed.pop(line, None)  # typed over: it is the person's own
         for other, text in self._proposed.items():
@@ -87,9 +87,11 @@ class SpokenDialog(FormDialog[Result]):
         self._proposed = {}
         self.withdraw()
         typed = one_line(event.value)
-        last = known.spoke_for(typed) if name == "department" else known.last(typed)
+        last = self._last(name, typed)
         if last is not None:
-            self._propose(last)
+            self._propose(name, last)
+        self._name_beside(name)
+        if last is not None:
             return
         like = known.department_like(typed) if name == "department" else known.speaker_like(typed)
         if like is not None:
@@ -101,8 +103,39 @@ class SpokenDialog(FormDialog[Result]):
         self._offered = line, take
         self.offer(line, words)
 
-    def _propose(self, last: "Appearance") -> None:
-        for what, held in (("title", last.title), ("department", last.department), ("speaker", last.name)):
+    def _last(self, name: str, typed: str) -> "Appearance | None":
+        """What is known of a department or of a speaker by that name."""
+        if self.known is None:
+            return None
+        return self.known.spoke_for(typed) if name == "department" else self.known.last(typed)
+
+    def _propose(self, name: str, last: "Appearance") -> None:
+        """Who stands with a department or a speaker. Where the person named another one beside it themselves, only what
+        that department or speaker is called: one's title or English name never stands beside another."""
+        held = {"department": last.department, "speaker": last.name, "title": last.title}
+        typed = self._typed(beside := _BESIDE[name])
+        same = all(held[beside].get(language) == text for language, text in typed.items())
+        self._fill(held if same else {name: held[name]})
+
+    def _name_beside(self, name: str) -> None:
+        """The other names of what the person typed beside it themselves: they were taken back with the rest."""
+        beside = _BESIDE[name]
+        for text in self._typed(beside).values():
+            if (one := self._last(beside, text)) is not None:
+                self._fill({beside: one.department if beside == "department" else one.name})
+
+    def _typed(self, name: str) -> Words:
+        """What stands in the lines of one name and was not proposed."""
+        lines = {language: f"{name}-{language}" for language in ("zh", "en")}
+        return {
+            language: text
+            for language, line in lines.items()
+            if line not in self._proposed and self.query(f"#{line}") and (text := self.text_of(line).strip())
+        }
+
+    def _fill(self, lines: dict[str, Words]) -> None:
+        """Propose words for the lines nothing stands in."""
+        for what, held in lines.items():
             for language, text in held.items():
                 line = f"{what}-{language}"
                 if self.query(f"#{line}") and not self.text_of(line):
@@ -139,7 +172,7 @@ class SpokenDialog(FormDialog[Result]):
             if what == name and language in held:
                 each.value = held[language]
                 each.cursor_position = len(each.value)
-        self._propose(one)
+        self._propose(name, one)
 
 
 class SectionDialog(SpokenDialog[Section]):
