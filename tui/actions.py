@@ -127,7 +127,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "draft", ("f4",), ("文稿", "Draft"), ("看文稿，复制或导出", "See the text, copy or export it"),
-        ("desk", IN_CONFERENCE), in_bar=True,
+        ("desk", IN_CONFERENCE), in_bar=True, also="定稿 final",
     ),
     Action(
         "fill_zero", ("f5",), ("填零", "Zero"),
@@ -225,7 +225,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "export", ("ctrl+e",), ("导出", "Export"),
         ("把文稿导出成文件、定稿；在文稿屏再按 F4 也可", "Write the text to files, make it final; F4 on the draft screen does the same"),
-        ("draft",), in_bar=True,
+        ("draft",), in_bar=True, also="定稿 final",
     ),
     Action(
         "copy", ("ctrl+c",), ("复制", "Copy"), ("复制全文", "Copy the whole text"), ("draft",), in_bar=True,

@@ -176,6 +176,8 @@ async def test_final_is_one_key_away_and_each_reason_stands_there_whole(tmp_path
 
 @LANGUAGES
 async def test_the_palette_finds_the_way_to_a_final_text_by_its_name(tmp_path: Path, lang: str) -> None:
-    async with on_stage(sample_desk(tmp_path), "24", "draft", lang=lang) as (app, pilot):
+    """From the checklist it found the checklist, which is where one was."""
+    async with on_stage(sample_desk(tmp_path), "24", "steps", lang=lang) as (app, pilot):
+        await press(pilot, "ctrl+p", *"定稿", "enter")
         await press(pilot, "ctrl+p", *"定稿", "enter")
         assert isinstance(app.screen, ExportDialog)

@@ -127,7 +127,9 @@ def test_nothing_is_written_over_and_nothing_half_made_stays(shelf: Shelf, tmp_p
     assert code(NewSeries("xizang_epidemic"), shelf) == "key_taken"
     (tmp_path / "series" / "notes").mkdir()
     assert code(NewSeries("notes"), shelf) == "folder_taken"
-    assert read_indicators("甲／人／现有＝A") == read_indicators("甲/人/现有=A")  # as an input method types it
+    assert read_indicators("甲／人／现有＝A") == read_indicators(
+        "甲/人/现有=A"
+    )  # as an input method types it
     one = read_indicators("甲/人,乙/人/合计")
     assert code(NewSeries("sum", indicators=one), shelf) == "sum_of_one"
     assert sorted(path.name for path in (tmp_path / "series").iterdir()) == ["flood", "notes"]

@@ -69,6 +69,7 @@ class Palette(Dialog[str | None]):
         options = self.query_one(OptionList)
         options.clear_options()
         found = [action for action in self.actions if is_meant_by(action, query)]
+        found.sort(key=lambda action: not is_called(action, query))
         options.add_options([Option(self._line(action), id=action.id) for action in found])
         barred = [action for action in self.elsewhere if is_meant_by(action, query)]
         options.add_options([Option(self._line(action, barred=True), disabled=True) for action in barred])
@@ -121,6 +122,13 @@ def _hanging(words: str, first: int, room: int) -> list[str]:
     """The lines of a sentence, the first of which has less room than those below it."""
     line = break_lines(words, first)[0]
     return [words[: line.end], *(wrapped(words[line.end :].lstrip(), room) if words[line.end :] else ())]
+
+
+def is_called(action: Action, query: str) -> bool:
+    """True where the query is how an action is called, and no word of the sentence about it alone: 定稿 is done from
+    the draft, though the checklist speaks of it."""
+    heap = half_width(" ".join((*action.labels, action.also))).casefold()
+    return all(word in heap for word in half_width(query).casefold().split())
 
 
 def is_meant_by(action: Action, query: str) -> bool:

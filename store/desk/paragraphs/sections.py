@@ -37,7 +37,10 @@ def new_key(conference: Conference, part: str, at: int) -> str:
     """An id for a new section, figure … : short, since it stands in prose, and different in two windows
     that add one in different milliseconds. `at` is the time in milliseconds. A section and an answer never have the
     same: what is recorded in either names it by its id alone."""
-    taken = {*conference.parts(part), *(conference.sections | conference.answers if part in _SPOKEN else ())}
+    taken = {
+        *conference.parts(part),
+        *({**conference.sections, **conference.answers} if part in _SPOKEN else ()),
+    }
     while True:
         key, rest = "", at
         for _ in range(3):
