@@ -113,12 +113,17 @@ async def test_a_standing_figure_is_the_same_as_before_at_one_key(
         await type_ahead(app, pilot, ["right", "ctrl+u"])
         assert entry(app).grid.slot.is_as_of and sitting_of(app).conference.number_in(high) == was, "its row"
         await type_ahead(app, pilot, ["ctrl+z"])
+        entry(app).go_to_cell(high)
+        await type_ahead(app, pilot, [*"999999999", "enter"])
+        assert was is not None and f"{was} +{999_999_999 - was}" in screen_text(app)
+        await type_ahead(app, pilot, ["ctrl+z"])
         entry(app).go_to_cell(low)
         await type_ahead(app, pilot, ["ctrl+u"])
         assert sitting_of(app).conference.number_in(low) is None and refused in screen_text(app)
     async with on_stage(sample_desk(tmp_path / "first"), "12", "entry", lang=lang) as (app, pilot):
         entry(app).go_to_cell(CellKey("", "high_risk"))
         held = sitting_of(app).conference
+        assert "^U" not in screen_text(app), "nothing is offered that there is not"
         await type_ahead(app, pilot, ["ctrl+u"])
         assert sitting_of(app).conference == held and none in screen_text(app)
 

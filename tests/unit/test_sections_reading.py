@@ -164,8 +164,11 @@ def test_straight_quotation_marks_end_a_paragraph_and_an_answer_keeps_its_own_fi
         '某邮政局局长王五说:"快递恢复到6成,投递点320个."\n'
         "就部分网民反映的学生返校有关问题，某教育厅副厅长赵六回应说，将分批安排1500名学生返校。\n"
     )
+    asked = "有记者问，何时复航？某民航局局长李四回答说，目前每天12班。\n"
+    passages = find_spoken(page + asked)
+    assert [(page + asked)[slice(*span)] for span in passages.left] == [asked.strip()], "nobody's before it"
     desk = sitting()
-    assert accept_spoken(desk, find_spoken(page).spoken) == 3
+    assert accept_spoken(desk, passages.spoken) == 3
     conference = desk.conference
     [section], [answer] = conference.sections, conference.answers
     assert [figure.text for _, figure in figures_of(conference, section)] == ["6成", "320个"]

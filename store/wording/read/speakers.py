@@ -34,6 +34,8 @@ _HOUSES = (
 _ENDS = "。！？”’；：）"
 _HALF_ENDS = ".!?\"';:)"
 """The same as a keyboard has them."""
+_ASKED = re.compile("(?:有|一名|一位)?(?:记者|网民|网友|群众|居民|读者)?(?:提问|问道|问)[，：]")
+"""Where somebody asks, the one who spoke before has ended."""
 _LEAST = 12
 """Shorter lines without a stop are headings or page furniture."""
 
@@ -141,6 +143,12 @@ class _Gathering:
         if byline is not None:  # another article: what follows is said by nobody before it
             self._going = False
             text = text[byline.end() :]
+        if (
+            _ASKED.match(simplified(text)) is not None
+        ):  # who answers stands behind the question, and is not parted
+            self._going = False
+            self.left.append(span)
+            return
         match = _attribution().match(simplified(text))
         last = self._spoken[-1] if self._spoken and self._going else None
         if match is None or (match["report"] and not match["house"] and last is None):

@@ -256,7 +256,9 @@ class GridPainter:
         key = row.slots[0].cell if row.slots else row.cell
         before, change = self.view.before(key), self.view.change(key)
         yield Segment(_right("" if before is None else str(before), _BEFORE), self.styles.faint)
-        yield Segment(_right("" if change is None else signed(change), CHANGE), self.styles.base)
+        said = "" if change is None else signed(change)
+        # A change of nine digits reached into the figure before it.
+        yield Segment(_right(said, max(CHANGE, cell_len(said) + 1)), self.styles.base)
 
     def _slot(
         self,

@@ -279,8 +279,10 @@ class EntryScreen(ConferenceScreen):
     # -- actions -------------------------------------------------------------------------------
 
     def actions_shown(self) -> list[Action]:
-        """A figure counted anew each time is not as last time: its key says so, and takes no room."""
-        anew = self._grid is None or not self._goes_on(self.grid.slot)
+        """A figure counted anew each time, or for the first time, is not as last time: its key says so, and takes no
+        room."""
+        anew = self._grid is None or not self._goes_on(slot := self.grid.slot)
+        anew = anew or self.grid.view.before(slot.cell) is None
         return [action for action in super().actions_shown() if not (anew and action.id == "same_again")]
 
     @staticmethod

@@ -271,7 +271,7 @@ class HeadlinesDialog(FormDialog[dict[str, str]]):
         for name in HEADLINES:
             text = chosen(screen.sitting.conference, name, screen.language)
             hint = self.say("sections.subheads_hint") if name == "subheads" else ""
-            if name == "agenda" and screen.agenda is not None:
+            if name == "agenda" and screen.agenda is not None and screen.agenda.text:
                 hint = self.say("sections.agenda_hint", agenda=screen.agenda.text)
             if name == "subheads":
                 lines = " | ".join(text.split("\n"))
