@@ -137,6 +137,9 @@ def test_figures_are_lifted_out_of_a_sentence_and_the_rest_is_left_alone() -> No
     lines = add_statement(desk, section, "铁塔公司对全区976条光缆线路进行巡检，派出医护人员300名赴那曲。")
     named = [desk.conference.figures[key].label["zh"] for key in lift(desk, "statements", lines)]
     assert named == ["光缆线路", "派出医护人员"], "what is counted stands behind the number, if anything does"
+    joined = add_statement(desk, section, "同比增长12.5%至3.6亿元，其中二十多人，另有5万斤。")
+    named = [desk.conference.figures[key].label.get("zh") for key in lift(desk, "statements", joined)]
+    assert named == ["同比增长", None, None, None], "a name that only joins is that of any other figure"
     english = Statement(section, 9, {"en": "It repaired 6,412 faults and expanded capacity at 7,471 sites."})
     desk.set_fields(**{"statements/e": english})
     named = [

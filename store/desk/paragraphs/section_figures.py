@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _CLAUSE = re.compile(r"[，,。；;：:、！？!?\n“”‘’（）()]|\{[^{}]*\}")
 _OPENING = re.compile(r"^(?:截至目前|目前|当前|现在|已|共|共有)+|累计")
 """Words before a figure that say when or how it was counted, and do not name it."""
+_NAMELESS = re.compile("(?:其中|另有|还有|另|包括|分别|比|由|从|占|有|共|约|[增降升]?[至到]|[达为是])+")
+"""Words before a figure that only join it: under such a name another matter's figure would be that of last time."""
 _NOUN = re.compile(
     r"(?![进开送运派调投用参支深前奔驰赴到在已均全得完实上下等以左次来被给向对将把并和及与或又再共为的了是有多余免未没无])(?!.{0,12}[未没])"
     r"[一-鿿]{2,12}?(?=[进开]行|开展|恢复|下沉|支援|完成|送[往到达出]|运[往送抵]|用于|投入|参[与加]|[已被给向对将把并和及与的了在为是]|$)"
@@ -377,6 +379,7 @@ def _label(text: str, start: int, end: int, within: tuple[int, int]) -> tuple[st
     sentence = re.split(r"[。！？\n]", text[:start])[-1]
     kind = Kind.CUMULATIVE if "累计" in sentence else Kind.FLOW
     words = _OPENING.sub("", before).strip().lstrip("和及与并")
+    words = "" if _NAMELESS.fullmatch(words) else words
     noun = _NOUN.match(after)
     if noun is not None:
         return noun[0], kind  # 铁塔公司对全区976条光缆线路进行巡检: what is counted is said behind it
