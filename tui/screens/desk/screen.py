@@ -403,7 +403,7 @@ class DeskScreen(PlaceScreen):
     def _series_made(self, made: "MadeSeries | None") -> None:
         if made is None:
             return
-        files = listed(dict.fromkeys(todo.file for todo in made.todo))(self.lang)
+        files = listed(dict.fromkeys(file for todo in made.todo for file in todo.file.split()))(self.lang)
         self.bulletin.tell(self.say("series.made_now", series=made.key, files=files))
         self._propose(made.key)
 
