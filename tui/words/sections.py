@@ -64,7 +64,7 @@ WORDS: Pairs = {
     "sections.yes_no_hint": ("是 或 否", "yes or no"),
     "sections.due_hint": ("如 9月30日、两周内，可不填", "such as 9/30 or within two weeks; optional"),
     "sections.topic_hint_zh": ("如 生活物资配送（印作“就……问题”）；中英文至少填一项", "in Chinese; one of the two languages is required"),
-    "sections.topic_hint_en": ("如 the food supply；中英文至少填一项", "such as the food supply; one of the two is required"),
+    "sections.topic_hint_en": ("如 the food supply；中英文至少填一项", "such as the food supply; one of the two will do"),
     "sections.question_hint_zh": ("提问人的原话，可不填", "in the asker's own words; optional"),
     "sections.question_hint_en": ("提问的英文，可不填", "in the asker's own words; optional"),
     "sections.asker_hint_zh": ("如 部分网民，可不填", "in Chinese; optional"),
