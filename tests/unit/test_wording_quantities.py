@@ -97,6 +97,7 @@ def test_dates_ordinals_and_names_are_no_quantities(text, kind, mentions):
         "T-3天",
         "近万人",
         "20至30人",
+        "每10万人",
         "二十到三十人",
         "1，234人",
     ],

@@ -15,3 +15,5 @@ REACHED_BY = (
 """Before a number by which somebody is reached."""
 BRACKETED_YEAR = rf"[〔\[【（(]{YEAR}[〕\]】）)]"
 DOCUMENT = rf"{BRACKETED_YEAR} ?(?:第 ?)?[0-9]{{1,5}}号"
+EACH_OF = ("天", "日", "周", "小时", "户", "人", "次")
+"""What is divided among: 每10万人 and 每3天 count nobody and no days."""

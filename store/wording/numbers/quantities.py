@@ -16,6 +16,7 @@ from store.record.measure import AFTER, NEGATIONS, SCALES, UNITS
 from store.record.numeral import TRADITIONAL
 from store.record.quantity import ARABIC, MAX_DIGITS, Quantity, Where, any_of_words, any_unit, goes_on_behind
 from store.wording.numbers import in_words
+from store.wording.numbers.no_counts import EACH_OF
 from store.wording.numbers.spans import Span, Taken, before, ends_range, goes_on_apart, part_only
 
 
@@ -180,6 +181,8 @@ def _arabic_figure(plain: str, match: re.Match[str]) -> tuple[Quantity, Span] | 
     if not (unit or duration) and goes_on_apart(plain, match.end()):
         return None
     if _NEGATIVE.search(plain, max(0, start - 2), start):
+        return None
+    if start and plain[start - 1] == "每" and unit in EACH_OF and len(digits) < 3:
         return None
     return _quantity(plain, match, start, match.end())
 
