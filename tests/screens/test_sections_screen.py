@@ -556,7 +556,12 @@ async def test_a_pasted_page_is_offered_by_speaker_and_taken_over_in_one_step(tm
         assert [figure.text for figure in conference.figures.values()] == ["6412个", "7471处", "200余件"]
         [answer] = conference.answers.values()
         assert list(answer.cited.values()) == ["200余件"]
-        await press(pilot, "ctrl+z")
+        await paste(app, pilot, PAGE)
+        text = screen_text(app)
+        assert text.count("[ ] = 本场已有") == 2 and text.count("[x]") == 1, (
+            "pasted again, it stands here once"
+        )
+        await press(pilot, "escape", "escape", "ctrl+z")
         assert kept(app).conference == before
         await paste(app, pilot, "街上没有什么特别的事情，商店照常开门，天气晴好，风不大。")
         assert "[ ] ! 没有读出是谁说的：街上没有什么特别的事情" in screen_text(app), "listed, and not lost"

@@ -35,6 +35,24 @@ def propose_spoken(sitting: Sitting, text: str, known: Directory, *, today: date
     return find_spoken(text, proposal.assigned, known.names)
 
 
+def standing_already(sitting: Sitting, spoken: Sequence[Spoken]) -> set[int]:
+    """Which of those a page has are in the conference with all their words, as one who pastes it again has it; by
+    where they stand in `spoken`."""
+    from store.desk.paragraphs.sections_preview import previewed
+
+    book, conference = sitting.texts.book(_LANGUAGE), sitting.conference
+    held = [
+        previewed(book, conference, part, key).draft.text
+        for part in ("statements", "answers")
+        for key in conference.parts(part)
+    ]
+    return {
+        at
+        for at, one in enumerate(spoken)
+        if all(any(paragraph in text for text in held) for paragraph in one.paragraphs)
+    }
+
+
 def unspoken(text: str, passages: Passages) -> list[Spoken]:
     """Whole Chinese paragraphs nobody was found for: a section each when it is taken over, its speaker to be filled in."""
     left = [(set_right(text[slice(*span)].strip(), _LANGUAGE), span) for span in passages.left]

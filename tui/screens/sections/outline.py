@@ -16,7 +16,13 @@ from store.desk.paragraphs.answers import Promise, add_answer, keep, open_promis
 from store.desk.paragraphs.section_figures import figures_of
 from store.desk.paragraphs.sections import add_section, add_statement, directory, move, remove, reuse
 from store.desk.paragraphs.sections_preview import previewed
-from store.desk.paragraphs.sections_reading import accept_spoken, propose_headings, propose_spoken, unspoken
+from store.desk.paragraphs.sections_reading import (
+    accept_spoken,
+    propose_headings,
+    propose_spoken,
+    standing_already,
+    unspoken,
+)
 from store.desk.standing import standing_of
 from store.names.office_list import OfficeList
 from store.part_kinds import PARTS, PROMISES
@@ -485,9 +491,12 @@ class SectionsScreen(TakesBack, ListedPlace[OutlineRow]):
             self.bulletin.tell(self.say("sections.nobody_speaks", press=key_of("add_section")))
             return
         rows = [ListRow("·", heading_name(one, self.lang)) for one in above]
+        already = standing_already(self.sitting, passages.spoken)
         rows += [
-            ListRow("?" if one.topic else " ", spoken_name(one), spoken_size(one, self.lang))
-            for one in passages.spoken
+            ListRow("=", self.say("sections.stands_already", words=spoken_name(one)))
+            if at in already
+            else ListRow("?" if one.topic else " ", spoken_name(one), spoken_size(one, self.lang))
+            for at, one in enumerate(passages.spoken)
         ]
         rows += [
             ListRow("=", self.say("sections.figures_taken", words=spoken_name(one))) for one in passages.taken
@@ -504,7 +513,11 @@ class SectionsScreen(TakesBack, ListedPlace[OutlineRow]):
         title = self.say("sections.paste_title")
         # Whose byline it is a person knows: a newspaper's is none of the office's.
         whole = range(len(above) + len(passages.spoken))
-        ticked = [at for at in whole if at >= len(above) or above[at].name != "byline"]
+        ticked = [
+            at
+            for at in whole
+            if (at - len(above) not in already if at >= len(above) else above[at].name != "byline")
+        ]
         offered = Chooser(title, rows, several=True, ticked=ticked, pending=True)
         self.app.push_screen(offered, chosen)
 
