@@ -88,6 +88,12 @@ def test_what_stands_above_the_body_is_parted_and_a_table_is_no_page() -> None:
     assert [(one.name, one.text) for one in find_headings(PAGE)] == [
         ("subheads", "网络畅通\n供应有序"), ("byline", "某报讯（记者 甲某 乙某）"),
     ]  # fmt: skip
+    assert (
+        find_headings(
+            "Updated: 2022-09-01 20:50\nTibet's tally falls\n" + "Tibet reported 53 confirmed cases. " * 4
+        )
+        == ()
+    )
     assert find_headings("拉萨市 20\n日喀则市 10\n") == find_headings("拉萨新增确诊6，无症状96") == ()
     assert find_headings("") == ()
     one, other = find_headings("齐心守家园\n\n昌都一线忙\n\n8月31日，全区新增3例。")

@@ -100,6 +100,51 @@ def both(window: tuple[str, str], confirmed: int, asymptomatic: int) -> dict[tup
         ("China's Lhasa reported 20 new infections on Thursday, including 13 asymptomatic carriers. The region reported 30 new infections on Thursday.",
          {(YESTERDAY, "new_infections", "lhasa"): 20, (YESTERDAY, A, "lhasa"): 13}),
         ("Lhasa reported 20 new infections on Thursday.", {}),
+        ("The city of Lhasa in Tibet is hit. The city reported 40 newly confirmed cases on Thursday, among which 19 are mild.",
+         {(YESTERDAY, C, "lhasa"): 40}),
+        ("The mainland reported 53 confirmed cases on Thursday.\n\nOf the newly reported cases, 40 were in Tibet, seven in Hunan, and two each in Henan, Hainan and Yunnan provinces, it said.\n\n"
+         "In Tibet, Lhasa reported 11 confirmed cases, while Xigaze registered 26 and Nagqu recorded three.",
+         {(YESTERDAY, C, STATED): 40, (YESTERDAY, C, "lhasa"): 11, (YESTERDAY, C, "xigaze"): 26, (YESTERDAY, C, "nagqu"): 3}),
+        ("The mainland reported 53 confirmed cases and 60 asymptomatic carriers on Thursday. Of the confirmed cases, 40 were in Tibet, and 13 in Hunan.",
+         {(YESTERDAY, C, STATED): 40}),
+        ("The mainland reported 53 confirmed cases and 60 asymptomatic carriers on Thursday. Of the new cases, 40 were in Tibet, and 13 in Hunan.", {}),
+        ("The mainland reported 54 confirmed cases on Thursday. Of the new cases, 40 were in Tibet, and 13 in Hunan.", {}),
+        ("The mainland reported 53 confirmed cases on Thursday. Of the confirmed cases, 13 were in Hunan, and 40 in Tibet and Qinghai.", {}),
+        ("Tibet reported 53 confirmed cases on Thursday. Of the confirmed cases, 20 were in Lhasa, including nine carriers. The other 33 cases were reported in Nagqu.",
+         {(YESTERDAY, C, STATED): 53, (YESTERDAY, C, "lhasa"): 20, (YESTERDAY, C, "nagqu"): 33}),
+        ("Tibet reported 53 confirmed cases on Thursday. Of the confirmed cases, 20 were in Lhasa. The other 30 cases were reported in Nagqu.",
+         {(YESTERDAY, C, STATED): 53, (YESTERDAY, C, "lhasa"): 20}),
+        ("An official of Tibet introduced that from 0 to 2 pm on Friday, 5 new confirmed cases were reported.", {(SO_FAR, C, STATED): 5}),
+        ("Tibet reported 94 new confirmed cases on Thursday, 41 of which were symptomatic and 53 of which were asymptomatic.", {}),
+        ("Tibet reported 94 new confirmed cases, 53 of which were asymptomatic, on Thursday.", {}),
+        ("Tibet reported 53 new cases on Thursday.", {}),
+        ("Tibet reported 53 new cases on Thursday, including 20 in Lhasa.", {}),
+        ("Tibet reported 53 local cases between midnight and 2 pm Friday, including 40 confirmed cases and 13 asymptomatic ones.",
+         {(SO_FAR, "new_infections", STATED): 53, **both(SO_FAR, 40, 13)}),
+        ("Tibet reported 53 new cases on Thursday, with 13 of them asymptomatic carriers. Of the total, 12 were detected at the community level.",
+         {(YESTERDAY, "new_infections", STATED): 53, (YESTERDAY, A, STATED): 13, (YESTERDAY, "community", ""): 12}),
+        ("Tibet reported 53 new cases on Thursday. Of the new infections, 41 were found in controlled zones, and 12 were found in communities.",
+         {(YESTERDAY, "new_infections", STATED): 53, (YESTERDAY, "controlled", ""): 41, (YESTERDAY, "community", ""): 12}),
+        ("Tibet reported 53 new cases on Thursday. Of the new cases, 41 were found in controlled zones, and 12 were found in communities.", {}),
+        ("On Thursday, Tibet reported 53 new infections: 12 confirmed and 41 asymptomatic.", {(YESTERDAY, "new_infections", STATED): 53, **both(YESTERDAY, 12, 41)}),
+        ("Tibet was hit by a new wave in August, and the region reported 53 confirmed cases on Thursday.", {(YESTERDAY, C, STATED): 53}),
+        ("Tibet is high. Xinjiang was hit by a new wave in August, and the region reported 53 confirmed cases on Thursday.", {}),
+        ("Officials denied that a wave hit Tibet, and the region reported 53 confirmed cases on Thursday.", {}),
+        ("Neighboring Tibet on Thursday reported 53 confirmed cases, driving the caseload to 194 since Aug. 7.", {(YESTERDAY, C, STATED): 53}),
+        ("From 0 to 2 pm on Friday, 53 new confirmed cases (20 in Lhasa, 33 in Nagqu); 7 new asymptomatic cases (7 in Ngari). Tibet is high.",
+         {**both(SO_FAR, 53, 7), (SO_FAR, C, "lhasa"): 20, (SO_FAR, C, "nagqu"): 33, (SO_FAR, A, "ngari"): 7}),
+        ("From 0 to 2 pm on Friday, 53 new confirmed cases (20 in Lhasa, 32 in Nagqu). Tibet is high.", {}),
+        ("Tibet reported 53 new confirmed cases on Thursday. There were 7 new asymptomatic cases.", both(YESTERDAY, 53, 7)),
+        ("Tibet reported 53 new confirmed cases on Thursday. There were 7 new asymptomatic cases in Hanoi.", {(YESTERDAY, C, STATED): 53}),
+        ("Tibet, from 0 to 2 pm on Friday:\n5 new confirmed cases: 3 in Lhasa, and 2 in Nagqu\n7 new asymptomatic cases\n2 new confirmed cases imported from abroad",
+         {**both(SO_FAR, 5, 7), (SO_FAR, C, "lhasa"): 3, (SO_FAR, C, "nagqu"): 2}),
+        ("On Thursday, Tibet reported 1,209 new positive infections, including 595 new local confirmed cases (including 1 asymptomatic transferred confirmed case) and 614 local asymptomatic infections.",
+         {(YESTERDAY, "new_infections", STATED): 1209, **both(YESTERDAY, 595, 614)}),
+        ("On Thursday, Tibet reported 50 new confirmed cases:\n1. Lhasa: 20\n2. Nagqu: 30\n",
+         {(YESTERDAY, C, STATED): 50, (YESTERDAY, C, "lhasa"): 20, (YESTERDAY, C, "nagqu"): 30}),
+        ("Tibet reported from 0 to 2 pm on Friday:\n- New confirmed cases: 53 (41 in Lhasa)\n- New asymptomatic cases: 40 (30 in Lhasa, 10 in Ngari)\n",
+         {**both(SO_FAR, 53, 40), (SO_FAR, C, "lhasa"): 41, (SO_FAR, A, "lhasa"): 30, (SO_FAR, A, "ngari"): 10}),
+        ("Tibet reported from 0 to 2 pm on Friday:\n- New confirmed cases: 53 (41 imported)\n- New asymptomatic cases: 40 (30 in Lhasa, 10 in Ngari)\n", {}),
         ("During the 24 hours of August 18, there were no new confirmed cases reported in Tibet.", {(YESTERDAY, C, STATED): 0}),
         ("During the 24 hours of August 18, there was one new asymptomatic case reported in Tibet (imported case in Lhasa).", {}),
         ("Tibet reported one confirmed case and one asymptomatic case, both in the city of Xigaze on Thursday.",
@@ -490,8 +535,17 @@ def test_a_weekday_is_a_day_only_on_a_page_that_says_when_it_was_written() -> No
     for line in (
         "BEIJING, Sept. 27, 2022 (Xinhua) -- Tibet is high.",
         "By A | September 27, 2022\nTibet is high.",
+        "China News Service, September 27, 2022. Tibet is high.",
+        "On September 27, 2022, our region held a press conference. Tibet is high.",
     ):
         assert written_on(folded(line, spaced=True), None) == date(2022, 9, 27)
+    printed = read(
+        "2022-09-01 20:50\nTibet reported 12 confirmed cases on Aug. 18.",
+        series(),
+        [book("en")],
+        today=date(2023, 7, 1),
+    )
+    assert (printed.year, printed.year_from) == (2022, "printed")
     over_new_year = "Updated: 2023-01-02 07:15\nLHASA, Dec. 31 (Agency) -- Tibet is high.\n"
     assert written_on(folded(over_new_year, spaced=True), None) == date(2022, 12, 31)
 
@@ -583,3 +637,16 @@ OTHER_TEXTS = [
 @pytest.mark.parametrize("text", OTHER_TEXTS)
 def test_in_a_text_that_is_no_bulletin_nothing_is_read(text: str) -> None:
     assert press(text).values == ()
+
+
+def test_two_reports_of_an_agency_on_one_page_are_two_conferences() -> None:
+    said = "Tibet reported {} confirmed cases on {}. By the end of {}, the region had {} high-risk areas."
+    first = "LHASA, Sept. 2, 2022 (Agency) -- " + said.format(50, "Thursday", "Sept. 1", 480)
+    then = "LHASA, Sept. 3, 2022 (Agency) -- " + said.format(40, "Friday", "Sept. 2", 470)
+    page = read(f"{first}\n\nMore of it.\n\n{then}\n", series(), [book("zh"), book("en")])
+    assert [figures(part) for part in (page, *page.others)] == [
+        {(("09-01T00", "09-01T24"), C, STATED): 50, ("", "high_risk", ""): 480},
+        {(("09-02T00", "09-02T24"), C, STATED): 40, ("", "high_risk", ""): 470},
+    ]
+    again = f"{first}\n\nLHASA, Sept. 2, 2022 (Agency) -- The region had no new deaths on Thursday.\n"
+    assert read(again, series(), [book("en")]).others == ()

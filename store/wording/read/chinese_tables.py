@@ -18,13 +18,13 @@ from msgspec import Struct
 from store.series.definition import Indicator
 from store.wording.book.pattern import Slot
 from store.wording.numbers.spans import Span
-from store.wording.read.basis.breakdowns import Listed
 from store.wording.read.basis.whose import OWN
 from store.wording.read.chinese.page import ChinesePage
 from store.wording.read.chinese.scopes import Scopes
 from store.wording.read.chinese.tokens import ChineseWords, words_of_one
 from store.wording.read.chinese_figures import STATED_BY_OTHERS
 from store.wording.read.matching import FilledSlot, Match
+from store.wording.read.table_figures import LEAST_ROWS, TableRow, figures_of_table
 
 _PLACES = re.compile(r"(?:各?(?:地|市|州|县|区)|地市|市\(?[州地]\)?|地区|单位|名称)+")
 _TOTAL = "合计|总计|共计|小计"
@@ -34,8 +34,6 @@ _RULED = re.compile(r"[|:-]+")
 """The rules of a table in Markdown."""
 _LINE = 200
 """Characters of a line that may be a row of a table."""
-_LEAST = 2
-"""Rows of a table."""
 _MOST = 12
 """Columns of a table."""
 
@@ -44,14 +42,6 @@ class _Cell(Struct, frozen=True):
     start: int
     end: int
     text: str
-
-
-class _Row(Struct, frozen=True):
-    """`place` is its key, empty for the total; `counts` are its numbers with where they stand."""
-
-    place: str
-    counts: tuple[tuple[int, Span], ...]
-    end: int
 
 
 def tables_in(page: ChinesePage, scopes: Scopes) -> Iterator[Match]:
@@ -109,17 +99,19 @@ class _Tables:
         self._whole = re.compile(f"{_TOTAL}|(?:{whole})(?:{_TOTAL})?")
         self._number = re.compile(rf"(?P<count>[0-9]{{1,9}})(?:{words.unit})?")
 
-    def table(self, at: int) -> tuple[list[Indicator], list[_Row], int] | None:
+    def table(self, at: int) -> tuple[list[Indicator], list[TableRow], int] | None:
         """The table whose header begins at a cell, and the number of the cell behind it."""
         columns, begin = self._header(at)
         if not columns:
             return None
-        rows: list[_Row] = []
+        rows: list[TableRow] = []
         cell = begin
         while (row := self._row_at(cell, len(columns))) is not None:
             rows.append(row[0])
             cell = row[1]
-        if len(rows) < _LEAST or (cell < len(self.cells) and self._number.fullmatch(self.cells[cell].text)):
+        if len(rows) < LEAST_ROWS or (
+            cell < len(self.cells) and self._number.fullmatch(self.cells[cell].text)
+        ):
             return None
         return columns, rows, cell
 
@@ -152,13 +144,13 @@ class _Tables:
             at += 2
         around = [self.cells[cell].text for cell in (begun - 1, at) if 0 <= cell < len(self.cells)]
         loose = any(self._number.fullmatch(text) or self._column.fullmatch(text) for text in around)
-        return [] if loose or len({what.key for what, _, _ in found}) < max(len(found), _LEAST) else found
+        return [] if loose or len({what.key for what, _, _ in found}) < max(len(found), LEAST_ROWS) else found
 
     def _region_of(self, at: int) -> str:
         """The region's own name that opens a cell (全区新增确诊病例)."""
         return next((name for name in self._own if self.cells[at].text.startswith(name)), "")
 
-    def _row_at(self, at: int, columns: int) -> tuple[_Row, int] | None:
+    def _row_at(self, at: int, columns: int) -> tuple[TableRow, int] | None:
         first = self._row.fullmatch(self.cells[at].text) if at < len(self.cells) else None
         if first is None:
             return None
@@ -167,14 +159,16 @@ class _Tables:
             return None
         if first["count"]:
             counts = [(int(first["count"]), self._place(at, first))]
-            return (_Row(place, tuple(counts), self.cells[at].end), at + 1) if columns == 1 else None
+            alone = TableRow(place, tuple(counts), self.cells[at].start, self.cells[at].end)
+            return (alone, at + 1) if columns == 1 else None
         counts = []
         for cell in range(at + 1, at + 1 + columns):
             number = self._number.fullmatch(self.cells[cell].text) if cell < len(self.cells) else None
             if number is None:
                 return None
             counts.append((int(number["count"]), self._place(cell, number)))
-        return _Row(place, tuple(counts), self.cells[at + columns].end), at + columns + 1
+        row = TableRow(place, tuple(counts), self.cells[at].start, self.cells[at + columns].end)
+        return row, at + columns + 1
 
     def _place(self, cell: int, found: re.Match[str]) -> Span:
         """Where the number found in a cell stands in the page."""
@@ -183,32 +177,19 @@ class _Tables:
 
 
 def _match(
-    page: ChinesePage, scopes: Scopes, columns: Sequence[Indicator], rows: Sequence[_Row], start: int
+    page: ChinesePage, scopes: Scopes, columns: Sequence[Indicator], rows: Sequence[TableRow], start: int
 ) -> Match | None:
     """What a table says; None where something of it may be otherwise."""
-    places = [row.place for row in rows if row.place]
-    totals = [row for row in rows if not row.place]
-    once = len({*places}) == len(places) and len({what.key for what in columns}) == len(columns)
-    if not once or len(totals) > 1 or len(places) < _LEAST:
-        return None
-    held: list[FilledSlot] = []
     scope = scopes.at(start)
-    if any(_is_split(page, span) for row in rows for _, span in row.counts):
+    fits = all(
+        what.by_place and what.kind.by_window and scope.of_region and scope.fits(what) for what in columns
+    )
+    if not fits or any(_is_split(page, span) for row in rows for _, span in row.counts):
         return None
-    for at, what in enumerate(columns):
-        if not (what.by_place and what.kind.by_window and scope.of_region and scope.fits(what)):
-            return None
-        made = sum(row.counts[at][0] for row in rows if row.place)
-        for row in totals:
-            number, span = row.counts[at]
-            if number != made:
-                return None
-            held.append(FilledSlot(Slot(what.key), number, page.source.span(*span), span[0]))
-        counts = tuple((row.place, *row.counts[at]) for row in rows if row.place)
-        end = max(row.end for row in rows)
-        span = page.source.span(start, end)
-        held.append(FilledSlot(Slot(what.key, "places"), Listed(counts=counts), span, start))
-    span = page.source.span(start, end)
+    held = figures_of_table(columns, rows, page.source, start, complete=True)
+    if held is None:
+        return None
+    span = page.source.span(start, max(row.end for row in rows))
     return Match(STATED_BY_OTHERS, span, tuple(held), page.source, scope.subject == OWN)
 
 

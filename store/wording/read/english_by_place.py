@@ -8,20 +8,24 @@ place has each kind once, and each kind makes what the region has.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from store.wording.numbers.spans import Span
-from store.wording.read.basis.whose import PLACE
+from store.wording.read.basis.breakdowns import left_of
+from store.wording.read.basis.whose import OWN, PLACE
 from store.wording.read.english import forms
 from store.wording.read.english.sentences import EnglishSentence
 from store.wording.read.english.subjects import EnglishSubjects
 
 PlacedFigure = tuple[int, int, Sequence[tuple[str, int, Span]]]
 """Where a figure of a sentence begins and ends, and what it counts: the indicator, the number, and where that stands."""
+BareNumbers = Callable[[int], tuple[int, int] | None]
+"""The number without a noun that begins at a place, and where it ends."""
 Shares = dict[str, list[tuple[str, int, Span]]]
 """Of each indicator the places with their numbers, and where these stand."""
 
 _OPENING = rf"(?:{forms.AMONG_THEM}|(?:by (?:city|prefecture|region|place)|specifically|in detail),? )?"
+_IN = re.compile(r"in (?:the )?")
 _VERB = re.compile(
     rf"(?:,)? (?:(?:also|alone) )?(?:{forms.SUBJECT_VERBS}|had|has|accounted for|contributed|with){forms.ALL_OF.replace('(?:a total', ' (?:a total', 1)}"
 )
@@ -35,9 +39,10 @@ def by_place(
     sentence: EnglishSentence,
     figures: Sequence[PlacedFigure],
     totals: Mapping[str, int],
+    numbers: BareNumbers,
 ) -> Shares:
     """The places of a sentence with their shares in figures (`totals`) that stand before it; nothing where anything of it
-    is left over or does not make them."""
+    is left over or does not make them. A number without a noun (while Nagqu had 41) is of the one kind of the first."""
     text, begins = subjects.text, {figure[0]: figure for figure in figures}
     found: Shares = {}
     at = _opening_end(subjects, sentence)
@@ -55,6 +60,10 @@ def by_place(
         verb = _VERB.match(text, kind.end())
         at = verb.end() if verb else kind.end() + 1
         end = at
+        bare = numbers(at) if verb and at not in begins and len(found) == 1 else None
+        if bare is not None:
+            number, end = bare
+            found[next(iter(found))].append((name.key, number, (at, end)))
         while (figure := begins.get(at)) is not None:
             for key, number, span in figure[2]:
                 found.setdefault(key, []).append((name.key, number, span))
@@ -104,6 +113,11 @@ _LIST_ENDS = re.compile(r"\)?(?:[.;,]| *\Z)")
 
 
 def _opening_end(subjects: EnglishSubjects, sentence: EnglishSentence) -> int:
+    """Where the first place stands, behind `Of them, ` or `In Tibet, `."""
+    inside = _IN.match(subjects.text, sentence.body)
+    region = subjects.at(inside.end()) if inside is not None else None
+    if region is not None and region.kind == OWN and subjects.text.startswith(", ", region.end):
+        return region.end + len(", ")
     opening = subjects.words.compiled(_OPENING, "en", 0).match(subjects.text, sentence.body)
     return opening.end() if opening else sentence.body
 
@@ -111,7 +125,5 @@ def _opening_end(subjects: EnglishSubjects, sentence: EnglishSentence) -> int:
 def _make(found: Shares, totals: Mapping[str, int]) -> bool:
     """Whether each kind that places have makes what all have, each place with it once."""
     return bool(found) and all(
-        len({place for place, _, _ in shares}) == len(shares) > 1
-        and sum(number for _, number, _ in shares) == totals.get(key)
-        for key, shares in found.items()
+        len(shares) > 1 and left_of(shares, totals.get(key)) == 0 for key, shares in found.items()
     )

@@ -5,11 +5,14 @@
 and when is what `english/scopes` says of it, before any figure is taken.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property, partial
+from itertools import zip_longest
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from store.figures.totals import combined
 from store.record.cell import STATED
@@ -18,11 +21,11 @@ from store.series.subject_file import subject_of
 from store.wording.book.pattern import Slot
 from store.wording.numbers.source import Source
 from store.wording.numbers.spans import Span, part_only_in_english
-from store.wording.read.basis.breakdowns import Listed
+from store.wording.read.basis.breakdowns import Listed, left_of
 from store.wording.read.basis.pieces import OTHERS, Piece, Pieces
 from store.wording.read.basis.proposal import Stretches
 from store.wording.read.basis.steps import Memo
-from store.wording.read.basis.whose import ELSEWHERE, OWN, PLACE
+from store.wording.read.basis.whose import ELSEWHERE, NOBODY, OWN, PLACE
 from store.wording.read.english import forms
 from store.wording.read.english.names import Whom
 from store.wording.read.english.scopes import ClauseScope, EnglishScopes, OwnWords
@@ -32,6 +35,9 @@ from store.wording.read.english.times import Time, Times
 from store.wording.read.english_by_place import by_place, places_behind
 from store.wording.read.english_tables import tables_of_press
 from store.wording.read.matching import FilledSlot, Match, filled_slots
+
+DIVIDED = "-divided-met"
+"""The ending of sentences that count cases and not of which kind: all there were, once the text divides them into kinds."""
 
 Written = Callable[[], date | None]
 """Tells the day a page was written, None where nothing says so."""
@@ -60,6 +66,11 @@ class Member(Struct):
     """The places right behind it, where other figures follow them."""
 
     @property
+    def undivided(self) -> bool:
+        """It counts cases, and not of which kind."""
+        return self.piece.phrase.endswith(DIVIDED)
+
+    @property
     def counts(self) -> list[tuple[FilledSlot, int, Span]]:
         found = zip(self.held, self.places, strict=True)
         return [(held, held.value, span) for held, span in found if isinstance(held.value, int)]
@@ -76,10 +87,23 @@ class Group(Struct):
     place: str = ""
     others: bool = False
     """Figures of what the series does not count stand among them."""
+    whole: dict[str, int] = field(default_factory=dict)
+    """The figures these are among."""
+    waits: bool = False
+    """It counts cases of which the text has not said yet of which kinds they are."""
 
     @property
     def values(self) -> dict[str, int]:
-        return {held.slot.name: value for member in self.members for held, value, _ in member.counts}
+        """What is known of it; without what waits."""
+        return self._values(lambda member: not (self.waits and member.undivided))
+
+    @property
+    def all_values(self) -> dict[str, int]:
+        return self._values(lambda member: True)
+
+    def _values(self, kept: Callable[[Member], bool]) -> dict[str, int]:
+        members = filter(kept, self.members)
+        return {held.slot.name: value for member in members for held, value, _ in member.counts}
 
     @property
     def time(self) -> Time | None:
@@ -102,6 +126,10 @@ class _Press:
         self.memo: Memo = {}
         self.last: Group | None = None
         """The figures taken last, of which the next sentence may give the places."""
+        self.left: dict[str, int] = {}
+        """How many of them a sentence that gave places left over."""
+        self.foreign: Group | None = None
+        """The figures of somebody else in the sentence before, of which the next one may give the region's part."""
 
     @cached_property
     def scopes(self) -> EnglishScopes:
@@ -117,17 +145,26 @@ class _Press:
             while at < len(members) and members[at].start < sentence.end:
                 here.append(members[at])
                 at += 1
-            shares = list(self._divided_by(sentence, here)) if self.last is not None else []
+            if sentence.body >= sentence.end:
+                continue  # between two paragraphs
+            foreign, self.foreign = self.foreign, None
+            left, self.left = self.left, {}
+            shares = list(self._divided_by(sentence, here, left)) if self.last is not None else []
+            part = list(self._part_of_foreign(foreign, sentence)) if foreign is not None else []
             if shares:
                 self.scopes.goes_on_behind(sentence)
-            yield from shares or self._sentence(sentence, here)
+            yield from shares or part or self._sentence(sentence, here)
 
     def _sentence(self, sentence: EnglishSentence, members: list[Member]) -> Iterator[Match]:
-        for group in self._grouped(sentence, members) if members else ():
+        groups = list(self._grouped(sentence, members)) if members else []
+        for group, then in zip_longest(groups, groups[1:]):
             first = group.members[0]
             if self._divides(first):
                 yield from self._found(group.sentence, first)
             elif self._flows(first):
+                if then is not None and self._is_divided_otherwise(group, then):
+                    self.last = None
+                    continue
                 yield from self._reported(group)
             else:
                 yield from self._stood(group)
@@ -232,14 +269,24 @@ class _Press:
         """Whether the figures of a group that end here and those that begin there are of one verb."""
         last = group.members[-1] if group.members else None
         if forms.FIGURE_JOINT.match(self.text, end, start):
-            return member is None or last is None or self._flows(member) == self._flows(last)
-        whole = last and self.pieces.book.indicators[last.counts[-1][0].slot.name]
-        return bool(
-            member
-            and whole
-            and all(held.slot.name in whole.plus for held, _, _ in member.counts)
-            and forms.PART_JOINT.match(self.text, end, start)
-        )
+            if member is None or last is None:
+                return True
+            apart = (
+                self._is_of_them(member)
+                and not self._is_of_them(last)
+                and not self._is_whole_of(last, member)
+            )
+            return self._flows(member) == self._flows(last) and not apart
+        whole = member is not None and last is not None and self._is_whole_of(last, member)
+        return whole and forms.PART_JOINT.match(self.text, end, start) is not None
+
+    def _is_of_them(self, member: Member) -> bool:
+        """Whether its words say that it is a part of the figures before it."""
+        return forms.OF_THEM.search(self.text, member.start, member.end) is not None
+
+    def _is_whole_of(self, one: Member, part: Member) -> bool:
+        kinds = self.pieces.book.indicators[one.counts[-1][0].slot.name].plus
+        return all(held.slot.name in kinds for held, _, _ in part.counts)
 
     def _flows(self, member: Member) -> bool:
         return all(self._kind(held).by_window for held, _, _ in member.counts)
@@ -263,17 +310,15 @@ class _Press:
         ahead = self.text[group.start : group.members[0].start]
         if forms.IMPORTED.search(ahead) and not forms.LOCAL.search(said):
             return  # four imported confirmed cases and two asymptomatic carriers: they may be imported, too
-        group.scope = scope = self.scopes.new(
-            group.sentence,
-            group.start,
-            group.end,
-            partial(self._list_ends, key),
-            OwnWords(
-                bool(forms.LOCAL.search(said)),
-                bool(forms.NEW.search(said)),
-                bool(forms.ARE_OF_KIND.search(said) or forms.OF_THEM.search(said)),
-            ),
+        words = OwnWords(
+            bool(forms.LOCAL.search(said)),
+            bool(forms.NEW.search(said)),
+            bool(forms.ARE_OF_KIND.search(said) or forms.OF_THEM.search(said)),
+            before is not None and not group.all_values.keys() & before.all_values.keys(),
         )
+        lists = partial(self._list_ends, key)
+        group.scope = scope = self.scopes.new(group.sentence, group.start, group.end, lists, words)
+        group.waits = any(each.undivided for each in group.members) and not self._is_divided(group)
         if scope is None or scope.time is None or scope.time.window is None:
             return
         listed = self._read_list(key, scope.listed)
@@ -285,13 +330,58 @@ class _Press:
                 yield from self._own_share(group, key, listed)
             return
         group.place = scope.subject.key
+        if scope.subject.kind == ELSEWHERE:
+            self.foreign = group
         if scope.among and not self._are_part(group, before):
             return
+        if scope.among and before and group.place == before.place:
+            yield from self._no_longer_waits(before) if before.waits else ()
+            group.whole = before.values
         own = scope.subject.kind == OWN and self.subjects.names_region
+        if scope.subject.kind == NOBODY and self._is_made(group.values.get(key), listed):
+            self.scopes.is_own(scope)
+            own = True
         if own or (scope.subject.kind == PLACE and group.place):
             self.last = before if scope.among and before and group.place != before.place else group
             group.members[-1].listed = scope.listed
             yield from self._said(group)
+
+    def _is_divided(self, group: Group) -> bool:
+        """Whether figures of unknown kind are followed by those of the kinds they are: 50 cases, including 41 confirmed ones."""
+        for one, then in zip(group.members, group.members[1:], strict=False):
+            if one.undivided:
+                whole, total, _ = one.counts[-1]
+                kinds = self.pieces.book.indicators[whole.slot.name].plus
+                parts = [value for key, value in group.all_values.items() if key in kinds]
+                said = forms.PART_JOINT.match(self.text, one.end, then.start)
+                made = len(parts) == len(kinds) and sum(parts) == total
+                return made or (said is not None and bool(parts) and sum(parts) <= total)
+        return False
+
+    def _no_longer_waits(self, group: Group) -> Iterator[Match]:
+        """The cases of a group whose kinds are told now."""
+        group.waits = False
+        members = [member for member in group.members if member.undivided]
+        yield from self._said(replace(group, members=members))
+
+    def _is_divided_otherwise(self, group: Group, then: Group) -> bool:
+        """Whether figures of one kind are said to be partly of another: 94 confirmed cases, 53 of which were asymptomatic."""
+        among = forms.OF_THEM.search(self.text, then.start, then.end) or forms.WITHIN_SAID.search(
+            self.text, group.end, then.start
+        )
+        mine, parts = group.all_values.keys(), then.all_values.keys()
+        if forms.RECLASSIFIED.match(self.text, then.end):
+            return False
+        return bool(among and parts - mine) and any(
+            mine & set(whole.plus) and parts & set(whole.plus) and whole.key not in mine
+            for whole in self.pieces.book.series.indicators
+        )
+
+    def _is_made(self, total: int | None, listed: Listed | None) -> bool:
+        """Whether places of the region, two at least, make a figure: so it is of the region."""
+        if listed is None or listed.strangers or {place for place, _, _ in listed.counts} & {STATED, OTHERS}:
+            return False
+        return len(listed.counts) > 1 and left_of(listed.counts, total) == 0
 
     def _list_ends(self, key: str, at: int) -> int:
         reader = self.pieces.met_breakdowns.get(key)
@@ -306,13 +396,12 @@ class _Press:
             return False
         if group.place != before.place:
             return all(value <= before.values.get(key, -1) for key, value in group.values.items())
-        wholes = [
-            what for what in self.pieces.book.series.indicators if what.key in before.values and what.plus
-        ]
+        had = before.all_values
+        wholes = [what for what in self.pieces.book.series.indicators if what.key in had and what.plus]
         for whole in wholes:
             parts = [value for key, value in group.values.items() if key in whole.plus]
-            if len(parts) == len(group.values) and not before.values.keys() & group.values.keys():
-                sum_, all_ = sum(parts), before.values[whole.key]
+            if len(parts) == len(group.values) and not had.keys() & group.values.keys():
+                sum_, all_ = sum(parts), had[whole.key]
                 return sum_ == all_ if len(parts) == len(whole.plus) else sum_ <= all_
         return False
 
@@ -320,6 +409,8 @@ class _Press:
         scope = group.scope
         assert scope is not None
         for member in group.members:
+            if group.waits and member.undivided:
+                continue
             held: list[FilledSlot] = []
             end = member.end
             for count, value, span in member.counts:
@@ -361,6 +452,8 @@ class _Press:
         if group.others and whole.plus:
             return True  # beside imported cases, infections are no total of two kinds
         parts = [value for part, value in group.values.items() if part in whole.plus]
+        if len(parts) == len(whole.plus) and sum(parts) == group.values[key]:
+            return False
         return (
             bool(parts)
             and sum(parts) > group.values[key]
@@ -374,21 +467,19 @@ class _Press:
     def _of_region(self, group: Group, key: str, listed: Listed, span: Span) -> FilledSlot | None:
         """The places of a list behind figures, where it is clear whose they are: they do not exceed the last
         figure, and make it exactly where others stand beside it."""
-        total = group.values[key]
-        sum_ = sum(number for place, number, _ in listed.counts if place not in (STATED, OTHERS))
-        if group.place or sum_ > total or (sum_ < total and len(group.values) > 1):
-            return None
-        return self._places(key, listed, span, total)
+        slot = self._places(key, listed, span, group.values[key]) if not group.place else None
+        return None if slot is None or (_partial(slot) and len(group.values) > 1) else slot
 
     def _places(self, key: str, listed: Listed, span: Span, total: int) -> FilledSlot | None:
         """The slot of a list without what is not of the region's places; None when nothing is."""
         counts = tuple(item for item in listed.counts if item[0] not in (STATED, OTHERS))
         strangers = tuple(span for place, _, span in listed.counts if place in (STATED, OTHERS))
-        sum_ = sum(number for _, number, _ in counts)
         if listed.whole and listed.whole not in (STATED, OTHERS):
             return self._listed(key, Listed(counts=((listed.whole, total, span),)), span)
-        kept = Listed(counts=counts, strangers=strangers, partial=sum_ < total)
-        return self._listed(key, kept, span) if counts and sum_ <= total else None
+        left = left_of(counts, total)
+        if left is None or not counts:
+            return None
+        return self._listed(key, Listed(counts=counts, strangers=strangers, partial=left > 0), span)
 
     def _own_share(self, group: Group, key: str, listed: Listed | None) -> Iterator[Match]:
         """What is the region's of somebody else's figures: `including 674 in Tibet`."""
@@ -415,9 +506,11 @@ class _Press:
 
     # --- what is said of figures that were reported --------------------------------------------
 
-    def _divided_by(self, sentence: EnglishSentence, members: list[Member]) -> Iterator[Match]:
-        """The places of the figures before a sentence, where it gives them."""
-        yield from self._each_place(sentence, members) or self._broken_down(sentence)
+    def _divided_by(
+        self, sentence: EnglishSentence, members: list[Member], left: Mapping[str, int]
+    ) -> Iterator[Match]:
+        """The places of the figures before a sentence, where it gives them; `left` of them a sentence before left over."""
+        yield from self._each_place(sentence, members) or self._broken_down(sentence, left)
 
     def _each_place(self, sentence: EnglishSentence, members: list[Member]) -> list[Match]:
         """`Lhasa reported 12 confirmed cases, while Nagqu had 41` right behind the region's 53."""
@@ -428,13 +521,13 @@ class _Press:
             (each.start, each.end, [(held.slot.name, value, span) for held, value, span in each.counts])
             for each in members
         ]
-        shares = by_place(self.subjects, sentence, figures, group.values)
+        shares = by_place(self.subjects, sentence, figures, group.values, self._bare_number)
         span = (sentence.body, sentence.end)
         held = [self._listed(key, Listed(counts=tuple(counts)), span) for key, counts in shares.items()]
         member = Member(group.members[0].piece, *span, (), ())
         return [self._match(member, held, group.time, sentence.end)] if held else []
 
-    def _broken_down(self, sentence: EnglishSentence) -> Iterator[Match]:
+    def _broken_down(self, sentence: EnglishSentence, left: Mapping[str, int]) -> Iterator[Match]:
         """`Of the confirmed cases, 20 were in Lhasa` behind the confirmed cases."""
         group = self.last
         assert group is not None
@@ -442,18 +535,18 @@ class _Press:
             return
         at = sentence.body
         for key, total in group.values.items():
-            for readers in (self.pieces.met_exact_shares, self.pieces.met_shares):
-                end = readers[key].ends(self.text, at, self.memo)[0] if key in readers else at
-                listed = readers[key].read(self.text, at, end, self.memo) if end > at else None
-                if listed is None or listed.of not in (None, total):
+            for exact, (listed, end) in self._shares(key, at):
+                rest = left.get(key) if forms.THE_OTHERS.match(self.text, at) else None
+                all_ = total if rest is None else rest
+                if listed.of not in (None, all_) or not self._ends_a_list(end):
                     continue
-                if forms.BEHIND_CLAUSE.match(self.text, end) is None or forms.AND_SHARED.match(
-                    self.text, end
-                ):
+                slot = self._places(key, listed, (at, end), all_)
+                if slot is None or (exact and _partial(slot)):
                     continue
-                slot = self._places(key, listed, (at, end), total)
-                if slot is None or (readers is self.pieces.met_exact_shares and _partial(slot)):
-                    continue
+                if rest is None and (over := left_of(listed.counts, total)):
+                    self.left = {key: over}
+                elif rest is not None and isinstance(slot.value, Listed):
+                    slot = self._listed(key, replace(slot.value, partial=True), (at, end))
                 piece = next(member.piece for member in group.members if member.piece.has(key))
                 yield self._match(Member(piece, at, end, (), ()), [slot], group.time, end)
                 return
@@ -468,6 +561,50 @@ class _Press:
             ]
             yield self._match(Member(group.members[0].piece, *span, (), ()), held, group.time, sentence.end)
 
+    def _bare_number(self, at: int) -> tuple[int, int] | None:
+        """A number that is no more than that, and where it ends: in a list, or at the end of a sentence."""
+        found = self.pieces.bare_count.match(self.text, at)
+        number = self.pieces.reads.number(found["count"]) if found is not None else None
+        return (number, found.end("count")) if found is not None and number is not None else None
+
+    def _shares(self, key: str, at: int) -> Iterator[tuple[bool, tuple[Listed, int]]]:
+        """The lists of places of a figure that a sentence opens with, where they end, and whether they have to make it."""
+        for readers in (self.pieces.met_exact_shares, self.pieces.met_shares):
+            end = readers[key].ends(self.text, at, self.memo)[0] if key in readers else at
+            listed = readers[key].read(self.text, at, end, self.memo) if end > at else None
+            if listed is not None:
+                yield readers is self.pieces.met_exact_shares, (listed, end)
+
+    def _ends_a_list(self, end: int) -> bool:
+        """Whether nobody else shares the last figure of a list that ends here."""
+        return (
+            forms.BEHIND_CLAUSE.match(self.text, end) is not None
+            and forms.AND_SHARED.match(self.text, end) is None
+        )
+
+    def _part_of_foreign(self, group: Group, sentence: EnglishSentence) -> Iterator[Match]:
+        """What is the region's of somebody else's figure, where the next sentence divides that: `Of the confirmed cases, 30
+        were in Tibet, 12 in Hainan`."""
+        near = sentence.start - group.sentence.end <= _RIGHT_BEHIND
+        if not near or group.time is None or not self.subjects.names_region:
+            return
+        found = [(key, *share) for key in group.values for share in self._shares(key, sentence.body)]
+        for key, exact, (listed, end) in found:
+            total, sum_ = group.values[key], sum(number for _, number, _ in listed.counts)
+            mine = [item for item in listed.counts if item[0] == STATED]
+            if len(mine) != 1 or (exact and (sum_ != total or len(group.values) > 1)) or sum_ > total:
+                continue
+            if mine[0] is listed.counts[-1] and not self._ends_a_list(_behind_kind(self.text, end)):
+                continue
+            _, number, span = mine[0]
+            piece = next(member.piece for member in group.members if member.piece.has(key))
+            slot = self._listed(key, Listed(counts=tuple(mine)), span)
+            yield self._match(Member(piece, *span, (), ()), [slot], group.time, span[1])
+            held = FilledSlot(Slot(key), number, self.source.span(*span), span[0])
+            self.last = Group([Member(piece, *span, (held,), (span,))], sentence, *span, scope=group.scope)
+            self.subjects.told(sentence, Whom(OWN))
+            return
+
     def _found(self, sentence: EnglishSentence, member: Member) -> Iterator[Match]:
         """Where they were found: in a sentence of its own, or behind the figures."""
         group = self.last
@@ -481,6 +618,8 @@ class _Press:
         if forms.BEHIND_CLAUSE.match(self.text, member.end) is None:
             return
         counts = {held.slot.name: value for held, value, _ in member.counts}
+        if group.waits and counts and self._names_whole(next(iter(counts)), sentence.body, member.start):
+            yield from self._no_longer_waits(group)
         whole = self._whole(group, next(iter(counts))) if counts else None
         said_part = (
             subject_of(self.pieces.book.series)
@@ -495,10 +634,19 @@ class _Press:
             return
         yield self._match(member, [held for held, _, _ in member.counts], group.time, member.end)
 
+    def _names_whole(self, part: str, start: int, end: int) -> bool:
+        """Whether words before a part name what it is of: `of the newly reported infections, `."""
+        name = (
+            self.pieces.book.indicators[self.pieces.book.indicators[part].part_of].name("en").lower().split()
+        )
+        named = rf"{forms.OF_THE}{re.escape(name[-1])},? \Z" if name else "(?!)"
+        return re.search(named, self.text[start:end]) is not None
+
     def _whole(self, group: Group, part: str) -> int | None:
         """The figure a part is of, as the group states it or its figures make it."""
         whole = self.pieces.book.indicators[self.pieces.book.indicators[part].part_of]
-        return group.values.get(whole.key, combined(whole, group.values.get))
+        values = {**group.whole, **group.values}
+        return values.get(whole.key, combined(whole, values.get))
 
     # --- figures as of a moment ----------------------------------------------------------------
 
@@ -520,6 +668,12 @@ _NOUNS = 80
 
 def _ends_a_number(text: str, start: int) -> bool:
     return text[start].isdigit() and part_only_in_english(text, start)
+
+
+def _behind_kind(text: str, end: int) -> int:
+    """Where `Hubei and Yunnan provinces` ends, of which a list reads the names."""
+    found = forms.KINDS_OF_PLACE.match(text, end)
+    return found.end() if found else end
 
 
 def _partial(slot: FilledSlot) -> bool:

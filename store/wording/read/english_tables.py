@@ -21,18 +21,19 @@ from store.series.definition import Indicator
 from store.wording.book.pattern import Slot
 from store.wording.numbers.source import Source
 from store.wording.numbers.spans import Span
-from store.wording.read.basis.breakdowns import Listed
-from store.wording.read.basis.pieces import Piece, Pieces
+from store.wording.read.basis.breakdowns import Listed, left_of
+from store.wording.read.basis.pieces import OTHERS, Piece, Pieces
 from store.wording.read.basis.whose import OWN
 from store.wording.read.english import forms
 from store.wording.read.english.subjects import EnglishSubjects
 from store.wording.read.english.times import Time, Times
 from store.wording.read.matching import FilledSlot, Match
+from store.wording.read.table_figures import LEAST_ROWS, TableRow, figures_of_table
 
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})(?![0-9.,]*[0-9%])"
-_MARKS = r"(?:[-*•·●▪◦–|] ?)*"
+_MARKS = r"(?:[-*•·●▪◦–|] ?)*(?:\(?[0-9]{1,2}[.)] )?"
 _LINE = re.compile(
-    rf"{_MARKS}(?P<name>[a-z][a-z' -]{{1,60}}?) ?(?P<colon>:)?[ |]{{0,3}}(?P<numbers>{_NUMBER}(?:[ |]{{1,3}}{_NUMBER}){{0,5}})[ |.;,]*"
+    rf"{_MARKS}(?P<name>[a-z][a-z' -]{{1,60}}?) ?(?P<colon>:)?[ |]{{0,3}}(?P<numbers>{_NUMBER}(?:[ |]{{1,3}}{_NUMBER}){{0,5}})(?P<bracket> \([^()]{{1,300}}\))?[ |.;,]*"
 )
 _RULED = re.compile(r"[-|: +=]+")
 _OF_PLACES = re.compile(
@@ -46,8 +47,6 @@ _LEAD = 320
 _FAR = 120
 """Signs behind a list in which it may be said to be wrong."""
 _WORDS_OF_A_COLUMN = 6
-_LEAST = 2
-"""Rows of a list of places."""
 _NOT_SO = (
     rf"{forms.COUNTED_SINCE}|{forms.NOT_SO.pattern}|{forms.SUPPOSED.pattern}|{forms.ALL_SO_FAR.pattern}|{forms.IMPORTED.pattern}"
     r"|\b(?:than|compared|yesterday|den(?:y|ied|ies)|false|wrong|targets?|estimat\w+|model\w*|previous\w*|earlier|chang\w+|increas\w+|decreas\w+|rates?"
@@ -65,6 +64,8 @@ class _Row(Struct, frozen=True):
     end: int
     name: str
     colon: bool
+    bracket: Span | None
+    """Behind the number, where places may stand."""
     numbers: tuple[tuple[int, Span], ...]
 
 
@@ -129,7 +130,9 @@ class _Tables:
                 (int(each[0].replace(",", "")), (low + each.start(), low + each.end()))
                 for each in re.finditer(_NUMBER, found["numbers"])
             )
-            rows.append(_Row(start, end, found["name"].strip(), bool(found["colon"]), numbers))
+            stretch = found.span("bracket")
+            bracket = (start + stretch[0], start + stretch[1]) if found["bracket"] else None
+            rows.append(_Row(start, end, found["name"].strip(), bool(found["colon"]), bracket, numbers))
         return rows
 
     def of_rows(self, at: int, rows: list[_Row]) -> Iterator[Match]:
@@ -149,24 +152,41 @@ class _Tables:
         place = 0
         while place < len(rows):
             what = self._label(rows[place].name) if rows[place].colon else None
-            if what is None and self._place_of(rows[place]) is None:
+            if what is None and not self._is_of_place(rows[place]):
                 return  # a line of something else: what follows may be its
             after = place + (what is not None)
             end = after
-            while end < len(rows) and self._place_of(rows[end]) is not None:
+            while end < len(rows) and self._is_of_place(rows[end]):
                 end += 1
             if what is not None:
                 if lead is None or not self._is_new(lead, rows[place].name) or len(rows[place].numbers) != 1:
                     return
                 number, span = rows[place].numbers[0]
                 before = (what, number, lead.time)
-                yield self._match(
-                    [self._slot(what, number, span)], lead.time, rows[place].start, rows[place].end
-                )
-            if before is not None and end - after >= _LEAST:
+                inside = self._in_bracket(what, number, rows[place])
+                if inside is None:
+                    return
+                held = [self._slot(what, number, span), *inside]
+                yield self._match(held, lead.time, rows[place].start, rows[place].end)
+            if before is not None and end - after >= LEAST_ROWS:
                 yield from self._places(before, rows[after:end])
             before = None
             place = max(end, place + 1)
+
+    def _in_bracket(self, what: Indicator, number: int, row: _Row) -> list[FilledSlot] | None:
+        """The places of the bracket behind a number; None where it holds anything else."""
+        if row.bracket is None:
+            return []
+        reader = self.pieces.met_breakdowns.get(what.key)
+        listed = reader.read(self.text, *row.bracket, {}) if reader is not None else None
+        if listed is None or listed.strangers or {place for place, _, _ in listed.counts} & {STATED, OTHERS}:
+            return None
+        left = left_of(listed.counts, number)
+        if listed.whole or not listed.counts or left is None:
+            return None
+        kept = Listed(counts=listed.counts, partial=left > 0)
+        span = self.source.span(*row.bracket)
+        return [FilledSlot(Slot(what.key, "places"), kept, span, row.bracket[0])]
 
     # --- what is before them -------------------------------------------------------------------
 
@@ -253,6 +273,9 @@ class _Tables:
             return key
         return STATED if _IN_ALL.fullmatch(name) or name in self.pieces.own_names else None
 
+    def _is_of_place(self, row: _Row) -> bool:
+        return row.bracket is None and self._place_of(row) is not None
+
     def _columns(self, at: int) -> list[Indicator]:
         """The figures the columns of a header are of; none where a line is no header."""
         start, end = self.lines[at]
@@ -277,33 +300,22 @@ class _Tables:
 
     def _table(self, header: int, columns: list[Indicator], rows: list[_Row]) -> Iterator[Match]:
         lead = self._lead(header)
-        named = [(self._place_of(row), row) for row in rows]
-        places = [key for key, _ in named if key != STATED]
-        totals = [row for key, row in named if key == STATED]
         if (
             lead is None
             or not self._is_new(lead, self.text[slice(*self.lines[header])])
-            or None in places
-            or len(set(places)) != len(places)
-            or len(places) < _LEAST
-            or len(totals) > 1
-            or len({what.key for what in columns}) != len(columns)
-            or any(len(row.numbers) != len(columns) for row in rows)
+            or not all(self._is_of_place(row) and len(row.numbers) == len(columns) for row in rows)
             or self._goes_on(rows[-1].end)
             or _IMPORTED.search(self.text, self.lines[header][0], rows[-1].end + _SHORT)
         ):
             return
-        held: list[FilledSlot] = []
-        for at, what in enumerate(columns):
-            made = sum(row.numbers[at][0] for key, row in named if key != STATED)
-            if any(row.numbers[at][0] != made for row in totals):
-                return
-            held += [self._slot(what, *row.numbers[at]) for row in totals]
-            counts = tuple((key, *row.numbers[at]) for key, row in named if key is not None and key != STATED)
-            listed = Listed(counts=counts, partial=not totals)
-            span = self.source.span(rows[0].start, rows[-1].end)
-            held.append(FilledSlot(Slot(what.key, "places"), listed, span, rows[0].start))
-        yield self._match(held, lead.time, rows[0].start, rows[-1].end)
+        named = [(self._place_of(row), row) for row in rows]
+        cells = [
+            TableRow("" if key in (None, STATED) else str(key), row.numbers, row.start, row.end)
+            for key, row in named
+        ]
+        held = figures_of_table(columns, cells, self.source, rows[0].start, complete=False)
+        if held is not None:
+            yield self._match(held, lead.time, rows[0].start, rows[-1].end)
 
     def _goes_on(self, end: int) -> bool:
         """Whether a line behind rows is another one that was not understood, or says of them that they are all so far."""
@@ -323,10 +335,8 @@ class _Tables:
         counts = tuple(
             (key, *row.numbers[0]) for row in rows if (key := self._place_of(row)) not in (None, STATED)
         )
-        once = len({key for key, _, _ in counts}) == len(rows)
-        if time is None or not once or any(len(row.numbers) != 1 for row in rows):
-            return
-        if sum(count for _, count, _ in counts) != number:
+        single = all(len(row.numbers) == 1 for row in rows)
+        if time is None or not single or len(counts) != len(rows) or left_of(counts, number) != 0:
             return
         span = self.source.span(rows[0].start, rows[-1].end)
         held = FilledSlot(Slot(what.key, "places"), Listed(counts=counts), span, rows[0].start)

@@ -2,7 +2,8 @@
 
 The lines before the first paragraph are taken. One that names the conference (…新闻发布会, …通报……情况) is the title the series prints
 by itself; of the others those of several parts side by side are sub-heads, and the first that is whole is the headline.
-Where none is whole, a line that is much shorter than those above it is a headline printed in two lines.
+Where none is whole, a line that is much shorter than those above it is a headline printed in two lines. What is proposed goes
+into the Chinese text, so a line without a Chinese character is none of it.
 """
 
 import re
@@ -19,6 +20,7 @@ _LONGEST = 80
 """Characters of a title line, at most."""
 _CONFERENCE = re.compile(r"发布会$|通报$|例行发布|通报[^，。]{2,30}情况$")
 _BODY_ENDS = "。！；：，、"
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _PARTED = re.compile(r"[\s\u3000|｜]+")
 
 
@@ -35,6 +37,8 @@ def find_headings(page: str) -> tuple[PageHeading, ...]:
     subheads: list[list[str]] = []
     byline = ""
     for line in _first_lines(page):
+        if not _CHINESE.search(line) and len(line) <= _LONGEST:
+            continue  # a stamp (Updated: 2022-09-01 20:50), or the heading of an English page
         begins = BYLINE.match(simplified(line))
         if begins is not None:
             byline = set_right(line[: begins.end()], "zh")

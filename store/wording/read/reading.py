@@ -17,11 +17,12 @@ from store.wording.book.book import Book
 from store.wording.numbers.simplified import simplified, without_glosses
 from store.wording.numbers.source import bare, folded
 from store.wording.numbers.spans import Span
+from store.wording.read.basis.dates import Day
 from store.wording.read.basis.pieces import pieces_of
 from store.wording.read.basis.proposal import WRITTEN, Ask, Proposal, Rest, Stretches
 from store.wording.read.binding import gather
 from store.wording.read.chinese_reading import clauses
-from store.wording.read.english.times import undated_weekday, written_on
+from store.wording.read.english.times import reports_of_agencies, undated_weekday, written_on
 from store.wording.read.english_clauses import press_matches
 from store.wording.read.matching import SHORT, Match, matches, read_whole
 from store.wording.read.own_tables import own_tables
@@ -62,7 +63,7 @@ def read(
         if proposal.year_from == "printed" and not _prints_a_year(page, proposal.year):
             proposal = replace(proposal, year_from="weekdays" if written is None else "written")
         return replace(
-            proposal, whole=whole, scopes=scopes, asks=_asked(page, books, dating, proposal.unread)
+            proposal, whole=whole, scopes=scopes, asks=_asked(plain, books, dating, proposal.unread)
         )
 
     units = {word: said for book in books for word, said in book.units.items()}
@@ -73,7 +74,7 @@ def read(
         plain = apart.alone(page, part)
         return said(_said(plain, series, books, dating), plain)
 
-    parts = apart.parts_of(page, sorted(everything.heads, key=lambda head: head.span))
+    parts = _parts(page, books, everything)
     if len(parts) > 1:
         first, *others = (
             one(part) for part in apart.with_figures(parts, lambda part: bool(one(part).values))
@@ -81,6 +82,15 @@ def read(
         complete = whole and len(parts) <= apart.PARTS_MOST
         return replace(first, others=tuple(others), whole=complete) if others else said(everything, page)
     return said(everything, page)
+
+
+def _parts(page: str, books: Sequence[Book], everything: Gathered) -> list[Span]:
+    """The stretches of a page that hold a conference each: by their heads, else by the day of the agency above each."""
+    parts = apart.parts_of(page, sorted(everything.heads, key=lambda head: head.span))
+    spaced = next((book for book in books if book.manner.spaced), None)
+    if len(parts) > 1 or spaced is None:
+        return parts
+    return apart.parts_at(page, reports_of_agencies(_flat(page, spaced)))
 
 
 class Dating(NamedTuple):
@@ -138,6 +148,10 @@ def _gathered(page: str, series: Series, books: Sequence[Book], dating: Dating) 
     found = _apart(said)
     chinese = next((flat for flat, book in zip(flats, books, strict=True) if not book.manner.spaced), "")
     gathered = gather(series, found, lost_times(chinese, [match.span for match in found]))
+    stamps = [dating.written(flat) for flat, book in zip(flats, books, strict=True) if book.manner.spaced]
+    gathered.dated += [
+        Day(at.year, at.month, at.day) for at in stamps if at is not None and at != dating.told
+    ]
     for names in [names for book in books if (names := pieces_of(book).names_with_numbers)]:
         gathered.assigned += [name.span() for name in names.finditer(page)]
     return gathered

@@ -51,6 +51,15 @@ class Listed(Struct, frozen=True):
     """The figure whose places it says it gives (among the 43 new cases, …)."""
 
 
+def left_of(counts: Sequence[tuple[str, int, Span]], total: int | None) -> int | None:
+    """What places with their counts leave of a total: 0 where they make it. None where there is no total, where they exceed
+    it, or where a place stands twice, so that they prove nothing."""
+    if total is None or len({place for place, _, _ in counts}) != len(counts):
+        return None
+    left = total - sum(number for _, number, _ in counts)
+    return left if left >= 0 else None
+
+
 class PlaceNames:
     """The places of a series by every name they are met under, found at a place of a folded text."""
 

@@ -195,6 +195,13 @@ class Pieces:
         return subject.compiled(rf"(?<![\w-]){self.reads.count} {_NOT_COUNTED}\b", "en", 0)
 
     @cached_property
+    def bare_count(self) -> re.Pattern[str]:
+        """A number of nothing that is named: in a list of such, or at the end of a sentence."""
+        return re.compile(
+            rf"(?P<count>{self.reads.count})(?= and |,? while |,? but |[,;] |[.;]?[\"”]*(?: |\Z))(?! (?!and|while|but)[a-z0-9])"
+        )
+
+    @cached_property
     def met_breakdowns(self) -> dict[str, Breakdowns]:
         """The places that stand behind figures of the press (`, including …`)."""
         return self._met_breakdowns("places-met")

@@ -31,22 +31,33 @@ WERE_FOUND = re.compile(
 FIGURE_JOINT = re.compile(rf"(?:,? and|,|,? as well as|,? along with|,? plus) (?:{ALL_OF})\Z")
 OR_NO = re.compile(r",? (?:or|nor) (?=[a-z])")
 """Between two kinds that one `no` counts."""
-PART_JOINT = re.compile(r", (?:including|of which|of whom|among (?:which|whom|them)) \Z")
+PART_JOINT = re.compile(r"(?:, (?:including|of which|of whom|among (?:which|whom|them)|with)|:) \Z")
 """Between a total and the figures that make it."""
 CLAUSE_BEGINS = re.compile(r"; |,? (?:but|while|whereas) |, and ")
-NEXT_CLAUSE = re.compile(r"[,;]? (?:and|while|but|whereas) |[;,] ")
+NEXT_CLAUSE = re.compile(r"[,;]? (?:and|while|but|whereas) |[;,:] ")
 """Between a clause that was understood and the next one of its sentence."""
 
 OPENING_ADVERB = re.compile(
     r"(?:meanwhile|however|besides|moreover|in addition|also|and|but|while|additionally|separately|currently|at present"
-    r"|now|right now)\b,? ?"
+    r"|now|right now|today)\b,? ?"
 )
 ALSO = re.compile(r"(?:in addition|besides|additionally|also)\b")
+NOT_SO_BEFORE = re.compile(
+    r"\b(?:if|whether|expect\w*|will|would|may|might|could|den(?:y|ied|ies)|refut\w+|rumou?r\w*|false\w*|wrong\w*|mistaken\w*|claim\w*|alleg\w*"
+    r"|model\w*|simulat\w*|forecast\w*|predict\w*|project(?:s|ed|ions?)|estimat\w*|target\w*|plan\w*|when|after|since|until|compared|than)\b"
+)
+"""In the clauses before one of a sentence: what follows may not be so, or is of another time."""
+BEFORE_CLAUSE = re.compile(r", and |, while |, but |; (?:and |while )?")
+"""Between a clause of any kind and one that says for itself who reports."""
 SO_FAR = re.compile(r"(?:so far|to date),? ")
 AMONG_THEM = r"(?:among|of) (?:them|these|the (?:total|(?:new |newly reported )?(?:local )?(?:<<among_them>>)(?: reported)?)),? ?(?!of )"
 """With words of the series' subject (`store/series/subject`), as those below that hold a mark."""
 WITHIN = re.compile(r"(?:including|with|of which|of whom|among which|among whom) (?:a total of )?")
 """At the beginning of a clause inside a sentence: its figures are among those before."""
+WITHIN_SAID = re.compile(
+    r",? (?:including|with|of which|of whom|among which|among whom|among them|of them),? \Z"
+)
+"""The same, right before figures."""
 ARE_OF_KIND = re.compile(r" (?:were|was|are|is) ")
 """In the words of figures: they say of which kind those before are."""
 OF_THEM = re.compile(r" of (?:them|which|whom) ")
@@ -54,7 +65,7 @@ AT_FIRST = ("on ", "from ", "between ", "during ", "in the ", "the first ", "wit
 BEHIND_COMMA = (*AT_FIRST, "midnight to ", "0 to ", "0:00", "00:00")
 _DAY = "(?: (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)?"
 SAID_THAT = re.compile(
-    rf"(?:[^;:0-9()\"“”]{{0,120}}? (?:said|announced|reported|noted|added|told (?:reporters|the press|a press conference))|xinhua reported)"
+    rf"(?:[^;:0-9()\"“”]{{0,160}}? (?:said|announced|reported|noted|added|introduced|told (?:reporters|the press|a press conference))|xinhua reported)"
     rf"{_DAY}(?: at (?:a|the) (?:regular |daily )?(?:press|news) (?:conference|briefing))?{_DAY} that,? "
     rf"|(?:[^;:0-9()\"“”]{{0,120}}? )?said{_DAY} (?=a total of|altogether|there |on |from |another |all |both |[0-9])"
     r"|it was (?:notified|reported|learned|announced) at the (?:meeting|conference|briefing|press conference)(?: that,? |: )"
@@ -65,7 +76,7 @@ LEARNED_THAT = re.compile(
     r"[^;:\"“”]{0,120}? (?:learned|learnt) (?:[^;:\"“”]{0,30} )?from [^;:\"“”]{3,200}? that,? "
 )
 """How reporters say where they have it from; numbers of conferences stand in it."""
-NO_VERB_BEHIND = re.compile(r"[.;]| \(|\Z")
+NO_VERB_BEHIND = re.compile(r"[.;:]| \(|\Z")
 """Behind figures of a window that have no verb, as digests have them."""
 ANY_SPEAKER = re.compile(
     r"(?:[a-z ]{0,60}, )?(?:according to |citing )?(?:the )?(?:(?:local|regional|provincial|municipal|national|health|daily|official|same) )*"
@@ -99,7 +110,7 @@ WERE_IMPORTED = (
 """How the next sentence says so."""
 NEW = re.compile(r"\b(?:new|newly)\b")
 LOCAL = re.compile(r"\b(?:local|locally|domestic|domestically|indigenous)\b")
-TURNS = re.compile(r" (?:bringing|taking|raising|pushing|up from|down from|compared)\b|;")
+TURNS = re.compile(r" (?:bringing|taking|raising|pushing|driving|lifting|up from|down from|compared)\b|;")
 """Words from which on a sentence tells of other figures."""
 BEHIND_CLAUSE = re.compile(
     r"\Z|(?<=\)) (?:among|of) them\b|[.,;:)!?\"”]| (?:and|with|while|but|where|according|bringing|further|amid|compared|up from|down from|-+)\b| -| \("
@@ -163,7 +174,10 @@ SET_RIGHT = re.compile(
     r" (?:corrected|revised|wrong|incorrect|inaccurate|amended|mistaken|false|retracted|withdrawn|not (?:true|correct|right|accurate))\b"
 )
 """What is said right behind figures that were wrong."""
-HOW_ILL = r" \((?:[0-9,]+|[a-z]+) (?:(?:<<how_ill_of>>) )?(?:of )?(?:<<how_ill>>)\b[^()]{0,120}\)"
+HOW_ILL = (
+    r" \((?:including|of which) (?:[0-9,]+|[a-z]+) [a-z -]{0,40}(?:transferred|converted|reclassified|turned)[^()]{0,60}\)|"
+    r" \((?:[0-9,]+|[a-z]+) (?:(?:<<how_ill_of>>) )?(?:of )?(?:<<how_ill>>)\b[^()]{0,120}\)"
+)
 """A bracket behind a figure that says how ill they are."""
 COMPARED_IN_BRACKET = re.compile(
     r" \((?:compared (?:to|with)|up from|down from) [0-9,]+ (?:on )?(?:the (?:previous )?day(?: before)?|a day earlier|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:, and [0-9,]+ before that)?\)"
@@ -183,13 +197,27 @@ FOUND_BEHIND = re.compile(r", (?:and )?| while | - |, (?:of|among) (?:which|whom
 """Between figures and where they were found."""
 SAID_BY = re.compile(r"(?:said|according to) (?:the )?\Z")
 """Before the name of who gave the figures of its sentence."""
+OF_THE = r"\bof the (?:[a-z-]+ ){0,3}"
+"""Before the name of figures of which a sentence says where they were found."""
+THE_OTHERS = re.compile(r"(?:the other|the remaining|another|the others)\b")
+"""Opens a sentence that gives the places of what is left of a figure."""
+KINDS_OF_PLACE = re.compile(r" (?:provinces|cities|prefectures|districts|counties)\b")
+RECLASSIFIED = re.compile(
+    r" (?:(?:were|was|have been|had been|being) )?(?:transferred|converted|reclassified|turned|re-?diagnosed|upgraded)\b"
+)
+"""Behind figures that are of another kind by now."""
+SAID_BEFORE = re.compile(
+    r"\b(?:said|reported|added|according to|citing)(?: (?:by|that))?(?: (?!in\b)[a-z.']+){0,4} \Z"
+)
+"""Before who is named for having said what stands before."""
 SAID_PART = r"(?:among|of) (?:which|whom|them|these|the total|the new (?:<<among_them>>)),? \Z"
 """Before the figure of one way of finding them, which need not be all."""
 
 BEFORE_NAME = re.compile(
     r"(?:[^,;0-9]{0,80} (?:said|says|added|noted)(?: that)? )?(?:(?:and|but|while) )?(?:(?:the )?chinese (?:city|province|metropolis|capital) (?:of )?)?"
-    r"(?:(?:(?:local|regional|provincial|municipal|health|the) )*(?:authorities|officials) (?:in|of) )?(?:the )?"
-    r"(?:(?:city|prefecture|district|county) of )?(?:(?:south|north|east|west|central)[a-z]* )*\Z"
+    r"(?:(?:(?:local|regional|provincial|municipal|health|the|chinese) )*(?:authorities|officials) (?:in|of) )?(?:the )?"
+    rf"(?:(?:(?:{_DIRECTION}) )?(?:province|region) of )?"
+    r"(?:(?:city|prefecture|district|county) of )?(?:neighbou?ring )?(?:(?:south|north|east|west|central)[a-z]* )*\Z"
 )
 """What may stand before the name of who reports."""
 BEHIND_NAME = re.compile(

@@ -6,6 +6,7 @@ A name that only owns the next (`China's Tibet`) is no name of a subject. `The r
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -115,6 +116,7 @@ class SubjectNames:
         for name in known:
             if not kept or name.start >= kept[-1].end:
                 kept.append(name)
+        kept = [name for name, then in zip_longest(kept, kept[1:]) if not _is_of_next(text, name, then)]
         people = _are_people(text, kept)
         if people:
             kept = [
@@ -153,6 +155,11 @@ def _called(name: str) -> str:
 
 _SHORT = re.compile(r"(?:'s)? \(([a-z]{2,6})\)")
 _OWNED = re.compile(r"'s? (?:[a-z-]+ ){0,3}\Z")
+
+
+def _is_of_next(text: str, name: Name, then: Name | None) -> bool:
+    """True for `the city` in `the city of Lhasa`: the same place."""
+    return name.kind == LESSER and then is not None and text[name.end : then.start] == " of "
 
 
 def _short_forms(text: str, names: list[Name]) -> list[tuple[str, tuple[str, str]]]:

@@ -51,6 +51,15 @@ class Front(NamedTuple):
     also: bool = False
 
 
+class Verb(NamedTuple):
+    """The verb behind figures: where it ends, and whether they may be those of any time or go with those before."""
+
+    end: int
+    perfect: bool = False
+    also: bool = False
+    found: bool = False
+
+
 class Tail(NamedTuple):
     """What follows figures and goes with them: a place, a time, where they were; `end` is behind it."""
 
@@ -65,11 +74,12 @@ class Tail(NamedTuple):
 
 class OwnWords(NamedTuple):
     """What the words of figures say of them: that they are `local`, that they are `new`; `part`: of which kind some of
-    those before them are."""
+    those before them are; `fresh`: that they are of another kind than the figures before."""
 
     local: bool
     new: bool
     part: bool
+    fresh: bool = False
 
 
 class ClauseScope(Struct, frozen=True):
@@ -96,6 +106,8 @@ class EnglishScopes:
 
     def __init__(self, subjects: EnglishSubjects, times: Times) -> None:
         self.text, self.subjects, self.times = subjects.text, subjects, times
+        self._headed: tuple[Time, int] | None = None
+        """The time of a heading, and where the lines below it end that were read by it."""
         self.last: ClauseScope | None = None
         """That of the clause with new figures that was understood last."""
 
@@ -114,36 +126,54 @@ class EnglishScopes:
         if start - begin > REACH:
             return None
         all_found = self._of_all(begin, start, end, sentence)
-        head = Front(Lead(begin)) if all_found else self._head(begin, start, sentence, said.new)
+        head = Front(Lead(begin)) if all_found else self._head_in(begin, start, sentence, said.new)
         if head is None:
             return None
-        end = all_found or end
+        headed = self._heading(sentence) if said.new and head.passive and head.lead.end == start else None
+        if headed is not None:
+            head = head._replace(times=(headed,))
         if said.part and head.passive:
             head = head._replace(lead=head.lead._replace(among=True))
-        perfect, also = head.perfect, head.also
-        verb = forms.WERE_FOUND.match(self.text, end) if head.passive else None
-        if verb is not None:
-            end, perfect, also = verb.end(), bool(verb["perfect"]), also or bool(verb["newly"])
-        elif not head.passive and head.subject is None:
-            found = forms.NEWLY_FOUND.match(self.text, end)
-            end = found.end() if found else end
-        elif head.passive and not self._needs_no_verb(sentence, said, head.lead, end):
-            return None
-        tail = self._tail(end, sentence.end, lists)
+        follows = headed is not None or (said.fresh and said.new and self._follows(sentence))
+        verb = self._verb(head, all_found or end)
+        tail = self._tail(verb.end, sentence.end, lists)
         if tail.place is None and all_found:
+            return None
+        line = headed is not None and self._is_line(tail, sentence)
+        reported = (
+            not head.passive or verb.found or self._needs_no_verb(sentence, said, head.lead, end, lists)
+        )
+        if not (reported or line or (follows and forms.NO_VERB_BEHIND.match(self.text, tail.end))):
             return None
         times = [*head.times, *([tail.time] if tail.time else [])]
         unsure = head.lead.as_of or head.lead.so_far or tail.as_of or len(times) > 1
-        if unsure or not self._closed(tail, sentence, said.local) or self._of_other_time(head, times):
+        if unsure or self._of_other_time(head, times) or not self._closed(tail, sentence, said.local, line):
             return None
-        time = times[0] if times else None if perfect else self._same_time(head.lead.among, also, sentence)
+        time = times[0] if times else None
+        if not (times or verb.perfect):
+            time = self._same_time(head.lead.among, verb.also or follows, sentence)
+        return self._understood(head, tail, sentence, time)
+
+    def _verb(self, head: Front, end: int) -> Verb:
+        """What is done with figures that end here."""
+        if head.passive:
+            verb = forms.WERE_FOUND.match(self.text, end)
+            if verb is None:
+                return Verb(end, head.perfect, head.also)
+            return Verb(verb.end(), bool(verb["perfect"]), head.also or bool(verb["newly"]), True)
+        found = forms.NEWLY_FOUND.match(self.text, end) if head.subject is None else None
+        return Verb(found.end() if found else end, head.perfect, head.also, True)
+
+    def _understood(
+        self, head: Front, tail: Tail, sentence: EnglishSentence, time: Time | None
+    ) -> ClauseScope:
         subject, split = self._of_place(head, tail, sentence)
-        scope = ClauseScope(sentence, tail.end, subject, time, among=head.lead.among, split=split)
-        scope = replace(scope, listed=tail.listed, all_in=tail.all_in, of_last=tail.of_last)
-        scope = replace(scope, named=head.subject is not None)
+        self.last = ClauseScope(
+            sentence, tail.end, subject, time, among=head.lead.among, split=split,
+            listed=tail.listed, all_in=tail.all_in, of_last=tail.of_last, named=head.subject is not None,
+        )  # fmt: skip
         self.subjects.told(sentence, Whom(OWN) if split else subject)
-        self.last = scope
-        return scope
+        return self.last
 
     def _of_all(self, begin: int, start: int, end: int, sentence: EnglishSentence) -> int:
         """Where `, out of a total of 418 … newly identified` ends behind what a place reported; 0 for anything else."""
@@ -153,15 +183,65 @@ class EnglishScopes:
         found = forms.NEWLY_FOUND.match(self.text, end)
         return found.end() if found else 0
 
-    def _needs_no_verb(self, sentence: EnglishSentence, said: OwnWords, lead: Lead, end: int) -> bool:
+    def _needs_no_verb(
+        self, sentence: EnglishSentence, said: OwnWords, lead: Lead, end: int, lists: Lists
+    ) -> bool:
         """Whether figures nobody reports by a verb are of those before: they go on with them, or are part of them; or
-        they are those of a place in the hours before them, as digests have it."""
+        they are those of a place, or of places, in the hours before them, as digests and releases have it."""
         if (said.part and lead.among) or (self._goes_on(sentence) and (said.new or lead.among)):
             return True
-        named = self._name(end)
+        named, listed = self._name(end), lists(end)
+        behind = named[1] if named is not None else listed if listed > end else None
         hours = lead.time is not None and self.text.startswith("from ", lead.time.start)
-        closed = named is not None and forms.NO_VERB_BEHIND.match(self.text, named[1])
+        closed = behind is not None and forms.NO_VERB_BEHIND.match(self.text, behind)
         return bool(said.new and hours and closed)
+
+    def _follows(self, sentence: EnglishSentence) -> bool:
+        """Whether a sentence stands right behind the region's figures, and may give more of them without saying so."""
+        last = self.last
+        return (
+            last is not None
+            and last.subject.kind == OWN
+            and not (last.split or last.among)
+            and last.time is not None
+            and last.sentence is not sentence
+            and sentence.start - last.sentence.end <= _RIGHT_BEHIND
+        )
+
+    def _heading(self, sentence: EnglishSentence) -> Time | None:
+        """The one time of a heading (`In Tibet, from 0 to 24:00 on Aug. 30: `) right before a sentence, where it is of the
+        region."""
+        before = self.subjects.sentence(max(0, sentence.start - 2))
+        if before.start == sentence.start or not sentence.opens:
+            return None
+        if self._headed is not None and self._lines_of_figures(self._headed[1], sentence.start):
+            self._headed = (self._headed[0], sentence.end)
+            return self._headed[0]
+        words = self.text[before.body : before.end].rstrip()
+        if not words.endswith(":") or forms.NOT_SO_BEFORE.search(words):
+            return None
+        if self.subjects.whom(before.body, before.end, self.subjects.now(before)) != {OWN}:
+            return None
+        found = [time for time in self.times.all_of() if before.body <= time.start < before.end]
+        if len(found) != 1 or found[0].window is None:
+            return None
+        self._headed = (found[0], sentence.end)
+        return found[0]
+
+    def _lines_of_figures(self, start: int, end: int) -> bool:
+        """Whether every sentence of a stretch that begins a line begins with a number."""
+        at = start
+        while at < end:
+            sentence = self.subjects.sentence(at)
+            if sentence.start < start or (sentence.opens and not self.text[sentence.body].isdigit()):
+                return sentence.start < start and sentence.end >= end
+            at = sentence.end + 1
+        return True
+
+    def is_own(self, scope: ClauseScope) -> None:
+        """What was understood of nobody is of the region, as its figures prove."""
+        self.last = replace(scope, subject=Whom(OWN))
+        self.subjects.told(scope.sentence, Whom(OWN))
 
     def goes_on_behind(self, sentence: EnglishSentence) -> None:
         """A sentence only divided the figures before it: what follows goes on with them."""
@@ -195,9 +275,46 @@ class EnglishScopes:
         soon = last is not None and also and sentence.start - last.sentence.end <= _SOON
         return last.time if last is not None and (among or soon or self._goes_on(sentence)) else None
 
+    def _head_in(self, begin: int, start: int, sentence: EnglishSentence, new: bool) -> Front | None:
+        """What stands before the figures of a clause, wherever in its sentence that begins; None where it is not
+        understood, and whoever reports there is somebody nobody knows."""
+        head = self._head(begin, start, sentence, new)
+        cuts = [cut.end() for cut in forms.BEFORE_CLAUSE.finditer(self.text, begin, start)]
+        if head is None and cuts and self._says_for_itself(begin, cuts[-1], start, sentence):
+            if OWN in self.subjects.whom(begin, cuts[-1], Whom()):
+                self.subjects.told(sentence, Whom(OWN))
+            head = self._head(cuts[-1], start, sentence, new)
+        if head is None:
+            self._told_by_a_stranger(begin, start, sentence)
+        return head
+
+    def _says_for_itself(self, begin: int, cut: int, start: int, sentence: EnglishSentence) -> bool:
+        """Whether the last clause before figures names who reports, and nothing before it makes that somebody else's or
+        not so."""
+        if (
+            forms.NOT_SO_BEFORE.search(self.text, begin, cut)
+            or forms.REPORTS.search(self.text[cut:start]) is None
+        ):
+            return False
+        ahead = self.subjects.whom(begin, cut, self.subjects.now(sentence))
+        named = self.subjects.between(cut, start)
+        return bool(named) and (named[0].kind in (OWN, PLACE) or (OWN in ahead and ahead <= {OWN, PLACE}))
+
+    def _told_by_a_stranger(self, begin: int, start: int, sentence: EnglishSentence) -> None:
+        lead = self._lead(begin, start, sentence)
+        behind = self.times.window_to(lead.end, max(lead.end, start - 1))
+        if behind is not None and forms.REPORTS.search(self.text[lead.end : behind.start]):
+            start = behind.start
+        verb = forms.REPORTS.search(self.text[lead.end : start])
+        if verb is not None and lead.place is None:
+            who = lead.end + verb.start()
+            self.subjects.told(sentence, self.subjects.who_does(lead.end, who, sentence))
+
     def _head(self, begin: int, start: int, sentence: EnglishSentence, new: bool) -> Front | None:
         text, times = self.text, self.times
         lead = self._lead(begin, start, sentence)
+        if begin > sentence.body and self.text.endswith(": ", 0, begin):
+            lead = lead._replace(among=True)
         said = tuple(time for time in (lead.time,) if time)
         behind = times.window_to(lead.end, max(lead.end, start - 1))  # reported on Thursday 5 cases
         if behind is not None and forms.REPORTS.search(text[lead.end : behind.start]):
@@ -212,7 +329,6 @@ class EnglishScopes:
             subject = self.subjects.subject(lead.end, near.start if near else who, sentence)
             said = (*said, near) if near else said
             if subject is None:
-                self.subjects.told(sentence, self.subjects.who_does(lead.end, who, sentence))
                 return None
             return Front(lead, said, subject, perfect=bool(verb["perfect"]), also=bool(verb["also"]))
         if forms.ONLY_ALL_OF.match(before):
@@ -256,7 +372,7 @@ class EnglishScopes:
 
     def _first_window(self, at: int) -> Time | None:
         window = self.times.window_at(at)
-        if window is None or self.text.startswith(forms.AT_FIRST, at):
+        if window is None or self.text.startswith(forms.AT_FIRST, at) or self.text.endswith("today, ", 0, at):
             return window
         return window if forms.DAY_SAW_BEHIND.match(self.text, window.end) else None
 
@@ -423,9 +539,14 @@ class EnglishScopes:
         other = self.subjects.at(listed) if listed > end else None
         return forms.AND_ELSEWHERE.match(text, end) is not None or (other is not None and other.kind == PLACE)
 
-    def _closed(self, tail: Tail, sentence: EnglishSentence, local: bool = True) -> bool:
+    def _is_line(self, tail: Tail, sentence: EnglishSentence) -> bool:
+        """Whether a clause ends with its line, and the next one is of other figures."""
+        then = self.text[sentence.end : sentence.end + 1]
+        return not self.text[tail.end : sentence.end].strip() and (not then or then.isdigit())
+
+    def _closed(self, tail: Tail, sentence: EnglishSentence, local: bool = True, line: bool = False) -> bool:
         """True when nothing behind the clause could make its figures something else."""
-        if forms.BEHIND_CLAUSE.match(self.text, tail.end) is None:
+        if not line and forms.BEHIND_CLAUSE.match(self.text, tail.end) is None:
             return False
         if self._shared(tail):
             return False
@@ -491,7 +612,7 @@ class EnglishScopes:
         self.subjects.told(sentence, Whom(OWN))
         if lead.time or tail.time or not self._closed(tail, sentence) or (lead.as_of and tail.as_of):
             return None
-        if has is None and self.subjects.whom(tail.end, sentence.end, Whom()) & {PLACE, ELSEWHERE}:
+        if has is None and self.subjects.has_place_behind(tail.end, sentence.end):
             return None  # another 135 people …, in Sichuan
         as_of = tail.as_of or lead.as_of
         if as_of is not None and as_of.at is None:
@@ -499,6 +620,8 @@ class EnglishScopes:
         return ClauseScope(sentence, tail.end, Whom(OWN), None, as_of)
 
 
+_RIGHT_BEHIND = 2
+"""Signs between a sentence and the one right before it."""
 _SOON = 120
 """Signs of other sentences behind which a clause still speaks of the day of the one before."""
 _NEAR = 60

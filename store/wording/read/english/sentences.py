@@ -43,15 +43,16 @@ class EnglishSentence(Struct, frozen=True):
 
 
 def divided(source: Source) -> Iterator[EnglishSentence]:
-    """The sentences of a page, nobody known yet of whom they speak: they end at a stop, at a blank line and behind a
-    line that was not wrapped."""
+    """The sentences of a page, nobody known yet of whom they speak: they end at a stop, at a blank line, behind a line that
+    was not wrapped and behind one that ends with a colon."""
     text = source.text
     cuts = {found.end() for found in _STOP.finditer(text) if _ends(text, found)}
     lines = {0: False, **dict(source.lines())}
     places = [*lines, len(text)]
     longest = max(then - line for line, then in pairwise(places))
     for line, then in pairwise(places):
-        if lines.get(then) or then - line < _SHORT_LINE or longest > _LONG_LINE:
+        headed = text[max(0, then - 3) : then].rstrip().endswith(":")
+        if lines.get(then) or then - line < _SHORT_LINE or longest > _LONG_LINE or headed:
             cuts.add(then)
     begin = 0
     for end in sorted({*cuts, len(text)} - {0}):

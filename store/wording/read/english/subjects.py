@@ -32,6 +32,8 @@ _TIME = re.compile(
 _COUNT = re.compile(rf"[0-9]|\b(?:{numerals.UP_TO_NINETY_NINE})\b")
 """A name behind a count is no subject: `1,326 carriers …, including 674 in Tibet`."""
 
+_SAID = 60
+"""Signs before a name in which it is said that somebody said it."""
 _BEHIND = 90
 """Signs behind figures within which a place may be named that they are of."""
 _OF_PART = re.compile(rf"(?:,? and [0-9a-z,-]+ [a-z-]+(?: [a-z-]+){{0,2}})?{forms.IN_PLACE.pattern}")
@@ -201,9 +203,11 @@ class EnglishSubjects:
         return name.kind == PLACE and kind is not None and self._names.called.get(name.key) != kind[1]
 
     def is_within(self, place: Name, region: Name) -> bool:
-        """True for `Lhasa, the capital of Tibet`: one place, and where it is."""
+        """True for `Lhasa, the capital of Tibet`: one place, and where it is. An office of a city is in a province that is
+        somebody else."""
         between = self.text[place.end : region.start]
-        return place.kind == PLACE and region.kind == OWN and forms.OF_REGION.match(between) is not None
+        one = (place.kind, region.kind) in ((PLACE, OWN), (OWN, ELSEWHERE))
+        return one and forms.OF_REGION.match(between) is not None
 
     def is_owned(self, start: int, name: Name, before: re.Pattern[str]) -> bool:
         """Whether only words that match stand between a place of the text and a name or its owner."""
@@ -212,6 +216,15 @@ class EnglishSubjects:
         found = before.match(self.text, start, begin)
         rest = self.text[found.end() : begin] if found else "?"
         return forms.DIRECTIONS.fullmatch(rest) is not None
+
+    def has_place_behind(self, start: int, end: int) -> bool:
+        """Whether a place of the region or somebody else is named in a stretch as where something was, and not as who
+        said it."""
+        return any(
+            name.kind in (PLACE, ELSEWHERE)
+            and not forms.SAID_BEFORE.search(self.text, max(start, name.start - _SAID), name.start)
+            for name in self.between(start, end)
+        )
 
     def is_of_part(self, end: int) -> bool:
         """Whether a place of the region or somebody else is named right behind figures that end here, or behind the next

@@ -46,7 +46,7 @@ _FORMS = (
     rf"(?:on )?(?P<d9>{_DATE}),? (?:from |between )?(?P<h9>{_HOUR}){_TO}(?P<h10>{_HOUR})",
     rf"(?:during |in )?the (?:first )?(?P<hours>(?<=first )[0-9]{{1,2}}|24) hours (?:of|on) (?P<first>{_DATE})",
     rf"(?:during|in|over|within) the (?P<back>[0-9]{{1,2}}) hours (?:ending|leading up to|up to|to|until|through)(?: at)? (?P<h11>{_HOUR}){_GMT} (?:on |of )?(?P<d11>{_DATE})",
-    rf"(?:from |between )?(?:0|00|0:00|00:00){_TO}(?P<h12>[0-9]{{1,2}})(?: o'clock| hours)? on (?P<d12>{_DATE})",
+    rf"(?:from |between )?(?:0|00|0:00|00:00){_TO}(?P<h12>[0-9]{{1,2}})(?: o ?' ?clock| hours)? on (?P<d12>{_DATE})",
     rf"(?:from|between|since) (?:{_HOUR} (?:on )?)?{_DATE}{_TO}(?:{_HOUR} )?(?:{_DATE}|[0-9]{{1,2}}\b)",
     rf"(?:on |for )?(?P<alone>{_DATE})(?P<dim>{_VAGUE})?(?:(?<=day) \\({_MONTH} ?[0-9]{{1,2}}\\))?",
 )
@@ -246,13 +246,18 @@ _PRINTED = re.compile(
 )
 _CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
 _STAMP_BEFORE = re.compile(
-    rf"(?:\b(?:updated|published|posted)(?: on| at)? ?:? ?|\| *|{_CLOCK}(?: utc\+8)?,? |\([a-z0-9.]{{3,40}}, ?|\([^()\n]{{3,50}}- )\Z"
+    rf"(?:\b(?:updated|published|posted)(?: on| at)? ?:? ?|\| *|{_CLOCK}(?: utc\+8)?,? |\([a-z0-9.]{{3,40}}, ?|\([^()\n]{{3,50}}- |\bnews (?:service|network|agency),(?: [a-z]{{2,20}},)? )\Z"
 )
-_STAMP_AFTER = re.compile(rf",? {_CLOCK}")
+_STAMP_AFTER = re.compile(
+    rf",? {_CLOCK}|,? (?:[a-z' ]{{2,80}} )?held (?:a|an|its|the) [^.\n]{{0,80}}press conference"
+)
+_OF_WEEK = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b,?")
 _ALONE = re.compile(r" *(?:\([^()\n]{0,40}\) *)?(?:\n|\Z)")
 _WIRE = re.compile(
     rf"\b(?P<month>{_MONTH}) (?P<day>[0-9]{{1,2}})(?:, ?(?P<year>20[0-9]{{2}}))? \([a-z /.]{{2,40}}\) ?-"
 )
+_BEFORE_WIRE = 40
+"""Signs of a line before the day of its agency: the name of a city."""
 _SAID_ON = re.compile(
     rf"\b(?:said|says|announced|briefing|conference|statement|report)(?: on)? ({_WEEKDAY})\b"
 )
@@ -299,11 +304,24 @@ def written_on(flat: str, year: int | None, likely: Collection[int] = ()) -> dat
     return in_year(Day(None, *wire.pop()), years.pop()) if len(years) == 1 else None
 
 
+def reports_of_agencies(flat: str) -> list[int]:
+    """Where in a page (folded) each report of an agency begins (`LHASA, Aug. 26 (Xinhua) --`), where it has several of
+    different days; nothing else."""
+    found = list(_WIRE.finditer(flat))
+    days = [(numerals.read_month(each["month"]), int(each["day"])) for each in found]
+    begins = []
+    for at, each in enumerate(found):
+        line = flat.rfind("\n", 0, each.start()) + 1
+        if each.start() - line <= _BEFORE_WIRE and (at == 0 or days[at] != days[at - 1]):
+            begins.append(line)
+    return begins if len(set(days)) > 1 else []
+
+
 def _stamped(flat: str, found: re.Match[str]) -> date | None:
     """The day of a date that says when the page was put out; None for any other date of the page."""
     start, end = found.span()
     near = flat[max(0, start - _AROUND) : start]
-    opens = not near.rpartition("\n")[2].strip() and ("\n" in near or start <= _AROUND)
+    opens = not _OF_WEEK.sub("", near.rpartition("\n")[2]).strip() and ("\n" in near or start <= _AROUND)
     alone = opens and _ALONE.match(flat, end)
     before = _STAMP_BEFORE.search(flat, max(0, start - _AROUND), start)
     if not (alone or before or _STAMP_AFTER.match(flat, end)):

@@ -56,6 +56,12 @@ def parts_of(page: str, heads: Sequence[Head]) -> list[Span]:
     return list(zip(begins, [*begins[1:], len(page)], strict=True))
 
 
+def parts_at(page: str, begins: Sequence[int]) -> list[Span]:
+    """The stretches of the page that begin at these places; what stands above the first is of it."""
+    starts = [0, *begins[1:]]
+    return list(zip(starts, [*starts[1:], len(page)], strict=True))
+
+
 def with_figures(parts: Sequence[Span], has_figures: Callable[[Span], bool]) -> list[Span]:
     """The parts, one without figures (a list of links, a title) being of the one before it, or at the top of the next."""
     kept: list[Span] = []
