@@ -52,7 +52,7 @@ DOUBTFUL = [
     (f"{WHOLE}全区闭环管理人员新增确诊病例6例、无症状感染者9例。", {}),
     (f"{WHOLE}新疆、西藏分别新增确诊病例3例、53例。", {}),
     (f"{WHOLE}拉萨市新增确诊病例20例、日喀则市33例、昌都市无症状感染者2例。", {f"{C}/lhasa": 20}),
-    ("8月31日新增感染者674例，均在隔离管控区发现的占98%。", {}),
+    ("8月31日新增感染者674例，均在隔离管控区发现的占98%。", {"new_infections": 674}),
     (f"{WHOLE}全区共新增确诊病例、无症状感染者674例。", {}),
     (f"{WHOLE}全区报告新增确诊病例53例，经复核为35例。", {}),
     # what is among all there are is new for its clause alone
@@ -115,7 +115,7 @@ def test_what_a_page_undoes_elsewhere_is_left_unread(text: str, read: dict[str, 
 def test_what_a_list_passes_over_is_listed_as_unread_and_makes_no_contradiction() -> None:
     text = f"{WHOLE}全区新增确诊病例53例（拉萨市20例，累计800例；日喀则市33例）。"
     assert [rest.text for rest in settled(said(text)).unread] == ["800例"]
-    inside = said(f"{WHOLE}全区新增确诊病例53例，其中，拉萨市城关区2例、达孜区5例，日喀则市46例。")
+    inside = said(f"{WHOLE}全区新增确诊病例53例，其中，拉萨市城关区2例、达孜区5例、日喀则市46例。")
     assert inside.contradictions == () and inside.filled == ()
     unread = said(f"{WHOLE}全区新增确诊病例53例（拉萨市3例，涉及5个小区，其余50人在日喀则市）。")
     assert unread.contradictions == () and unread.filled == ()

@@ -8,6 +8,7 @@ the brackets of a place (its districts, where its cases came from) is that place
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -123,6 +124,9 @@ class PlaceLists:
         begin = self._bracketed.match(text, at)
         assert begin is not None
         whole = self._whole(text, begin.end(), r"(?:报告|通报)?(?=\)(?![0-9])|,[^0-9()]*\))")
+        last = text.rfind(",在", at, max(close, at))
+        if whole is None and last > 0 and not re.search("[0-9]", text[at:close]):  # (在隔离点检出,在甲市乙区)
+            whole = self._whole(text, last + 2, r"(?=\)(?![0-9]))")
         if whole:
             return PlaceList(end, whole=whole[0])
         first = re.compile(r"\((?:其中|包括|分别为|分别是)?[,:]?").match(text, at)
@@ -131,13 +135,15 @@ class PlaceLists:
 
     def _open(self, text: str, at: int, total: int, joined: bool) -> PlaceList | None:
         among = re.compile(
-            r"[,;。]?(?:其中|分别为|分别是|包括|(?:主要)?(?:分布|集中)[在于]|共?涉及)[,:]?|:"
+            r"(?:,[均都]?[为系][^,;。()0-9]{2,20},|[,;。])?(?:其中|分别为|分别是|包括|(?:主要)?(?:分布|集中)[在于]|共?涉及)[,:]?|:"
         ).match(text, at)
         if among is not None:
-            return self._taken(text, among.end(), min(len(text), at + _LONGEST), total, bracketed=False)
+            end = min(len(text), at + _LONGEST)
+            all_of_it = self._taken(text, among.end(), end, total, bracketed=False)
+            return all_of_it or self._one_division(text, among.end(), end, total)
         if text.startswith("。", at) and not joined:  # …10例。甲市6例:…；乙市4例:…
-            found = self._taken(text, at + 1, min(len(text), at + _LONGEST), total, bracketed=False)
-            return found if found is not None and _ENDS_LIST.match(text, found.end) else None
+            behind = self._taken(text, at + 1, min(len(text), at + _LONGEST), total, bracketed=False)
+            return behind if behind is not None and _ENDS_LIST.match(text, behind.end) else None
         said = self._said.match(text, at)
         if said is not None:
             whole = self._whole(text, said.end(), r"(?:报告|通报)?(?=[,;。!?(]|\Z)")
@@ -148,6 +154,17 @@ class PlaceLists:
             if whole and not joined:
                 return PlaceList(whole[1], whole=whole[0])
             return self._taken(text, at + 1, min(len(text), at + _LONGEST), total, bracketed=False)
+        return None
+
+    def _one_division(self, text: str, at: int, end: int, total: int) -> PlaceList | None:
+        """Of several ways a total is divided, between semicolons, the one by places (其中，轻型6例；甲市4例，乙市2例)."""
+        stops = [stop.start() for stop in re.compile("[;。!?]").finditer(text, at, end)]
+        for start, stop in pairwise(stops):
+            if text[start] != ";":
+                return None
+            found = self._taken(text, start + 1, stop, total, bracketed=False)
+            if found is not None:
+                return found if found.end == stop else None
         return None
 
     def _whole(self, text: str, at: int, behind: str) -> tuple[str, int] | None:
@@ -183,7 +200,7 @@ class PlaceLists:
             return None
         if made != total and any(part.bare for part in parts):
             return None
-        known, taken = self._known(parts, whole=made == total, passed=bool(passed))
+        known, taken = self._known(text, parts, whole=made == total, passed=bool(passed))
         strangers = [part.whole for part in parts if part.span not in taken]
         strangers += [part.aside for part in parts if part.aside[0] < part.aside[1]]
         unread = bracketed and re.search("[0-9]", text[parts[-1].aside[1] : end]) is not None
@@ -197,11 +214,31 @@ class PlaceLists:
             bare=not bracketed,
         )
 
+    def _with_what_is_inside(self, text: str, parts: list[ListMember]) -> list[ListMember]:
+        """甲市乙区12例、丙区23例，丁市…: what goes on inside of a place is of that, where only commas lead to the next place."""
+        joints = [text[part.whole[0] - 1] for part in parts]
+        by_comma = all(
+            joint != "、" for part, joint in zip(parts[1:], joints[1:], strict=True) if part.place
+        ) and any(part.inner for part in parts)
+        if not by_comma:
+            return parts
+        found: list[ListMember] = []
+        for part, joint in zip(parts, joints, strict=True):
+            inside = found and found[-1].inner and joint == "、" and not part.place and not part.loose
+            if inside:
+                stops = self.names.ends(text, part.whole[0])
+                if any(self.names.keys[text[part.whole[0] : stop]] != found[-1].place for stop in stops):
+                    return parts  # it is called like another place
+                part = replace(part, place=found[-1].place, inner=True)
+            found.append(part)
+        return found
+
     def _known(
-        self, parts: list[ListMember], whole: bool, passed: bool
+        self, text: str, parts: list[ListMember], whole: bool, passed: bool
     ) -> tuple[list[tuple[str, int, Span]], set[Span]]:
         """The counts of places the list gives, and the members they are of. `whole`: it makes its total; `passed`: other
         numbers stand in it."""
+        parts = self._with_what_is_inside(text, parts) if whole and not passed else parts
         counts: dict[str, list[ListMember]] = {}
         for part in parts:
             counts.setdefault(part.place, []).append(part)

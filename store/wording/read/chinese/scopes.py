@@ -202,6 +202,8 @@ _NEUTRAL = (
 """What changes nothing of what governs."""
 _EACH = (TokenKind.NEW, TokenKind.REPORTS, TokenKind.LOCAL, TokenKind.THING, TokenKind.COUNT, TokenKind.PLAIN)
 _APIECE = "分别"
+_KINDS_BEHIND = re.compile(r"\(|,?(?:均|全部|都)[为是系]")
+_DIGITS_BEHIND = re.compile(r"[^\w]{0,3}[0-9]")
 _ALL, _LEVEL = (TokenKind.EXISTING, TokenKind.SINCE), ("已有", "共有", "共计", "共", "为")
 """What opens a clause that says how many there are."""
 _ZERO_ENDS = re.compile(r"(?:报告|通报)?(?:[,;。!?、()和及与\n]|\Z)")
@@ -452,7 +454,7 @@ class Pass:
         if pair is None:
             return token.end
         alone = all(len(what.plus) > 1 for what in clause.things) and clause.has(TokenKind.NEW)
-        ends = self.page.ends_figure(token.end) or token.end + 1 in self.page.lines
+        ends = self._ends_pair(token)
         clear = (
             alone and ends and clause.understood and not (self.measure.lost or clause.has(TokenKind.PRIOR))
         )
@@ -465,6 +467,19 @@ class Pass:
         for each in pair:
             self._state(clause, token, each, scope, sure=sure)
         return token.end
+
+    def _ends_pair(self, token: Token) -> bool:
+        """Whether nothing goes on with a pair: digits behind it may, with a mark or line between, where no date begins; and
+        its kinds may be told otherwise behind it."""
+        page, end = self.page, token.end
+        if _KINDS_BEHIND.match(page.text, end):
+            return False
+        more = _DIGITS_BEHIND.match(page.text, end) if token.text[-1:].isdigit() else None
+        if more is not None:
+            told = page.times.get(more.end() - 1)
+            if told is None or told.short:
+                return False
+        return page.ends_figure(end) or end + 1 in page.lines
 
     def _kinds_of(self, clause: Clause, total: StatedCount) -> None:
         """453例（34例确诊、419例无症状）, 419例，均为无症状感染者."""
@@ -486,9 +501,7 @@ class Pass:
             if self.page.times[token.start].short:
                 self.scopes.moments.append(token)
         elif token.kind == TokenKind.DAY:
-            opens = not (
-                clause.names or clause.strange or clause.counts_anything or clause.has(TokenKind.NEW)
-            )
+            opens = not clause.strange and clause.said <= {TokenKind.PLAIN}
             found = self.times.name_day(self.page, token, since, opens)
             if found is not None:
                 self.scopes.windows.append(found)
@@ -522,6 +535,8 @@ class Pass:
         if what.key in page.words.summed or not what.kind.by_window:
             self.last = what if what.by_place else None
         clause.figures += 1
+        if what.kind.never_falls and (self.measure.new_here or self.measure.kind == TokenKind.NEW):
+            self._lost = True  # 新增治愈出院确诊病例5例,无症状感染者6例: released, both of them
         number, span = number_of_count(token)
         part = counted_among_others(page, what)
         lost = clause.has(TokenKind.NONE) or ((self.measure.lost or clause.has(TokenKind.PRIOR)) and not part)

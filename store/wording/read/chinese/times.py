@@ -102,8 +102,8 @@ class RulingTimes(Struct):
         self.another_day, self.day_told, self.day = False, "", None
 
     def name_day(self, page: ChinesePage, token: Token, since: bool, opens: bool) -> FoundTime | None:
-        """8月30日: another day than that of the window ends its rule. A short one that `opens` its clause is the window of
-        what follows (30日，全区新增), and told to whoever binds."""
+        """8月30日: another day than that of the window ends its rule. One that `opens` its clause and stands right before
+        what is told of it (30日，全区新增) is the window of what follows, and told to whoever binds."""
         if page.text.startswith(_COMPARED_WITH, token.start - 1):
             return None
         day = page.times[token.start].day
@@ -115,10 +115,8 @@ class RulingTimes(Struct):
         if since or (self.timed and within):
             return None
         self.timed = False
-        if not page.times[token.start].short:
-            return None
         if day is None or not opens or not _reports(page, token):
-            return FoundTime(None, token, True)
+            return FoundTime(None, token, True) if page.times[token.start].short else None
         self.window = Stretch(When(day, 0), When(day, 24))
         self.window_at = token.end
         self.timed = self.windowed = True

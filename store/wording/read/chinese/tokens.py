@@ -216,7 +216,7 @@ class ChineseWords:
         outside = words_of_one(word for word in subject.outside if word not in subject.brought)
         yield TokenKind.COMPARED, _COMPARED
         yield TokenKind.NEW, _NEW
-        of_outbreak = rf"自(?:本轮|此轮|本次)?(?:{outbreak})[^,;:。!?()0-9]{{0,6}}(?:以来|来)|(?:本轮|此轮|本次)(?:{outbreak})"
+        of_outbreak = rf"自(?:本轮|此轮|本次)?(?:{outbreak})[^,;:。!?()0-9]{{0,6}}(?:以来|来)|(?:本轮|此轮|本次)(?:{outbreak})|[\"“”][0-9][0-9·.]{{1,4}}[\"”](?:{outbreak})"
         yield TokenKind.SINCE, f"{of_outbreak}|{_SINCE}"
         yield TokenKind.EXISTING, f"{_EXISTING}|{subject.existing}"
         yield TokenKind.SUPPOSED, _SUPPOSED
