@@ -172,6 +172,22 @@ FORMS += [
 ]  # fmt: skip
 
 
+PREFIXES = (
+    "现有", "累计", "预计", "四川省", "如果", "境外输入", "网传", "截至8月31日24时，累计", "本轮疫情", "演练：", "拉萨市城关区", "8月1日至31日，",
+    "目前在院", "既往", "重症", "流感", "某小区",
+)  # fmt: skip
+FORMS_BEHIND = (
+    "新增感染者453例（34例确诊、419例无症状）。", "新增感染者419例，均为无症状感染者。", "新增“14+60”。",
+    "新增确诊病例10例。拉萨市6例、日喀则市4例。", "确诊病例16例。其中，轻型16例；拉萨市14例，日喀则市2例。",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS_BEHIND)
+def test_behind_what_makes_them_another_s_nothing_is_read(form: str) -> None:
+    for prefix in PREFIXES:
+        assert values(f"{WHOLE}{prefix}{form}") == {}, prefix
+
+
 def test_a_pair_of_a_title_is_of_the_one_window_whose_total_it_makes() -> None:
     title, body = "西藏昨日新增34+419\n", f"{WHOLE}全区新增感染者453例。"
     assert values(title + body) == {"new_infections": 453, C: 34, A: 419}

@@ -164,7 +164,7 @@ class Clause(Struct):
 
 def counted_among_others(page: ChinesePage, what: Indicator) -> bool:
     """True for what is counted among others (无症状感染者转为确诊病例), and says itself what befell."""
-    return what.key not in page.words.summed and what.kind.by_window
+    return not what.plus and what.key not in page.words.summed and what.kind.by_window
 
 
 def number_of_count(token: Token) -> tuple[int, Span]:

@@ -19,6 +19,8 @@ from store.wording.read.chinese.tokens import Token, TokenKind
 _ALL_THERE_ARE = (TokenKind.EXISTING, TokenKind.SINCE, TokenKind.MOMENT)
 
 
+_NOW = ("目前", "目前共", "目前有", "目前共有", "现在")
+"""Words for now, as of which there may be new ones."""
 _HEDGES = re.compile(
     "[升增减降]至|降为|回落至?|不超过|少于|低于|超过|高于|多于|至少|最多|约|近|逾|达到?|突破"
 )
@@ -43,6 +45,8 @@ class Measure(Struct):
     timed_here: bool = False
     """The sentence names a time."""
     hedged: bool = False
+    all_there_are: bool = False
+    """The clause says so of its figures (现有), which nothing makes new ones."""
     back: str = ""
     """What is measured again behind the clause (现有420例,其中新增53例,: existing)."""
     lost: bool = False
@@ -82,7 +86,7 @@ class Measure(Struct):
     def _new(self, clause: Clause, token: Token) -> None:
         if clause.has(TokenKind.AMONG) and self.kind in _ALL_THERE_ARE:
             self.back = self.kind
-        if not clause.has(TokenKind.SINCE):
+        if not clause.has(TokenKind.SINCE) and not self.all_there_are:
             self.kind = TokenKind.NEW
         self.lost, self.new_here = False, True
         clause.today = clause.today or token.text.startswith("当")
@@ -94,6 +98,7 @@ class Measure(Struct):
 
     def _existing(self, clause: Clause, token: Token) -> None:
         self.kind, self.new_here = TokenKind.EXISTING, False
+        self.all_there_are = token.text not in _NOW and not clause.counts_anything
 
     def _since(self, clause: Clause, token: Token) -> None:
         self.kind, self.since_here = TokenKind.SINCE, True
@@ -118,6 +123,7 @@ class Measure(Struct):
     def end_clause(self, clause: Clause, lost: bool, told_by_itself: bool) -> None:
         """今年，新增…: a clause without figures that compares or counts since then governs its sentence, unless all it
         compares is told in it."""
+        self.all_there_are = False
         since = clause.has(TokenKind.SINCE) and not clause.has(TokenKind.THING)
         if not clause.counts_anything:
             self.supposed = self.supposed or (clause.has(TokenKind.COMPARED) and not told_by_itself)

@@ -458,7 +458,7 @@ class Pass:
         clear = (
             alone and ends and clause.understood and not (self.measure.lost or clause.has(TokenKind.PRIOR))
         )
-        clear = clear and not part_only(self.page.text, token.start)
+        clear = clear and not (clause.has(TokenKind.GRADE) or part_only(self.page.text, token.start))
         clause.things.clear()
         sure = clear and all(scope.fits(each.what) for each in pair)
         if not sure and clear and scope.of_region and scope.window is None:
