@@ -28,6 +28,7 @@ from store.wording.numbers.spans import Span
 from store.wording.prove.stray_numerals import StrayNumeral, strays_of_text
 from store.wording.read.basis.proposal import Proposal, Stretches
 from store.wording.read.basis.text_scope import OF_NEW, TextScope
+from store.wording.read.chinese.tokens import CASE_UNITS
 from store.wording.say.draft import Draft, DraftSpan, SpanKind
 
 LOOSE_MOST = 400
@@ -188,7 +189,9 @@ class LooseFigures:
         scope = self._scope(stray.start, stray.end - len(stray.unit) if english else stray.end)
         value = number_meant(stray, self.text[stray.start : stray.end])
         beside = self.series.indicator(scope.what) if scope.what else None
-        is_so = beside is not None and (not stray.unit or self._counted_in(beside, stray.unit))
+        is_so = beside is not None and (
+            not stray.unit or stray.unit in CASE_UNITS or self._counted_in(beside, stray.unit)
+        )
         named = (beside,) if beside is not None and is_so else self._named(stray, told.words)
         goes_on = last is not None and last.stray.start >= sentence.start and not self._things(told.words)
         alike = not stray.unit or not stray.unit.isascii()  # in English the unit says more than a measure
@@ -328,7 +331,9 @@ class LooseFigures:
         meant = [
             what
             for what in one.meant
-            if self._measured_so(what, scope) and (what.by_place or not scope.places)
+            if self._measured_so(what, scope)
+            and (what.by_place or not scope.places)
+            and self._knows(what, scope)
         ]
         if any(self._is_of_then(what, scope) for what in meant):
             return True

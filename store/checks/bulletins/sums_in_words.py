@@ -152,7 +152,7 @@ def _kinds_behind(series: Series, text: str) -> Iterator[WrongSum]:
 
 def _items(subject: Subject, stretch: str, unit: str) -> list[tuple[str, int]]:
     """The names and numbers of a list; none where something else stands in it."""
-    items = []
+    items, named = list[tuple[str, int]](), False
     for part in _BETWEEN.split(stretch):
         match = _ITEM.fullmatch(part.strip()) or _TURNED.fullmatch(part.strip())
         if (
@@ -161,6 +161,10 @@ def _items(subject: Subject, stretch: str, unit: str) -> list[tuple[str, int]]:
             or match["unit"] not in (None, unit)
         ):
             return []
+        total = subject.compiled(_NAMED, "zh").search(match["name"]) is not None
+        if items and total and not named:
+            return items  # …、乙市1例，无症状感染者1例: the list is told to its end
+        named = total
         items.append((match["name"].strip(), _number(match["count"])))
     return items
 

@@ -9,7 +9,7 @@ from store.wording.read.basis.whose import NOBODY, OTHER, OWN, PLACE
 from store.wording.read.chinese.page import ChinesePage
 from store.wording.read.chinese.scopes import Knows, scopes_of
 from store.wording.read.chinese.subjects import whose
-from store.wording.read.chinese.tokens import NAME_KINDS, TOWN, Token, TokenKind
+from store.wording.read.chinese.tokens import NAME_KINDS, TOWN, TOWN_ENDS, Token, TokenKind
 
 _NOT_CHANGED = (
     TokenKind.PLAIN,
@@ -30,6 +30,11 @@ _BESIDE_CHANGE = re.compile(
 _CAME_TO = re.compile("[升增减降]至|降为|回落至?|调整[为至]")
 _HOURS = re.compile(r"([0-9]{1,2})[时点]?[至到-]+([0-9]{1,2})[时点]")
 _DAY_ALONE = re.compile(r"(?<![0-9月])[0-9]{1,2}日(?![0-9]|24时|0时)|单日")
+_TOWN_BEFORE = re.compile(
+    rf"(?:[、,;:。(]|^)(?:其中,?|均?在|和|及)?(?P<name>[^\W\d]{{1,14}}(?<![地社小控院险辖全我本该各范]){TOWN_ENDS})(?:报告|新增|有|各)?\Z"
+)
+"""A town right before a number, a member of a list."""
+_LONGEST_TOWN = 24
 _SO_FAR = re.compile(r"已有\Z")
 
 
@@ -47,13 +52,15 @@ class ChineseNumbers:
         scope = self.scopes.at(place)
         ahead = page.first_token(place)
         item = self._item(place, ahead, page.place(end))
-        subject = item or (OTHER if self._of_a_town(place) else scope.subject)
+        town = "" if item else self._town(place)
+        elsewhere = town and not any(page.pieces.names.ends(town, 0))
+        subject = item or (OTHER if elsewhere or self._of_a_town(place) else scope.subject)
         together = () if item else self._together(ahead)
         places = subject not in (OWN, OTHER, NOBODY)
         return TextScope(
             PLACE if together or places else subject, together or ((subject,) if places else ()), str(scope.measure),
             scope.window, scope.moment, scope.named_day, *self._told_from_today(scope.day, ahead), self._of_a_day(place, ahead, scope.of_a_day),
-            self._changed(place, ahead), scope.mode, scope.outside, self._what(place, item),
+            self._changed(place, ahead), scope.mode, scope.outside, self._what(place, item or town),
         )  # fmt: skip
 
     def _what(self, place: int, item: str) -> str:
@@ -104,6 +111,11 @@ class ChineseNumbers:
             if behind is not None and behind.kind in NAME_KINDS and behind.start == end + 1:
                 return whose(self.page, behind)
         return ""
+
+    def _town(self, place: int) -> str:
+        """The town or district before a number that is none of the series, or inside of one (东河区2例、九原区1例)."""
+        found = _TOWN_BEFORE.search(self.page.text, max(0, place - _LONGEST_TOWN), place)
+        return found["name"] if found is not None else ""
 
     def _together(self, ahead: int) -> tuple[str, ...]:
         """The places of the series that are named together before a number of its clause (昌都、那曲两市共26例)."""

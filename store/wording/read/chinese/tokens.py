@@ -136,7 +136,8 @@ _HERE_WORDS = tuple(first + last for first in "全我本该" for last in "省市
 _SUFFIX = "(?:壮族|回族|维吾尔)?自治区|特别行政区|省|市"
 """What may stand behind the short name of a region."""
 WITHOUT = re.compile("不含|不包括|不计|除|剔除|扣除")
-_TOWN = "[省市区州县盟旗镇]"
+_TOWN = TOWN_ENDS = "[省市区州县盟旗镇]"
+"""How the name of a town or district ends."""
 SOMEWHERE = re.compile(
     rf"在(?:[^\W\d]{{2,3}}(?<![上中下后前时间里内院此])|[^\W\d]{{1,8}}(?<![地社小控院险辖]){_TOWN})"
 )
