@@ -100,6 +100,8 @@ def both(window: tuple[str, str], confirmed: int, asymptomatic: int) -> dict[tup
         ("China's Lhasa reported 20 new infections on Thursday, including 13 asymptomatic carriers. The region reported 30 new infections on Thursday.",
          {(YESTERDAY, "new_infections", "lhasa"): 20, (YESTERDAY, A, "lhasa"): 13}),
         ("Lhasa reported 20 new infections on Thursday.", {}),
+        ("Cities were hit.\n-- Tibet reported one new confirmed case between midnight on Thursday and 2 p.m. on Friday.", {(SO_FAR, C, STATED): 1}),
+        ("Tibet reported 15 confirmed cases from 10 a.m. of August 18 to 7 a.m. of August 19.", {(("08-18T10", "08-19T07"), C, STATED): 15}),
         ("The city of Lhasa in Tibet is hit. The city reported 40 newly confirmed cases on Thursday, among which 19 are mild.",
          {(YESTERDAY, C, "lhasa"): 40}),
         ("The mainland reported 53 confirmed cases on Thursday.\n\nOf the newly reported cases, 40 were in Tibet, seven in Hunan, and two each in Henan, Hainan and Yunnan provinces, it said.\n\n"
@@ -536,6 +538,7 @@ def test_a_weekday_is_a_day_only_on_a_page_that_says_when_it_was_written() -> No
         "BEIJING, Sept. 27, 2022 (Xinhua) -- Tibet is high.",
         "By A | September 27, 2022\nTibet is high.",
         "China News Service, September 27, 2022. Tibet is high.",
+        "A Reporter Tue 27th September 2022 | 11:10 AM\nTibet is high.",
         "On September 27, 2022, our region held a press conference. Tibet is high.",
     ):
         assert written_on(folded(line, spaced=True), None) == date(2022, 9, 27)

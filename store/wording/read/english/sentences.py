@@ -58,7 +58,7 @@ def divided(source: Source) -> Iterator[EnglishSentence]:
     for end in sorted({*cuts, len(text)} - {0}):
         opens = begin in lines or (text[begin : begin + 1] == " " and begin + 1 in lines)
         start = begin
-        while start < end and text[start] in " \"“'”)":
+        while start < end and text[start] in " \"“'”)-–—•·*":
             start += 1
         dateline = _DATELINE.match(text, start, end)
         yield EnglishSentence(start, dateline.end() if dateline else start, end, opens=opens)

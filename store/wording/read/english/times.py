@@ -40,7 +40,7 @@ _AT = (
 _AS_OF = rf"(?:as of|as at|by|up to|until|till) (?:the end of )?{_AT}"
 _FORMS = (
     rf"(?:from |between )?(?P<h1>{_HOUR}){_TO}(?P<h2>{_HOUR}),? (?:on |of )?(?P<d2>{_DATE})",
-    rf"(?:from|between) (?P<h3>{_HOUR}) (?:on )?(?P<d3>{_DATE}){_TO}(?P<h4>{_HOUR}) (?:on )?(?P<d4>{_DATE})",
+    rf"(?:from|between) (?P<h3>{_HOUR}) (?:on |of )?(?P<d3>{_DATE}){_TO}(?P<h4>{_HOUR}) (?:on |of )?(?P<d4>{_DATE})",
     rf"(?:from|between) (?P<d5>{_DATE}){_TO}(?P<h6>{_HOUR}) (?:on |of )?(?P<d6>{_DATE})",
     rf"(?:from|between) (?P<d7>{_DATE}){_TO}(?P<d8>{_DATE}) (?P<h8>{_HOUR})",
     rf"(?:on )?(?P<d9>{_DATE}),? (?:from |between )?(?P<h9>{_HOUR}){_TO}(?P<h10>{_HOUR})",
@@ -249,7 +249,7 @@ _STAMP_BEFORE = re.compile(
     rf"(?:\b(?:updated|published|posted)(?: on| at)? ?:? ?|\| *|{_CLOCK}(?: utc\+8)?,? |\([a-z0-9.]{{3,40}}, ?|\([^()\n]{{3,50}}- |\bnews (?:service|network|agency),(?: [a-z]{{2,20}},)? )\Z"
 )
 _STAMP_AFTER = re.compile(
-    rf",? {_CLOCK}|,? (?:[a-z' ]{{2,80}} )?held (?:a|an|its|the) [^.\n]{{0,80}}press conference"
+    rf",? (?:\| )?{_CLOCK}|,? (?:[a-z' ]{{2,80}} )?held (?:a|an|its|the) [^.\n]{{0,80}}press conference"
 )
 _OF_WEEK = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b,?")
 _ALONE = re.compile(r" *(?:\([^()\n]{0,40}\) *)?(?:\n|\Z)")
