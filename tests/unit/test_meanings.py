@@ -81,6 +81,20 @@ def test_a_kept_sentence_reads_the_next_text_and_one_that_would_spoil_another_is
         own_sentence(desk, again, bare, number, key)
 
 
+def test_a_kept_english_sentence_has_its_own_stops_and_spaces(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("24"), journal=False)
+    said = "Tibet reported 30 new confirmed cases on Sept. 3. Carriers in hotel quarantine came to {} people on the day."
+    proposal = propose_reading(sitting, said.format("48,123"), today=TODAY)
+    (number,) = unread_numbers(proposal, (proposal.source.index("48"), len(proposal.source)))
+    key = CellKey("", "in_quarantine")
+    own = own_sentence(desk, sitting, proposal, number, key)
+    assert own.line == 'own-1 = "Carriers in hotel quarantine came to {in_quarantine} people on the day"'
+    keep_sentence(desk, sitting, proposal, number, key, own)
+    again = desk.open(desk.find("24"), journal=False)
+    assert propose_reading(again, said.format("47,001"), today=TODAY).by_key[key].value == 47001
+
+
 def test_a_sentence_that_does_not_say_what_it_counts_is_not_kept(tmp_path: Path) -> None:
     desk = sample_desk(tmp_path)
     sitting = desk.open(desk.find("24"), journal=False)

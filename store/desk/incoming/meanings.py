@@ -31,6 +31,11 @@ _NUMBER = re.compile(r"[0-9０-９]+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*")
 _TIMES = tuple("年月日号时時点點:：")
 _PART, _POINT_BEFORE = re.compile("[.．][0-9０-９]|[十百千万亿%％]"), re.compile("[0-9０-９][.．]$")
 _CLAUSE_STOPS = "，,。；;：:！!？?\n（）()"
+_SENTENCE_STOP = re.compile(r"[.!?;:](?=[\"”’)]*\s+[\"“(]?[A-Z])|[!?;:\n()]|,(?!\d)|\.(?=\s*\Z|\s*\n)|--")
+"""The same where words are parted: a stop before a capital (Sept. 3 has none), a comma that parts no digits."""
+_CHINESE = re.compile("[㐀-鿿]")
+_LONGEST_CLAUSE = 160
+"""Signs of a clause before or behind a number, where words are parted."""
 _TEXTS_TRIED = 40
 """Conferences of the archive whose own texts a kept sentence is tried on, the newest first."""
 
@@ -172,7 +177,10 @@ def own_sentence(
     text = proposal.source
     start, end = _clause_bounds(text, number.span)
     before, behind = one_line(text[start : number.span[0]]), one_line(text[number.span[1] : end])
-    language = "zh" if re.search("[㐀-鿿]", before + behind) else "en"
+    language = "zh" if _CHINESE.search(before + behind) else "en"
+    if language == "en":  # its words are parted from the number by a space, as they stand
+        before += " " if before and text[number.span[0] - 1].isspace() else ""
+        behind = f" {behind}" if behind and text[number.span[1]].isspace() else behind
     clause = f"{before}{proposal.source[slice(*number.span)]}{behind}"
     if key.place not in ("", STATED):
         raise DeskTrouble("sentence_of_a_place", words=clause)
@@ -277,6 +285,14 @@ def keep_sentence(
 
 
 def _clause_bounds(text: str, span: _Span) -> _Span:
+    """The clause of a number, in a language that parts its words or in one that does not."""
+    if not _CHINESE.search(text, max(0, span[0] - 60), span[1] + 40):
+        first = max(0, span[0] - _LONGEST_CLAUSE)
+        stops = [stop.end() for stop in _SENTENCE_STOP.finditer(text, first, span[0])]
+        behind = _SENTENCE_STOP.search(text, span[1], span[1] + _LONGEST_CLAUSE)
+        return max(stops, default=first), behind.start() if behind else min(
+            span[1] + _LONGEST_CLAUSE, len(text)
+        )
     start = max(text.rfind(mark, max(0, span[0] - 60), span[0]) for mark in _CLAUSE_STOPS) + 1
     start = max(start, span[0] - 60)
     ends = [at for mark in _CLAUSE_STOPS if (at := text.find(mark, span[1], span[1] + 40)) >= 0]
