@@ -45,7 +45,7 @@ from store.desk.texts import FORMS
 from store.record.quantity import NotAQuantity, read_quantity, to_document
 from store.series.shelf import BUILT_IN
 from store.signs import visible
-from store.troubles import Trouble
+from store.troubles import Trouble, Way, reason_words
 from tests.faults.plain_reader import cells, disagreements, numerals, unseen
 
 LONGEST = 10
@@ -482,7 +482,8 @@ def final_texts(desk: Desk, key: str, folder: Path, chance: random.Random, *, mo
         except Trouble as trouble:
             told(trouble)
             if isinstance(trouble, Refused):
-                for word in trouble.reasons:
+                for reason in trouble.reasons:
+                    word = reason_words(reason, language, Way.both)
                     assert visible(word) == word, ascii(word)
             continue
         for file in files:

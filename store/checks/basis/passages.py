@@ -381,7 +381,9 @@ class Voices:
         said = self.draft.text[span.start : span.end]
         names = [held.department, held.speaker, held.title] if held is not None else []
         names += [getattr(held, name, {}) for name in ("topic", "asker")]
-        return any(said in words.values() for words in names)
+        typed = [value for words in names for value in words.values()]
+        # a sentence has its own article before a department that was typed with one: see `without_article`
+        return any(said in (value, value.partition(" ")[2].lstrip()) for value in typed)
 
     def _of(self, span: DraftSpan, start: int) -> Voice:
         ref = _first(span)
