@@ -303,12 +303,18 @@ def against_the_figures(
     """The asserting words of a text of others that the figures contradict, and no others."""
     past = tuple(Figures(series, one) for one in earlier[:EARLIER])
     case = Case(series, Figures(series, conference), past)
-    language = "zh" if re.search("[\u4e00-\u9fff]", text) else "en"
     page = FoldedPage(text)
-    for finding in _asserted(case, list(passages(conference, page.text, language)), page.text, language):
-        if finding.facts.get("why") == Proof.AGAINST.value:
-            start, end = page.back((int(str(finding.facts["start"])), int(str(finding.facts["end"]))))
-            yield replace(finding, facts={**finding.facts, "start": start, "end": end})
+    for language in ("zh", "en"):
+        own = [one for one in passages(conference, page.text, language) if _language_of(one.text) == language]
+        for finding in _asserted(case, own, page.text, language):
+            if finding.facts.get("why") == Proof.AGAINST.value:
+                start, end = page.back((int(str(finding.facts["start"])), int(str(finding.facts["end"]))))
+                yield replace(finding, facts={**finding.facts, "start": start, "end": end})
+
+
+def _language_of(sentence: str) -> str:
+    """The language a sentence is in: a page may have both, each held to its own words."""
+    return "zh" if re.search("[\u4e00-\u9fff]", sentence) else "en"
 
 
 def contradicts(finding: Finding) -> bool:

@@ -134,6 +134,24 @@ def test_no_text_of_a_sample_is_faulted(tmp_path: Path, language: str) -> None:
                 assert verified.agrees and verified.differences == (), (key, form, whole)
 
 
+def test_both_languages_of_the_page_in_one_file_are_not_faulted(demo: Sitting, tmp_path: Path) -> None:
+    """Each is held to the words of its own language: a university without infections was told to contradict the region's
+    280, since the file had Chinese in it. What contradicts is named all the same."""
+    desk = open_desk(tmp_path / "other", who="央金", clock=lambda: 1662019200000, local=tmp_path / "there")
+    text = "\n".join(demo.draft(language).text for language in ("zh", "en"))
+
+    def errors(of: str) -> list[str]:
+        return [
+            of[one.facts["start"] : one.facts["end"]]  # type: ignore[misc]
+            for judged in judge_text(desk, of, today=date(2022, 10, 1))
+            for one in judged.findings
+            if one.failed and one.severity is Severity.ERROR
+        ]
+
+    assert errors(text) == []
+    assert errors(text + "\n\nThere were no new infections in Lhasa on Aug. 31, 2022.\n") == ["no new"]
+
+
 def test_the_english_of_the_page_is_whole(demo: Sitting) -> None:
     """Headline, sub-heads, by-line and agenda, each speaker and figure, and no word of Chinese."""
     text = demo.draft("en").text
