@@ -76,6 +76,7 @@ def page() -> Page:
     _commerce(made)
     _employment(made)
     _said_on_campus(made)
+    _labels(made)
     _titles(made)
     return made
 
@@ -214,6 +215,21 @@ def _said_on_campus(page: Page) -> None:
     ):
         supports = (f"figures/{page.key_of(printed)}",)
         add(desk, "claims", Claim(0, words(scope), {}, words(predicate), section=section, supports=supports))
+
+
+def _labels(page: Page) -> None:
+    """What the words around a figure do not name well, named by the clerk."""
+    for printed, label in (
+        ("1306名", "免除话费的流调人员"),
+        ("976条", "守护的重要专线"),
+        ("约35万用户", "获赠流量的用户"),
+        ("达1023万GB", "赠送流量"),
+        ("1万斤", "免费发放梨"),
+        ("两个", "罗布林卡校区"),
+        ("2万余人", "一线工作人员"),
+        ("500多箱", "社会捐赠的牛奶"),
+    ):
+        change(page.sitting, "figures", page.key_of(printed), label=words(label))
 
 
 def _titles(page: Page) -> None:

@@ -53,7 +53,7 @@ def clipped(text: str, width: int) -> str:
 def _runs() -> re.Pattern[str]:
     figure = r"[0-9０-９]+(?:[.,．：:][0-9０-９]+)*[%％‰]?[万亿]?"
     latin = r"[^\W_\u2e80-\U0003ffff]"  # digits, too: COVID-19, 0-24h, 9/1, the name of a file or its ending
-    joint = rf"[-'’.:_]{latin}+|(?<=[0-9])[,/]{latin}+"
+    joint = rf"[-'’.:_]{latin}+|(?<=[A-Za-z])\+{latin}+|(?<=[0-9])[,/]{latin}+"
     option = r"(?<!\S)--?"  # `--reason`
     return re.compile(rf"(?:\.|{option})?{latin}+(?:{joint})*[%‰]?|{figure}|\s+|.", re.S)
 

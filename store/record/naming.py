@@ -120,17 +120,18 @@ def part_name(conference: Conference, ref: PartKey, lang: str) -> str:
 
 
 VERB_NAMES: Pairs = {
-    "state": ("表示", "stated"),
-    "introduce": ("介绍", "introduced"),
-    "say": ("说", "said"),
-    "tell": ("告诉记者", "told reporters"),
-    "tell_state": ("告诉记者时表示", "told reporters, stating"),
+    "state": ("表示", "said (表示)"),
+    "introduce": ("介绍", "said (介绍)"),
+    "say": ("说", "said (说)"),
+    "tell": ("告诉记者", "told reporters (告诉记者)"),
+    "tell_state": ("接受采访时表示", "told reporters (接受采访时表示)"),
     "stress": ("强调", "stressed"),
-    "learn": ("了解到", "reporters learned"),
+    "learn": ("了解到", "told reporters (了解到)"),
     "report": ("据介绍", "reported"),
     "none": ("不写", "none"),
 }
-"""What the ways to attribute a statement are called."""
+"""What the ways to attribute a statement are called: as the texts print them; several that are one word in English are told
+apart by the Chinese one."""
 KIND_NAMES: Pairs = {
     "flow": ("当期", "flow"),
     "standing": ("现有", "standing"),

@@ -134,7 +134,7 @@ class Deadline(Struct, frozen=True):
 
 
 VERBS = ("state", "introduce", "say", "tell", "tell_state", "stress", "learn", "report", "none")
-"""How a statement is attributed: 表示, 介绍, 说, 告诉记者, 告诉记者时表示, 强调, 记者从……了解到, 据……介绍,
+"""How a statement is attributed: 表示, 介绍, 说, 告诉记者, 在接受采访时表示, 强调, 记者从……了解到, 据……介绍,
 and not at all. The phrase books say each in their language."""
 
 

@@ -23,6 +23,7 @@ def test_only_white_space_is_left_out_and_no_line_is_too_wide(text: str, width: 
 
 def test_an_option_is_not_broken_behind_its_dashes() -> None:
     assert wrapped("it needs --reason", 11) == ["it needs", "--reason"]
+    assert wrapped("撤销用 Ctrl+Z", 12) == ["撤销用", "Ctrl+Z"], "nor a key at its +"
 
 
 @given(st.text(max_size=80), st.integers(min_value=0, max_value=30))

@@ -118,6 +118,7 @@ async def test_a_block_of_a_spreadsheet_says_what_was_not_taken_and_where(tmp_pa
         lines = ["1,234\t8/30 24", "１２３\t见附件", "七十\t12.5", '"5\n6"\t', "5\t", "\t9", *["9\t"] * 70]
         await paste(app, pilot, "\r\n".join(lines))
         assert isinstance(app.screen, Notice)
+        assert not [line for line in screen_text(app).split("\n") if line.strip("│ ")[:1] in set("；，、。")]
         text, held = unbroken(screen_text(app)), app.sitting
         assert held is not None
         numbers = {key.indicator: cell.number for key, cell in held.conference.cells.items()}

@@ -71,8 +71,8 @@ def stocks_desk(tmp_path: Path, definition: str = STOCKS) -> Desk:
 @pytest.mark.parametrize(
     ("lang", "said", "not_said"),
     [
-        ("zh", "照系列的中文句子“title”写成", "句式 title"),
-        ("en", "worded by the series' English sentence “title”", "phrase title"),
+        ("zh", "照本系列的中文句子写成", "title"),
+        ("en", "worded by a sentence of the series' English text", "“title”"),
     ],
 )
 async def test_a_trace_says_where_a_sentence_can_be_changed(
@@ -86,8 +86,11 @@ async def test_a_trace_says_where_a_sentence_can_be_changed(
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("zh", ["单位（中文）", "空 → 市商务局", "说法", "空 → 告诉记者时表示"]),
-        ("en", ["department (Chinese)", "blank → 市商务局", "verb", "blank → told reporters, stating"]),
+        ("zh", ["单位（中文）", "空 → 市商务局", "说法", "空 → 接受采访时表示"]),
+        (
+            "en",
+            ["department (Chinese)", "blank → 市商务局", "verb", "blank → told reporters (接受采访时表示)"],
+        ),
     ],
 )
 async def test_a_history_names_what_changed_as_the_dialogs_do(

@@ -192,12 +192,24 @@ def test_help_names_every_command_in_both_languages(command: Command) -> None:
                 assert parser(lang).parse_args(example.split()).command == name
 
 
-def test_a_reader_of_english_is_told_that_the_text_is_chinese_unless_asked(command: Command) -> None:
-    """What is printed stays Chinese under any --lang, since scripts rely on it."""
-    plain, english = command("--demo", "draft", "24"), command("--demo", "draft", "24", "--lang", "en")
-    assert english.stdout == plain.stdout and "--text-lang en" in english.stderr and not plain.stderr
-    asked = command("--demo", "draft", "24", "--lang", "en", "--text-lang", "en")
-    assert asked.stdout.startswith("The information office") and not asked.stderr
+def test_the_text_is_english_where_the_call_asks_for_english_and_for_no_other_text(
+    command: Command, tmp_path: Path
+) -> None:
+    """The language a call names is that of its text; a locale names none, and what scripts print stays Chinese."""
+    plain = command("--demo", "draft", "24")
+    assert plain.stdout.startswith("自治区") and not plain.stderr
+    for locale in ({"LC_ALL": "en_US.UTF-8"}, {"LC_ALL": "zh_CN.UTF-8"}):
+        asked = command("--demo", "--lang", "en", "draft", "24", **locale)
+        assert asked.stdout.startswith("The information office")
+        assert asked.stderr.count("--text-lang zh") == 1
+    of_locale = command("--demo", "draft", "24", LC_ALL="en_US.UTF-8")
+    assert of_locale.stdout == plain.stdout and of_locale.stderr.count("--text-lang en") == 1
+    for lang in ("zh", "en"):
+        exact = command("--demo", "draft", "24", "--lang", "en", "--text-lang", lang)
+        assert exact.stdout == (plain if lang == "zh" else asked).stdout and not exact.stderr
+    done = command("--demo", "export", "24", "--lang", "en", "--out", str(tmp_path))
+    assert [path.name for path in tmp_path.glob("*.txt")] and "--text-lang zh" in done.stderr
+    assert all("Xigaze" in path.read_text("utf-8") for path in tmp_path.glob("*.txt"))
 
 
 def test_only_the_module_of_the_command_that_is_called_is_loaded() -> None:

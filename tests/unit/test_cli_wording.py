@@ -339,7 +339,9 @@ def test_a_json_export_meets_the_gate_of_every_word_it_carries(
             assert sum(line.startswith("  ") for line in done.stderr.splitlines()) == 1, (
                 "the one place is named"
             )
-    assert command("export", "24", "--to", "txt", *here).returncode == 0, "no text has it"
+    assert command("export", "24", "--to", "txt", "--text-lang", "zh", *here).returncode == 0, (
+        "no text has it"
+    )
     assert command("export", "24", "--to", "json", "--as-draft", *here).returncode == 0
 
 

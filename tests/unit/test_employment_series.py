@@ -16,7 +16,7 @@ from store.series.loading import load_series
 from tests.typed_figures import type_figure, type_list_number
 
 FIRMS = CellKey("", "firms")
-MEASURES = ("重点群体就业", "公共就业服务", "信息平台建设", "工作推进力度")
+MEASURES = ("稳定重点群体就业", "优化公共就业服务", "建好信息平台", "加快工作进度")
 IN_ENGLISH = ("key groups", "public services", "information platforms", "the pace of the work")
 
 

@@ -50,7 +50,7 @@ def employment() -> tuple[Series, Conference]:
     assert type_list_number(sitting, "measures", "四个方面") is None
     change(
         sitting, "lists", "measures",
-        items=("重点群体就业", "公共就业服务", "信息平台建设", "工作推进力度"),
+        items=("稳定重点群体就业", "优化公共就业服务", "建好信息平台", "加快工作进度"),
         translated=("key groups", "public services", "information platforms", "the pace of the work"),
     )  # fmt: skip
     sitting.close()

@@ -5,7 +5,7 @@ Some were mended by hand in the kept file: the first bulletin of a series may sa
 and sentences that were worded badly (the greeting in English, 不到 7 场，还说不出什么是寻常的, the parts of a whole that
 were called 发现地点 in every series) have other words; `find` shows the sentence too; a finding that cuts a sentence says so by …;
 an English text names the region where it first tells of the office; `read` and `verify` list dates and telephone numbers apart from
-what is unread, and 976条 is a number."""
+what is unread, and 976条 is a number; 告诉记者时表示 is 在接受采访时表示, and the numbers of an English review have their commas."""
 
 import json
 import shutil

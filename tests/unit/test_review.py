@@ -23,6 +23,7 @@ from tui.review.figures import BAR, bar
 from tui.review.findings import all_findings, counts_said
 from tui.review.page import review_lines
 from tui.review.tables import flow_lines
+from tui.screens.entry.panes import as_far
 
 HEADLINE = {
     "zh": "8月31日新增感染者674例，均在隔离管控区发现",
@@ -216,3 +217,10 @@ def test_counts_of_every_kind_stay_within_the_screen() -> None:
         assert counts_said(findings, lang).replace(" ", "") in heading.plain.replace(" ", "").replace(
             "\n", ""
         )
+
+
+def test_a_finding_that_is_cut_to_the_room_ends_with_a_mark() -> None:
+    """The second of two findings ended in the middle of its sentence, as if that were all of it."""
+    said = [("✗ 新增确诊病例", "bad"), ("  各地合计少一", "bad")]
+    assert as_far(said, 2, 16) == said and as_far(said, 1, 20) == [("✗ 新增确诊病例..", "bad")]
+    assert as_far(said, 1, 14)[0][0].endswith("..")

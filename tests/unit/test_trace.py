@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from store.desk.opening import open_desk
 from store.desk.sitting import Sitting
 from store.record.cell import Cell, CellKey, Mark
 from store.wording.say.draft import DraftSpan, SpanKind
@@ -87,3 +88,11 @@ def test_the_printed_trace_finds_every_figure_at_its_place(tmp_path: Path, langu
         line, column = map(int, where.split(":"))
         printed = re.split(" = |   ", words)[0]
         assert rows[line - 1][column - 1 :].startswith(printed)
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh", "= 6412   截至目前"), ("en", "= 6,412   as of now")])
+def test_a_moment_kept_in_words_is_said_once(tmp_path: Path, lang: str, said: str) -> None:
+    """截至目前 behind 截至 was 截至截至目前."""
+    desk = open_desk(tmp_path / "a", who="卓玛", clock=lambda: NOW, local=tmp_path / "local")
+    desk.add_sample(whole=True)
+    assert said in explained(desk.open(desk.find("24"), journal=False), "6412个", lang)

@@ -306,3 +306,40 @@ def test_a_gap_is_named_in_the_language_of_the_text() -> None:
     section = replace(ZH, department={"en": "commerce bureau"})
     text = said(spoken({"zh": "一切正常。"}, section)).text
     assert "【待填：单位】" in text and "department" not in text
+
+
+def test_a_department_nobody_speaks_for_states_and_a_person_says() -> None:
+    """说 is of a person; the second paragraph of an office said 自治区人社厅说."""
+    one = spoken({"zh": "一切正常。"}, replace(ZH, speaker={}, title={}))
+    one = replace(one, statements={**one.statements, "u": Statement("s", 1, {"zh": "工作有序。"})})
+    assert last(said(one)) == "商务局表示，工作有序。"
+    one = replace(one, sections={"s": ZH})
+    assert last(said(one)) == "蒋某说，工作有序。"
+
+
+@pytest.mark.parametrize(
+    ("byline", "between"),
+    [("新华社拉萨9月1日电", "\u3000"), ("商报讯", "\u3000"), ("商报讯（记者 甲 乙）", "")],
+)
+def test_the_text_stands_apart_from_a_dateline_without_reporters(byline: str, between: str) -> None:
+    text = said(replace(BARE, texts={"byline": byline})).text
+    assert f"{byline}{between}9月1日，" in text
+
+
+@pytest.mark.parametrize(
+    ("fields", "begins"),
+    [
+        ({}, "Responding to a concern raised by some about supplies, Jiang, director of the bureau, said: All is well."),
+        ({"speaker": {}}, "Responding to a concern raised by some about supplies, the bureau said: All is well."),
+        ({"verb": "none"}, "On supplies, a concern raised by some: All is well."),
+    ],
+)  # fmt: skip
+def test_a_concern_and_who_answers_it_are_one_english_sentence(
+    fields: dict[str, object], begins: str
+) -> None:
+    """It had two colons: “On supplies, a concern raised by some: Jiang said: …”."""
+    plain = Answer(
+        0, words("物资", en="supplies"), {}, words("网民", en="some"), words("局", en="bureau"), words("蒋", en="Jiang"),
+        words("局长", en="director"), "state", Manner.PROSE, words("一切正常。", en="All is well."),
+    )  # fmt: skip
+    assert last(said(replace(BARE, answers={"a": replace(plain, **fields)}), "en")) == begins

@@ -26,7 +26,7 @@ def trace_lines(series: "Series", conference: "Conference", draft: "Draft", lang
             continue
         line = draft.text.count("\n", 0, span.start) + 1
         column = span.start - draft.text.rfind("\n", 0, span.start)
-        head, *rest = trace(series, conference, draft, span, lang)
+        head, *rest = trace(series, conference, draft, span, lang, named=True)
         yield f"{line}:{column}\t{head}"
         for words in rest:
             yield f"\t{words}"
@@ -78,12 +78,16 @@ def draft(call: Call) -> int:
 
 
 def _language_of_text(call: Call) -> str:
-    """The language asked for, else Chinese in whatever language the interface is: scripts rely on it. Somebody who reads
-    English is told so."""
-    asked: str | None = call.options.text_lang
-    if asked is None and call.lang != "zh":
+    """The language asked for: by `--text-lang`, else by `--lang en` of the call itself. A setting or a locale asks for no
+    text: it is Chinese then, since scripts rely on it. Which language it has is told to those who read English."""
+    if call.options.text_lang is not None:
+        return str(call.options.text_lang)
+    if call.options.lang == "en":
+        call.tell(call.say("cli.text_is_english"))
+        return "en"
+    if call.lang != "zh":
         call.tell(call.say("cli.text_is_chinese"))
-    return asked or "zh"
+    return "zh"
 
 
 def _tell_all(call: Call, found: Sequence[Reason]) -> None:

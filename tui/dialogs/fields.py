@@ -107,9 +107,12 @@ def list_count(raw: str) -> str:
 
 
 def choice_of(prefix: str, codes: Sequence[str]) -> Callable[[str], str]:
-    """Reads one of several choices by its code or by its word in either language (`sections.PREFIX_CODE`)."""
+    """Reads one of several choices by its code or by its word in either language (`sections.PREFIX_CODE`), with or
+    without what stands in brackets behind it; the first of those that have one word."""
     pairs = {code: pair(f"sections.{prefix}_{code}") for code in codes}
-    known = {code: {code, *words_} for code, words_ in pairs.items()}
+    known = {
+        code: {code, *words_, *(said.partition(" (")[0] for said in words_)} for code, words_ in pairs.items()
+    }
     chinese, english = zip(*pairs.values(), strict=True)
 
     def read(raw: str) -> str:

@@ -8,11 +8,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog, Page, clickable
 from tui.widgets.controls import LineButton
+from tui.widgets.plain_words import PlainWords
 
 _Answer = TypeVar("_Answer")
 
@@ -41,7 +41,7 @@ class Notice(Dialog[None]):
             page.border_subtitle = clickable(
                 self.say("app.notice_undo" if self._undo else "app.notice_close")
             )
-            yield Static(Text("\n".join(self._lines)), markup=False)
+            yield PlainWords("\n".join(self._lines))
 
     def action_close(self) -> None:
         self.dismiss()
@@ -76,7 +76,7 @@ class Answered(Dialog[_Answer]):
         """The frame: what is asked, and the buttons by their ids."""
         with Vertical() as frame:
             frame.border_title = Content(title)
-            yield Static(Text(words))
+            yield PlainWords(words)
             with Horizontal():
                 for key, said in answers.items():
                     yield LineButton(said, id=key)

@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from store.archive.documents import Clash
 from store.desk.clock import recent_time
@@ -15,6 +13,7 @@ from store.desk.recovery.history import Namer
 from store.record.text import one_line
 from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog, clickable
+from tui.widgets.plain_words import PlainWords
 from tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ class ClashDialog(Dialog[list[Clash]]):
     ClashDialog { align: center middle; }
     ClashDialog > Vertical { width: 80; max-width: 100%; height: auto; max-height: 100%;
         background: $surface; border: round $warning; padding: 0 1; }
-    ClashDialog Static { height: auto; padding: 0 0 1 0; }
+    ClashDialog PlainWords { height: auto; padding: 0 0 1 0; }
     ClashDialog RowList { height: auto; max-height: 14; background: $surface; }
     """
     BINDINGS = own_bindings("clash")
@@ -44,7 +43,7 @@ class ClashDialog(Dialog[list[Clash]]):
         with Vertical() as frame:
             frame.border_title = Content(self.say("keeping.clash_title", count=len(self.clashes)))
             frame.border_subtitle = clickable(self.say("keeping.clash_keys"))
-            yield Static(Text(self.say("keeping.clash_about")))
+            yield PlainWords(self.say("keeping.clash_about"))
             yield RowList(id="clashes")
 
     def on_mount(self) -> None:

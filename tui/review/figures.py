@@ -30,7 +30,12 @@ def figure(cell: Cell | None, lang: str) -> StyledFigure:
         return say(_MARKS[cell.value], lang), QUIET
     if cell.value is None:
         return unread(cell.raw)
-    return str(cell.value), ""
+    return number_shown(cell.value, lang), ""
+
+
+def number_shown(number: int, lang: str) -> str:
+    """A number as the texts of that language print it: 22504, or in English 22,504."""
+    return f"{number:,}" if lang == "en" else str(number)
 
 
 def unread(raw: str) -> StyledFigure:
@@ -49,9 +54,12 @@ def missing_sign(found: Total, lang: str) -> str:
     return f"{say('review.missing_sign', lang)}{count}" if count else ""
 
 
-def signed(difference: int) -> str:
-    """`+59`, `-3`, `0`: always with its sign, so that a change never reads as a count."""
-    return f"{difference:+d}" if difference else "0"
+def signed(difference: int, lang: str = "") -> str:
+    """`+59`, `-3`, `0`: always with its sign, so that a change never reads as a count; number_shown as the texts of `lang`
+    have it."""
+    if not difference:
+        return "0"
+    return f"{'+' if difference > 0 else '-'}{number_shown(abs(difference), lang)}"
 
 
 def bar(value: int | None, most: int, width: int) -> str:

@@ -15,7 +15,7 @@ from store.record.naming import window_name
 from store.record.window import Window
 from store.troubles import Trouble
 from tui.line_breaks import packed, wrapped
-from tui.review.figures import LOUD, QUIET, missing_sign, signed
+from tui.review.figures import LOUD, QUIET, missing_sign, number_shown, signed
 from tui.review.findings import counts_said, failures, finding_text, headline_said
 from tui.review.tables import moment_lines
 from tui.words import say
@@ -75,7 +75,7 @@ def _totals(sitting: Sitting, window: Window, lang: str) -> Iterator[str]:
         now = found.value
         was = total(series, before, window.key, what.key).value if before is not None and like else None
         rise = rise_of(now, was)
-        figure = say("review.blank", lang) if now is None else str(now)
+        figure = say("review.blank", lang) if now is None else number_shown(now, lang)
         if now is None and found.computed is not None:
-            figure = f"{found.computed} {missing_sign(found, lang)}"
-        yield f"{what.short(lang)} {figure}" + (f" ({signed(rise)})" if rise is not None else "")
+            figure = f"{number_shown(found.computed, lang)} {missing_sign(found, lang)}"
+        yield f"{what.short(lang)} {figure}" + (f" ({signed(rise, lang)})" if rise is not None else "")

@@ -29,6 +29,7 @@ from tui.review.figures import (
     figure,
     leading_to,
     missing_sign,
+    number_shown,
     put_in_column,
     signed,
     unread,
@@ -209,18 +210,19 @@ class _Table:
         key = CellKey(window.key, what.key, place)
         value = place_value(self.series, self.conference, window.key, what, place)
         if what.kind.computed:
-            return (str(value), "") if value is not None else ("?", QUIET)
+            return (number_shown(value, self.lang), "") if value is not None else ("?", QUIET)
         if value is not None and key not in self.conference.cells:
             self.inferred = True
-            return f"({value})", QUIET
+            return f"({number_shown(value, self.lang)})", QUIET
         return figure(self.conference.cell(key), self.lang)
 
     def _stated(self, found: Total) -> StyledFigure:
         if found.stated is None:
             return "", ""
+        stated = number_shown(found.stated, self.lang)
         if not found.difference or found.incomplete:
-            return f"{found.stated} ✓" if found.difference == 0 else str(found.stated), ""
-        said = more_or_less("review.differs", found.difference, self.lang, stated=found.stated)
+            return f"{stated} ✓" if found.difference == 0 else stated, ""
+        said = more_or_less("review.differs", found.difference, self.lang, stated=stated)
         return f"{said}!", WARN
 
     def _change(self, window: Window, what: Indicator, found: Total) -> StyledFigure:
@@ -229,7 +231,7 @@ class _Table:
             return "", ""
         before = total(self.series, self.previous, like.key, what.key).value
         rise = rise_of(found.value, before)
-        return (signed(rise), QUIET) if rise is not None else ("", "")
+        return (signed(rise, self.lang), QUIET) if rise is not None else ("", "")
 
     def _like(self, window: Window) -> Window | None:
         """The same window of the conference before: only the same hours may be compared."""
@@ -254,11 +256,11 @@ def _sum(found: Total, lang: str) -> StyledFigure:
     """The sum; with parts missing it is marked, for it is only what is known so far."""
     if found.computed is None:
         return missing_sign(found, lang) or "?", QUIET
-    return f"{found.computed} {missing_sign(found, lang)}".rstrip(), LOUD
+    return f"{number_shown(found.computed, lang)} {missing_sign(found, lang)}".rstrip(), LOUD
 
 
 def found_lines(series: Series, conference: Conference, lang: str, width: int) -> Iterator[Text]:
-    """A line for each window that has such figures, grouped by the indicator they are parts of."""
+    """A line for each window that has such figures, number_shown by the indicator they are parts of."""
     for window in conference.windows:
         groups: dict[str, list[Indicator]] = {}
         for what in series.by_window:
@@ -299,7 +301,7 @@ def _verdict(
         return []
     made = sum(known)
     if made == target:
-        return [[(say("review.found_agrees", lang, total=made), "")]]
+        return [[(say("review.found_agrees", lang, total=number_shown(made, lang)), "")]]
     return [[(more_or_less("review.found_differs", target - made, lang, total=made, whole=target), WARN)]]
 
 
@@ -379,10 +381,10 @@ def _moment_row(
     number = conference.number_in(key)
     if number is not None:
         unit = what.unit.get(lang, "") if lang == "zh" else ""
-        value, style = f"{number}{unit}", LOUD
+        value, style = f"{number_shown(number, lang)}{unit}", LOUD
     rise = rise_of(number, previous.number_in(key) if previous is not None else None)
     fell = rise is not None and rise < 0 and what.kind.never_falls
-    shown = "" if rise is None else f"{signed(rise)}!" if fell else signed(rise)
+    shown = "" if rise is None else f"{signed(rise, lang)}!" if fell else signed(rise, lang)
     name = what.name(lang) if roomy else what.short(lang)
     return (
         (name, ""),

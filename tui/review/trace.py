@@ -42,9 +42,9 @@ def trace_part(
 def _facts(figure: Figure, lang: str) -> Iterator[str]:
     """Its exact value, the moment or days it is true for, and where it was got."""
     if figure.quantity is not None:
-        value = f"{figure.quantity.value:,f}"
+        value = f"{figure.quantity.value:f}" if lang == "zh" else f"{figure.quantity.value:,f}"
         yield f"= {value.rstrip('0').rstrip('.') if '.' in value else value}"
-    moment = as_of_name(figure.as_of, lang)
+    moment = _moment_words(as_of_name(figure.as_of, lang), lang)
     if moment:
         yield say("draft.as_of", lang, moment=moment)
     if figure.period is not None:
@@ -52,6 +52,12 @@ def _facts(figure: Figure, lang: str) -> Iterator[str]:
         yield f"{day_name(figure.period.start, lang)}-{day_name(figure.period.end, lang)} {days}"
     if figure.source:
         yield say("draft.source_other", lang, source=figure.source)
+
+
+def _moment_words(moment: str, lang: str) -> str:
+    """A moment behind the word `draft.as_of`, which some are kept with: 截至目前."""
+    moment = moment.removeprefix("截至")
+    return say("entry.now", lang) if moment == "目前" else moment
 
 
 def _origin_of_part(figure: Figure, lang: str) -> Iterator[str]:
@@ -73,8 +79,11 @@ _KINDS = {
 }
 
 
-def trace(series: Series, conference: Conference, draft: Draft, span: DraftSpan, lang: str) -> Iterator[str]:
-    """The lines that explain a span: what is printed and how it is made, the cells, who entered them."""
+def trace(
+    series: Series, conference: Conference, draft: Draft, span: DraftSpan, lang: str, *, named: bool = False
+) -> Iterator[str]:
+    """The lines that explain a span: what is printed and how it is made, the cells, who entered them; `named`, with the
+    name its sentence has in the series' files, for whoever writes those."""
     printed = draft.text[span.start : span.end]
     if span.cells and isinstance(span.cells[0], PartKey):
         yield from trace_part(series, conference, printed, span.cells, lang)
@@ -95,13 +104,14 @@ def trace(series: Series, conference: Conference, draft: Draft, span: DraftSpan,
     yield from _origins(conference, cells, lang)
     if span.phrase:
         language = in_language(LANGUAGES.get(draft.language, (draft.language, draft.language)), lang)
-        yield say("draft.phrase", lang, name=span.phrase, language=language)
+        word = "draft.phrase_named" if named else "draft.phrase"
+        yield say(word, lang, name=span.phrase, language=language)
 
 
 def _moment(conference: Conference, cells: Sequence[CellKey], lang: str) -> str:
     """The moment the figures stand for, when all stand for one."""
     moments = {as_of_name(conference.as_of.get(cell.indicator), lang) for cell in cells if not cell.window}
-    moment = moments.pop() if len(moments) == 1 else ""
+    moment = _moment_words(moments.pop() if len(moments) == 1 else "", lang)
     return say("draft.as_of", lang, moment=moment) if moment else ""
 
 

@@ -33,7 +33,10 @@ WORDS: Pairs = {
         "档案所在的文件夹（也可用环境变量 BULLETIN_DATA）",
         "the archive's folder (or set BULLETIN_DATA)",
     ),
-    "cli.opt_lang": ("界面语言", "language of the interface"),
+    "cli.opt_lang": (
+        "界面语言；写 en 时，draft、export 的文稿也是英文",
+        "language of the interface; en gives draft and export an English text, too",
+    ),
     "cli.opt_demo": (
         "打开装有样例的临时档案，退出后不保留",
         "use a throwaway archive that holds the sample",
@@ -123,12 +126,16 @@ WORDS: Pairs = {
     "cli.where_series": ("本单位的系列与句子\t{path}", "the office's series and sentences\t{path}"),
     "cli.where_settings": ("设置（界面里 Shift+F12）\t{path}", "settings (Shift+F12 in the app)\t{path}"),
     "cli.opt_text_lang": (
-        "文稿语言：zh 或 en（不写：zh，与 --lang 无关）",
-        "language of the text: zh or en (default: zh, whatever --lang says)",
+        "文稿语言：zh 或 en（不写：写了 --lang en 就是 en，否则 zh）",
+        "language of the text: zh or en (default: en with --lang en, else zh)",
     ),
     "cli.opt_text_langs": (
-        "文稿语言：zh、en 或 zh,en（不写：zh，与 --lang 无关）",
-        "language of the text: zh, en or zh,en (default: zh, whatever --lang says)",
+        "文稿语言：zh、en 或 zh,en（不写：写了 --lang en 就是 en，否则 zh）",
+        "language of the text: zh, en or zh,en (default: en with --lang en, else zh)",
+    ),
+    "cli.text_is_english": (
+        "文稿是英文的；中文稿加 --text-lang zh。",
+        "The text is in English; for the Chinese one add --text-lang zh.",
     ),
     "cli.text_is_chinese": (
         "文稿是中文的；英文稿加 --text-lang en。",

@@ -60,6 +60,10 @@ WORDS: Pairs = {
     "draft.raw": ("“{raw}”", " “{raw}”"),
     "draft.cells": ("{count}格", "cells: {count}"),
     "draft.phrase": (
+        "照本系列的{language}句子写成",
+        "worded by a sentence of the series' {language} text",
+    ),
+    "draft.phrase_named": (
         "照系列的{language}句子“{name}”写成",
         "worded by the series' {language} sentence “{name}”",
     ),

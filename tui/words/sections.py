@@ -78,7 +78,7 @@ WORDS: Pairs = {
         "可以把一篇通稿粘贴到这里：读出标题、谁说了什么、有哪些数，由您选定。",
         "Paste a page here: figures, headlines and who says what are then offered.",
     ),
-    "sections.verb_hint": ("如 表示、介绍、说、告诉记者、强调、了解到、不写", "such as said, introduced, told reporters, stressed, none"),
+    "sections.verb_hint": ("如 表示、介绍、说、告诉记者、强调、了解到、不写", "such as said, told reporters, stressed, none"),
     **{f"sections.verb_{verb}": words for verb, words in VERB_NAMES.items()},
     # the editor
     "sections.asked_no_figure": (

@@ -21,8 +21,8 @@ from store.wording.numbers.spans import Span
 from store.wording.read.basis.proposal import Stretches
 
 _VERBS = {
-    "告诉记者时表示": "tell_state", "告诉记者": "tell", "表示": "state", "介绍": "introduce",
-    "强调": "stress", "指出": "stress", "回应": "state", "说": "say",
+    "在接受采访时表示": "tell_state", "接受采访时表示": "tell_state", "告诉记者时表示": "tell_state", "告诉记者": "tell",
+    "表示": "state", "介绍": "introduce", "强调": "stress", "指出": "stress", "回应": "state", "说": "say",
 }  # fmt: skip
 _BESIDE_VERB = r"(?:在[^，。；：“”]{1,12}?[上中时])??(?:还|也|又|则|再次|同时|回答)?"
 """What stands between a name and its verb and is part of neither."""

@@ -94,12 +94,12 @@ class Teller:
         return filled_words(self.book, name, values)
 
 
-def fitting(book: Book, name: str, department: str, alone: bool = False) -> str:
-    """The sentence of a name as the language has it for a department: `-bare` where its name takes no article, and
-    `-alone` where no words follow. A book without them says the plain one."""
+def fitting(book: Book, name: str, department: str, alone: bool = False, within: bool = False) -> str:
+    """The sentence of a name as the language has it for a department: `-bare` where its name takes no article, else
+    `-within` in the middle of a sentence, and `-alone` where no words follow. A book without them says the plain one."""
     names = book.choices.get("no_article", ())
     bare = any(department == own or department.endswith(f" {own}") for own in names)
-    for ending in ("-bare" if bare else "", "-alone" if alone else ""):
+    for ending in ("-bare" if bare else "-within" if within else "", "-alone" if alone else ""):
         name = name + ending if book.phrase(name + ending) is not None else name
     return name
 

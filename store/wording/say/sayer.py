@@ -47,7 +47,7 @@ class Sayer:
     def paragraph(self, names: list[str], once: bool = False) -> None:
         """The sentences of one paragraph; `sentences` alone makes a paragraph of each. `once`: only
         the first window that has something to say speaks."""
-        begun = False
+        begun, said = False, ""
         for name in names:
             body = list(self.body()) if name == "sentences" else [(name, w) for w in self.windows_of(name)]
             for sentence, window in body:
@@ -57,6 +57,9 @@ class Sayer:
                     continue
                 self.opened = self.opened or name == "sentences"
                 joint = self.book.manner.between_sentences if begun and len(names) > 1 else PARAGRAPH
+                if begun and said == "byline" and not self.parts[-1].endswith(("）", " ")):
+                    joint = joint or "\u3000"  # 新华社拉萨9月1日电　9月1日下午，…; none behind （记者…）
+                said = name
                 self.emit(joint if self.length else "")
                 self.phrase(phrase, window)
                 begun = True

@@ -34,6 +34,8 @@ class Attribution:
     ) -> None:
         self.prose, self.ref = prose, ref
         self.speaker, self.title, self.department = speaker, title, department
+        self.within = False
+        """Whether the sentence has begun when the speaker is named next."""
 
     @property
     def somebody(self) -> bool:
@@ -42,6 +44,7 @@ class Attribution:
 
     def who(self, first: bool, alone: bool = False) -> Fill:
         """Fills `{who}`: in full the first time, by name (or department) after that; `alone` where no words follow."""
+        within, self.within = self.within, False
 
         def fill() -> None:
             fills = {
@@ -51,7 +54,7 @@ class Attribution:
                 )
             }  # fmt: skip
             department = self.department.get(self.prose.language, "")
-            self.prose.phrase(fitting(self.prose.book, self._name(first), department, alone), fills)
+            self.prose.phrase(fitting(self.prose.book, self._name(first), department, alone, within), fills)
 
         return fill
 
@@ -70,6 +73,8 @@ class Attribution:
             verb = "report-nobody" if verb == "report" else "none"
         elif verb == "report" and not first and not self.speaker:
             verb = "report-nobody"
+        elif verb == "say" and not self.speaker:
+            verb = "state"  # 说 is of a person, an office 表示
         quoted = manner is Manner.QUOTATION and self.prose.book.phrase(f"quoted-{verb}") is not None
         fills = {"who": self.who(first), "text": text}
         for name in (f"{'quoted' if quoted else 'said'}-{verb}", "said-none"):
@@ -179,7 +184,9 @@ class _Said:
         prose.paragraph()
         if answer.asker.get(prose.language) and answer.topic.get(prose.language):
             fills = {"asker": self._words("asker"), "topic": self._words("topic")}
-            prose.phrase("on-concern", fills)
+            self.by.within = self.by.somebody and answer.verb != "none"
+            if self.by.within or not prose.phrase("on-concern-none", fills):
+                prose.phrase("on-concern", fills)
         if not text:
             tell_figures(prose, self.by, answer.text, self.ref, True)
             return

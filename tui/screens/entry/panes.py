@@ -175,7 +175,7 @@ def first_findings(
         room, uncut = (max(room, len(said)), len(said)) if whole else (room, uncut)
         if len(lines) >= room:
             break
-        lines += said[: room - len(lines)]
+        lines += as_far(said, room - len(lines), width)
         shown += 1
     rest = len(wrong) - shown
     if rest > 0:
@@ -217,6 +217,14 @@ def _folded(sign: str, words: str, width: int, *, whole: bool) -> list[str]:
     if not whole:
         lines[-1] = "  " + words[parts[1].start :]
     return lines
+
+
+def as_far(said: list[tuple[str, str]], room: int, width: int) -> list[tuple[str, str]]:
+    """As many lines as there is room for; the last ends with `..` where lines behind it are left out."""
+    if len(said) <= room:
+        return said
+    *whole, (last, name) = said[:room]
+    return [*whole, (clipped(last + " " * width, min(width, cell_len(last) + 2)), name)]
 
 
 def fine_words(view: SheetView, findings: Iterable[Finding], *, known: bool = True) -> str:

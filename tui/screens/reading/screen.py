@@ -41,6 +41,7 @@ from tui.screens.offering import OffersFigures
 from tui.screens.opening import arrive
 from tui.screens.reading.rows import ReadingRow, ReadingRows
 from tui.screens.reading.written_on import WrittenOn
+from tui.widgets.plain_words import PlainWords
 from tui.widgets.row_list import ListRow, RowList
 from tui.widgets.span_text import SpanText
 
@@ -98,7 +99,7 @@ class ReadingScreen(OffersFigures):
 
     def body(self) -> Iterable[Widget]:
         yield Static(id="state", markup=False)
-        yield Static(Text(self.say("reading.empty")), id="empty")
+        yield PlainWords(self.say("reading.empty"), id="empty")
         with Horizontal():
             yield SpanText(id="main")
             yield RowList(id="fields")
