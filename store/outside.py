@@ -58,7 +58,7 @@ WORDS = {
         "or split it into several files.",
     ),
     "outside_more": (
-        "{file} 送来的内容超过 {most}，读到这里就停了，没有使用。请只留下要用的部分，或分成几个文件。",
+        "{file} 送来的内容超过{most}，读到这里就停了，没有使用。请只留下要用的部分，或分成几个文件。",
         "{file} gives more than {most}; reading stopped there and nothing was used. Keep only the part "
         "that is needed, or split it into several files.",
     ),
@@ -95,12 +95,12 @@ WORDS = {
         "{file} has a password and was not read. Remove the password and try again.",
     ),
     "outside_unpacked": (
-        "{file} 里的 {member} 解开后超过 {most}，解到这里就停了，没有使用。请只留下要用的部分。",
+        "{file} 里的 {member} 解开后超过{most}，解到这里就停了，没有使用。请只留下要用的部分。",
         "{member} in {file} unpacks to more than {most}; unpacking stopped there and nothing was used. "
         "Keep only the part that is needed.",
     ),
     "outside_whole": (
-        "{file}（{packed}）解开后总共超过 {most}，解到这里就停了，没有使用。请只留下要用的部分。",
+        "{file}（{packed}）解开后总共超过{most}，解到这里就停了，没有使用。请只留下要用的部分。",
         "{file} ({packed}) unpacks to more than {most} in all; unpacking stopped there and nothing was used. "
         "Keep only the part that is needed.",
     ),

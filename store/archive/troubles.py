@@ -124,7 +124,7 @@ WORDS: Pairs = {
         "{file} is not UTF-8 text; another program may have saved it.",
     ),
     "damaged_json": (
-        "{file} 第 {line} 行第 {column} 列有格式错误。",
+        "{file} 第{line}行第{column}列有格式错误。",
         "{file} has a mistake at line {line}, column {column}.",
     ),
     "damaged_edited": (
@@ -140,7 +140,7 @@ WORDS: Pairs = {
         "{file} has “{what}” twice in one place, and nobody can tell which counts.",
     ),
     "damaged_misnamed": (
-        "{file} 里存的是 {key} 的第 {generation} 版文件，文件名被改过。",
+        "{file} 里存的是 {key} 的第{generation}版文件，文件名被改过。",
         "{file} holds generation {generation} of {key}; it was renamed.",
     ),
     "damaged_size": (
@@ -156,7 +156,7 @@ WORDS: Pairs = {
         "{file} lies on a spot of the disk that cannot be read; the disk may be failing.",
     ),
     "recovered": (
-        "{reason}已改用前一份（第 {generation} 份）打开；损坏的文件保留着，下次保存时移到 {aside}，其中最后一次保存的内容请核对。",
+        "{reason}已改用前一份（第{generation}份）打开；损坏的文件保留着，下次保存时移到 {aside}，其中最后一次保存的内容请核对。",
         "{reason} The file before it (generation {generation}) was opened; the damaged one is kept, "
         "moved to {aside} at the next save. Check what was saved last.",
     ),
@@ -169,7 +169,7 @@ WORDS: Pairs = {
         "Conference {key} was removed from the list. To bring it back: {bring_back}",
     ),
     "no_version": (
-        "发布会 {key} 没有第 {number} 版（共 {last} 版）。",
+        "发布会 {key} 没有第{number}版（共{last}版）。",
         "Conference {key} has no version {number} (there are {last}).",
     ),
     "bad_key": (
@@ -181,11 +181,11 @@ WORDS: Pairs = {
         "{held_on} is not a date (such as 2022-09-01).",
     ),
     "bad_number": (
-        "{number} 不是发布会的场次（1 到 99999）。",
+        "{number} 不是发布会的场次（1到99999）。",
         "{number} is not the number of a conference (1 to 99999).",
     ),
     "crowded": (
-        "{key} 同一天同一场次的记录已有 25 份，无法再建。",
+        "{key} 同一天同一场次的记录已有25份，无法再建。",
         "There are 25 records for {key} already; no further one can be made.",
     ),
     "busy": (
@@ -219,28 +219,28 @@ WORDS: Pairs = {
         "Conference {key} was on record (hash {anchor}) and is not in the archive now.",
     ),
     "seen_gone": (
-        "本机见过发布会 {key} 的第 {number} 版（校验值 {anchor:.16}），现在它的历史只到第 {last} 版：较旧的文件被放了回来，或末尾被删去。"
+        "本机见过发布会 {key} 的第{number}版（校验值 {anchor:.16}），现在它的历史只到第{last}版：较旧的文件被放了回来，或末尾被删去。"
         "请看历史、与备份和已发文稿比较，用备份恢复；确以现状为准，写明理由接受：{accept}",
         "This computer saw version {number} of conference {key} (hash {anchor:.16}); its history now ends at version {last}: "
         "an older file was put back, or the end was removed. Look at the history, compare it with a backup and with "
         "what went out, and restore a backup; or accept it as it is, with a reason: {accept}",
     ),
     "seen_rewritten": (
-        "发布会 {key} 的第 {number} 版与本机见过的不同（校验值应为 {anchor:.16}）：整段历史被改写过，数字可能被换。"
+        "发布会 {key} 的第{number}版与本机见过的不同（校验值应为 {anchor:.16}）：整段历史被改写过，数字可能被换。"
         "请看历史、与备份和已发文稿比较，用备份恢复；确以现状为准，写明理由接受：{accept}",
         "Version {number} of conference {key} is another than this computer saw (its hash was {anchor:.16}): the history was "
         "rewritten, and figures may have been changed. Look at the history, compare it with a backup and with what "
         "went out, and restore a backup; or accept it as it is, with a reason: {accept}",
     ),
     "exported_gone": (
-        "本机曾由发布会 {key} 的第 {number} 版发出定稿（校验值 {anchor:.16}），现在它的历史只到第 {last} 版：较旧的文件被放了回来，或末尾被删去。"
+        "本机曾由发布会 {key} 的第{number}版发出定稿（校验值 {anchor:.16}），现在它的历史只到第{last}版：较旧的文件被放了回来，或末尾被删去。"
         "请看历史、与已发文稿和备份比较，用备份恢复；确以现状为准，写明理由接受：{accept}",
         "A final text went out from this computer of version {number} of conference {key} (hash {anchor:.16}); its history "
         "now ends at version {last}: an older file was put back, or the end was removed. Look at the history, compare "
         "it with what went out and with a backup, and restore a backup; or accept it as it is, with a reason: {accept}",
     ),
     "exported_rewritten": (
-        "本机曾由发布会 {key} 的第 {number} 版发出定稿（校验值 {anchor:.16}），现在的第 {number} 版是另一个：整段历史被改写过，数字可能被换。"
+        "本机曾由发布会 {key} 的第{number}版发出定稿（校验值 {anchor:.16}），现在的第{number}版是另一个：整段历史被改写过，数字可能被换。"
         "请看历史、与已发文稿和备份比较，用备份恢复；确以现状为准，写明理由接受：{accept}",
         "A final text went out from this computer of version {number} of conference {key} (hash {anchor:.16}); version "
         "{number} is another one now: the history was rewritten, and figures may have been changed. Look at the "
@@ -248,14 +248,14 @@ WORDS: Pairs = {
         "a reason: {accept}",
     ),
     "seen_older": (
-        "发布会 {key} 的文件退回到了第 {generation} 份；本机见过第 {was} 份（第 {number} 版）。较新的文件被删去，或较旧的被放了回来。"
+        "发布会 {key} 的文件退回到了第{generation}份；本机见过第{was}份（第{number}版）。较新的文件被删去，或较旧的被放了回来。"
         "请与备份比较，用备份恢复；确以现状为准，写明理由接受：{accept}",
         "The files of conference {key} went back to generation {generation}; this computer saw generation {was} (version "
         "{number}). Newer files were removed, or older ones put back. Compare with a backup and restore it; or accept "
         "it as it is, with a reason: {accept}",
     ),
     "seen_removed": (
-        "本机见过发布会 {key}（第 {number} 版），现在档案里一份它的文件也没有：被删去或移走了。"
+        "本机见过发布会 {key}（第{number}版），现在档案里一份它的文件也没有：被删去或移走了。"
         "请放回文件或用备份恢复；确实不要了，写明理由接受：{accept_gone}",
         "This computer saw conference {key} (version {number}); now the archive has no file of it: they were removed or "
         "moved away. Put them back or restore a backup; if it is to be gone, accept that with a reason: "
@@ -278,7 +278,7 @@ WORDS: Pairs = {
         "compared with anything here. From now on they are noted.",
     ),
     "seen_damaged": (
-        "本机的核对记录 {path} 有 {count} 行损坏，读不出来：有的场次无从比较。其余照常；已损坏的行不会自己好，可把文件移走，从头记起。",
+        "本机的核对记录 {path} 有{count}行损坏，读不出来：有的场次无从比较。其余照常；已损坏的行不会自己好，可把文件移走，从头记起。",
         "The memory of what this computer saw, {path}, has damaged lines ({count}): some conferences cannot be compared. "
         "The rest is used. To begin it anew, move the file away.",
     ),
@@ -318,12 +318,12 @@ WORDS: Pairs = {
         "Use another backup.",
     ),
     "backup_large": (
-        "备份 {path}（{packed}）解开后超过 {most}，没有恢复任何内容。如果确是本单位自己的备份，请加 --large 再试。",
+        "备份 {path}（{packed}）解开后超过{most}，没有恢复任何内容。如果确是本单位自己的备份，请加 --large 再试。",
         "The backup {path} ({packed}) unpacks to more than {most}; nothing was restored. If it is a backup of "
         "your own, try again with --large.",
     ),
     "backup_long": (
-        "备份 {path}（{packed}）里的历史核对起来超过 {most}，没有恢复任何内容。如果确是本单位自己的备份，请加 --large 再试。",
+        "备份 {path}（{packed}）里的历史核对起来超过{most}，没有恢复任何内容。如果确是本单位自己的备份，请加 --large 再试。",
         "To prove the histories in the backup {path} ({packed}) would go through more than {most}; nothing was "
         "restored. If it is a backup of your own, try again with --large.",
     ),

@@ -79,7 +79,7 @@ def check_draft(
         everything += compared_in_words(case, said, voices, everything)
         everything += figures_of_the_grid(case, said, sentences)
         everything += called_something_else(case, said, sentences)
-        everything += unfinished(conference, said, subject_of(case.series))
+        everything += unfinished(conference, said, subject_of(case.series), case.series)
         everything += _names_that_count(conference, said)
     marks = [finding for finding in everything if _of_the_text(finding)]
     others = [finding for finding in everything if not _of_the_text(finding)]

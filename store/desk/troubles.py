@@ -112,7 +112,7 @@ WORDS = {
         "An earlier export was broken off at its very end; its files are all there and whole: {files}.",
     ),
     "seal_lost": (
-        "{file} 封着本场第 {version} 版的定稿（校验值 {anchor:.16}），现在的历史里没有这一版：末尾被删去，或历史被改写。"
+        "{file} 封着本场第{version}版的定稿（校验值 {anchor:.16}），现在的历史里没有这一版：末尾被删去，或历史被改写。"
         "请与那份定稿比较，用备份恢复；确以现状为准，请把旧文件移走，或导出到另一个文件夹",
         "{file} seals a final text of version {version} (hash {anchor:.16}) that is not in the history now: its end was "
         "removed, or it was rewritten. Compare with that text and restore a backup; if the record is right as it is, "

@@ -20,7 +20,7 @@ WORDS = {
         "“{raw}”: 两 stands only before a measure word (两个); an ordinal takes 二.",
     ),
     "out_of_range": (
-        "“{raw}”超出范围：这里只认 {least} 到 {most}。",
+        "“{raw}”超出范围：这里只认{least}到{most}。",
         "“{raw}” is out of range: {least} to {most} can stand here.",
     ),
     "wrong_ending": (

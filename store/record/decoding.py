@@ -39,21 +39,21 @@ _KEY = re.compile(r"[^\W_](?:[\w.-]{0,63})|_[\w.-]{1,63}")
 _LANGUAGE = re.compile(r"[a-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}")
 
 ALLOWED = {
-    "whole": ("{least} 到 {most} 的整数", "a whole number from {least} to {most}"),
+    "whole": ("{least}到{most}的整数", "a whole number from {least} to {most}"),
     "count": (
-        "不超过 {most} 的非负整数、not_reported、not_applicable 或 null",
+        "不超过{most}的非负整数、not_reported、not_applicable 或 null",
         "a whole number from 0 to {most}, not_reported, not_applicable, or null",
     ),
-    "day": ("{least} 到 {most} 的日期，如 2022-09-01", "a date from {least} to {most}, such as 2022-09-01"),
+    "day": ("{least}到{most}的日期，如 2022-09-01", "a date from {least} to {most}, such as 2022-09-01"),
     "moment": (
-        "{least} 到 {most} 的整点，如 2022-08-31T24",
+        "{least}到{most}的整点，如 2022-08-31T24",
         "a whole hour of a day from {least} to {most}, such as 2022-08-31T24",
     ),
-    "half": ("am、pm、0 到 24 的钟点或留空", "am, pm, an hour from 0 to 24, or nothing"),
+    "half": ("am、pm、0到24的钟点或留空", "am, pm, an hour from 0 to 24, or nothing"),
     "text": ("不超过{most}个字的文字", "a text of at most {most} characters"),
     "filled": ("不超过{most}个字的文字，不能空", "a text of 1 to {most} characters"),
     "key": (
-        "由字母、数字、_ - . 组成的编号，至多 64 个字",
+        "由字母、数字、_ - . 组成的编号，至多64个字",
         "a key of letters, digits, _ - and ., 64 at most",
     ),
     "cell": (

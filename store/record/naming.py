@@ -4,6 +4,7 @@ languages.
 These are names for screens, findings and errors. What a bulletin prints is said by `wording`.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -116,7 +117,17 @@ def part_name(conference: Conference, ref: PartKey, lang: str) -> str:
     kind = in_language(KINDS[ref.kind].called, lang)
     held = conference.part(ref)
     known = held.known_by(lang) if held is not None else ""
-    return f"{kind}“{known}”" if lang == "zh" and known else f"{kind} “{known}”" if known else kind
+    if not known:
+        return kind
+    return f"{kind}“{known}”" if lang == "zh" else f"{kind} “{known}”{_in_chinese(known)}"
+
+
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def _in_chinese(known: str) -> str:
+    """That a name stands in Chinese since nobody has given it in English."""
+    return _IN["zh"][1] if _HAN.search(known) else ""
 
 
 VERB_NAMES: Pairs = {
@@ -133,8 +144,8 @@ VERB_NAMES: Pairs = {
 """What the ways to attribute a statement are called: as the texts print them; several that are one word in English are told
 apart by the Chinese one."""
 KIND_NAMES: Pairs = {
-    "flow": ("当期", "flow"),
-    "standing": ("现有", "standing"),
+    "flow": ("当期", "new"),
+    "standing": ("现有", "current"),
     "cumulative": ("累计", "cumulative"),
 }
 """What the kinds of a figure beside the grid are called."""

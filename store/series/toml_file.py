@@ -177,7 +177,7 @@ class TomlSection:
         """A whole number from `least` to `most`."""
         value: int = self.get(key, int, default)
         if not least <= value <= most:
-            wanted = either(f"{least} 到 {most} 的整数", f"a whole number from {least} to {most}")
+            wanted = either(f"{least}到{most}的整数", f"a whole number from {least} to {most}")
             self.fault("wrong_type", key, wanted=wanted)
         return value
 

@@ -72,7 +72,7 @@ def stocks_desk(tmp_path: Path, definition: str = STOCKS) -> Desk:
     ("lang", "said", "not_said"),
     [
         ("zh", "照本系列的中文句子写成", "title"),
-        ("en", "worded by a sentence of the series' English text", "“title”"),
+        ("en", "worded by the series' English sentences", "“title”"),
     ],
 )
 async def test_a_trace_says_where_a_sentence_can_be_changed(

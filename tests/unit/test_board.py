@@ -350,7 +350,7 @@ def test_the_series_says_until_when_and_what_is_wrong_is_named(tmp_path: Path) -
         ('places = "21:00"', 'places = "晚上9点"', "“places”应为“时:分”", "“places” in [deadlines] should be a time of day"),
         ('places = "21:00"', 'place = "21:00"', "“place”这一项（是否指“places”", "no “place” in [deadlines]"),
         ('["shelters"]', '["affected"]', "“affected”不是可用的值", "“affected” is not a possible value"),
-        ("day = -1\np", "day = 99\np", "“day”应为-60 到 60 的整数", "“day” in [deadlines] should be a whole number"),
+        ("day = -1\np", "day = 99\np", "“day”应为-60到60的整数", "“day” in [deadlines] should be a whole number"),
     )):  # fmt: skip
         with pytest.raises(SeriesFault) as caught:
             load_series(

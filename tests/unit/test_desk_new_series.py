@@ -15,6 +15,7 @@ from store.authoring.new_series_input import (
     read_places,
     read_windows,
 )
+from store.checks.report import message
 from store.desk.checking import look
 from store.desk.opening import open_desk
 from store.record.cell import CellKey
@@ -197,3 +198,22 @@ def test_places_whose_names_meet_in_keys_or_short_names_are_told_apart(shelf: Sh
         read_places("成都市\ufffd自贡市")
     assert lost.value.code == "sign_lost"
     assert caught.value.code == "english_twice" and "suzhou" in caught.value.said("en")
+
+
+def test_names_without_english_are_one_finding_of_the_series(tmp_path: Path) -> None:
+    """An empty conference of an office that has just begun had an error for each name in each English sentence."""
+    desk = open_desk(tmp_path / "a", who="x", clock=lambda: 1_662_019_200_000, local=tmp_path / "local")
+    new = NewSeries(
+        "flood", zh="防汛", en="flood relief", host="省政府新闻办", host_en="information office",
+        places=read_places("海口市、三亚市"), indicators=read_indicators("转移群众/人,受灾人口/人/累计"),
+        windows=read_windows("-1:0-24"),
+    )  # fmt: skip
+    make_series(desk.shelf, new)
+    sitting = desk.open(desk.create(desk.propose("flood", today=date(2022, 9, 1))), journal=False)
+    [told] = [one for one in look(sitting) if one.rule == "chinese-in-english"]
+    assert told.id == "chinese-in-english:series" and told.facts["count"] == 4
+    en, zh = (message(told, sitting.series, sitting.conference, lang) for lang in ("en", "zh"))
+    assert "转移群众; 受灾人口; 海口市; 三亚市" in en and "4个名称还没有英文" in zh
+    sitting.set_text("headline.en", "About 转移群众 today")
+    assert {one.id for one in look(sitting) if one.rule == told.rule} >= {told.id}
+    assert sum(one.rule == told.rule for one in look(sitting)) == 2, "what a person typed is told by itself"

@@ -46,16 +46,19 @@ def section_lines(
         held = conference.parts(part)
         for key in in_order(held):
             one = held[key]
-            named = [_in(words, lang) for words in (one.department, one.title, one.speaker)]
+            named = [one.department, one.title, one.speaker]
             if part == "answers":
-                named.insert(0, _in(one.topic, lang))
+                named.insert(0, one.topic)
             place = leading_to(PartKey(part, key))
-            yield _broken(f"{sign} {'  '.join(name for name in named if name)}", width, "bold", place)
-            figures = [
-                _figure(figure, earlier, lang, print_figure) for _, figure in figures_of(conference, key)
-            ]
-            if figures:
-                yield _broken(f"  {say('review.figures_joint', lang).join(figures)}", width, "", place)
+            who = "  ".join(name for words in named if (name := _in(words, lang)))
+            yield _broken(f"{sign} {_marked(who, named, lang)}", width, "bold", place)
+            given = [figure for _, figure in figures_of(conference, key)]
+            if given:
+                told = say("review.figures_joint", lang).join(
+                    _figure(figure, earlier, lang, print_figure) for figure in given
+                )
+                labels = [figure.label for figure in given]
+                yield _broken(f"  {_marked(told, labels, lang)}", width, "", place)
             if part == "answers" and one.promise:
                 due = say("sections.due", lang, due=day_name(one.due, lang)) if one.due else ""
                 yield _broken(
@@ -74,6 +77,13 @@ def _figure(figure: Figure, earlier: tuple[Conference, ...], lang: str, print_fi
         if label
         else printed + change
     )
+
+
+def _marked(said: str, named: Sequence[Words], lang: str) -> str:
+    """What is said, marked where some of its names stand in another language than the reader's."""
+    if all(words.get(lang) for words in named if words):
+        return said
+    return say("sections.not_in_this_language", lang, text=said)
 
 
 def _in(words: Words, lang: str) -> str:

@@ -14,5 +14,5 @@ WORDS: Pairs = {
     ),
     "begin.near": ("打开这个档案：{path}", "Open this archive: {path}"),
     "begin.here": ("在上面写的位置新建一个空档案", "Begin a new, empty archive at the path above"),
-    "begin.leave": ("退出，什么也不建", "Leave; make nothing"),
+    "begin.leave": ("退出，什么也不建", "Quit; make nothing"),
 }

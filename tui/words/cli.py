@@ -157,7 +157,7 @@ WORDS: Pairs = {
         "export as a marked draft: blanks and errors are allowed, and said in the name and the text",
     ),
     "cli.opt_import_file": (
-        "JSON 文件（read --json 的格式），- 为标准输入（没有内容时最多等 10 秒）；或 csv、xlsx 表格",
+        "JSON 文件（read --json 的格式），- 为标准输入（没有内容时最多等10秒）；或 csv、xlsx 表格",
         "a JSON file (as read --json), - for stdin (waited for 10 seconds at most); or a table, csv or xlsx",
     ),
     "cli.opt_import_no": (
@@ -210,7 +210,7 @@ WORDS: Pairs = {
         "Standard input cannot be read ({problem}). Name a file, or send the text through a pipe.",
     ),
     "cli.awaits": (
-        "正在等标准输入送来内容……（最多等 10 秒）",
+        "正在等标准输入送来内容……（最多等10秒）",
         "Waiting for something to come through standard input (10 seconds at most) ...",
     ),
     "cli.awaits_typing": (

@@ -61,7 +61,7 @@ WORDS: Pairs = {
     "draft.cells": ("{count}格", "cells: {count}"),
     "draft.phrase": (
         "照本系列的{language}句子写成",
-        "worded by a sentence of the series' {language} text",
+        "worded by the series' {language} sentences",
     ),
     "draft.phrase_named": (
         "照系列的{language}句子“{name}”写成",
@@ -113,13 +113,13 @@ WORDS: Pairs = {
     ),
     "draft.taken_title": ("没有导出", "Nothing was exported"),
     "draft.file_exists": (
-        "{folder}\n里已经有 {file}，没有动它。",
-        "{folder}\nholds {file} already; it was left alone.",
+        "文件夹里已经有 {file}，没有动它：\n{folder}",
+        "There is a {file} in the folder already; it was left alone:\n{folder}",
     ),
     "draft.seal_strange": (
-        "{folder}\n里的 {file} 是别的档案导出时留下的，或者读不出来：文稿混在一起就分不清是谁的，没有动它。",
-        "{folder}\nholds {file}, which another archive left there, or which cannot be read. "
-        "It was left alone: nobody could tell whose texts are whose.",
+        "文件夹里的 {file} 是别的档案导出时留下的，或者读不出来。没有动它，以免分不清哪份文稿是谁的：\n{folder}",
+        "The {file} in the folder was left by another archive, or cannot be read. It was left alone, since nobody could "
+        "tell whose texts are whose:\n{folder}",
     ),
     "draft.taken_beside": ("导出到另一个文件夹：{folder}", "Export into another folder: {folder}"),
     "draft.taken_again": ("自己改文件夹", "Name the folder yourself"),

@@ -137,11 +137,11 @@ WORDS: Pairs = {
     ),
     "help.section_form_keys": _FORM_KEYS,
     "help.answer_form": (
-        "答问：问的一半在上，答的一半在下。“关切问题”填几个字，正文印作“就……有关问题”，提要和清单也用它；“提问原话”只印在答问稿和主持词里；"
+        "答问：问的一半在上，答的一半在下。“关切问题”填几个字，正文印作“就……有关问题”，提要和清单也用它；“提问原话”只印在答问稿和口播稿里；"
         "“提问人”如部分网民。部门、发言人、职务是答的人，键入开头或其中几个字，按 → 取用以前出现过的。“直接引语”填“是”，答复加引号。"
         "“承诺事项”和“期限”不进新闻稿，下一场起列出来跟着问：答复里的“两周内办好”这样记在这里，期限填 9/15 这样的日子。"
         "答复的文字不在这里写：确定后按 Enter。",
-        "The question is in the upper lines, who answers in the lower ones. The concern is a few words: the release prints “On …”, "
+        "The question is in the upper lines, who answers in the lower ones. The concern is a few words: the release prints “Responding to a concern about …”, "
         "and lists name the answer by it. The question itself is printed in the Q&A sheet and the script only. Department, speaker "
         "and title are of whoever answers: type the beginning or any part, and → takes who was heard before. Quotation: yes prints "
         "the answer in quotation marks. Promise and Due on are for the office: later conferences ask about them. "

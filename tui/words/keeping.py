@@ -82,9 +82,9 @@ WORDS: Pairs = {
         "More in files of series that cannot be read: {count}. `series list` names them.",
     ),
     "keeping.copies": (
-        "同步软件留下了{count}份发布会的冲突副本。要把其中的改动合并进来吗？副本会移到 aside 保留；两边不同的以档案为准，并逐处列出。",
+        "同步软件留下了{count}份发布会的冲突副本。要把其中的改动合并进来吗？副本移到档案的 aside 文件夹里保留；两边不同的以档案为准，并逐处列出。",
         "A synchronizing folder left conflicting copies of conferences ({count}). Merge what they change? "
-        "The copies are kept in aside; where both differ the record stands, and each place is listed.",
+        "The copies are kept in the archive's folder “aside”; where both differ the record stands, and each place is listed.",
     ),
     "keeping.copies_merge": ("合并", "Merge"),
     "keeping.copies_later": ("以后再说", "Later"),

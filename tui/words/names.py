@@ -76,7 +76,7 @@ WORDS: Pairs = {
     "names.held": ("职务", "Title"),
     "names.department": ("单位", "Department"),
     "names.also": ("也写作", "Also accepted"),
-    "names.several_hint": ("多个用 、或 | 隔开", "several: separate with | or 、"),
+    "names.several_hint": ("多个用 、或 | 隔开", "several: separate with |"),
     "names.order": ("次序", "Precedence"),
     "names.order_hint": ("数小的在前；可以不填", "the smaller goes first; optional"),
     "names.from": ("从哪天起", "From"),
@@ -97,7 +97,7 @@ WORDS: Pairs = {
     "names.why": ("原因", "Why"),
     "names.backwards": ("末日早于首日。", "The last day is before the first."),
     "names.bad_order": (
-        "“{raw}”不是次序：请填 0 到 1000000 的整数。",
+        "“{raw}”不是次序：请填0到1000000的整数。",
         "“{raw}” is not an order of precedence: type a whole number from 0 to 1000000.",
     ),
     "names.round": (

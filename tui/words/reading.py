@@ -42,7 +42,7 @@ WORDS: Pairs = {
     "reading.no_such_window": ("本场没有这个时段", "no such window here"),
     "reading.other_window": ("本场是 {ours}", "here it is {ours}"),
     "reading.as_of": ("{indicator} 截至", "{indicator} as of"),
-    "reading.other": ("现有与累计", "Standing and cumulative"),
+    "reading.other": ("现有与累计", "Current and cumulative"),
     "reading.arrow": ("{old} -> {new}", "{old} -> {new}"),
     "reading.contradictions": ("矛盾（照原文采用，请核对）", "Contradictions (taken as stated; check them)"),
     "reading.unread": ("未读出（{count}）", "Not read ({count})"),
@@ -152,7 +152,7 @@ WORDS: Pairs = {
     "reading.begin_no": ("不新建", "Leave it"),
     # the commands `read` and `verify`
     "reading.cli_arg_read": (
-        "要读的文件（.txt、.md、.docx），- 为标准输入（没有内容时最多等 10 秒）",
+        "要读的文件（.txt、.md、.docx），- 为标准输入（没有内容时最多等10秒）",
         "the file to read (.txt, .md, .docx); - is standard input, waited for 10 seconds at most",
     ),
     "reading.cli_arg_verify": ("改过的文稿（.txt、.md、.docx）", "the edited text (.txt, .md, .docx)"),

@@ -9,6 +9,8 @@ still blank are told where the blank is.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from store.checks.basis.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict
 from store.checks.basis.kept_answers import kept
 from store.checks.basis.passages import Passage, compiled, every_match, side
@@ -29,6 +31,8 @@ from store.record.conference import Conference
 from store.record.quantity import Quantity
 from store.record.reference import Reference
 from store.record.statement_slots import references
+from store.record.words import Words
+from store.series.definition import Series
 from store.series.subject import Subject
 from store.signs import MISSING
 from store.wording.numbers.numerals import CAPITAL_MONTH
@@ -217,9 +221,11 @@ _CHINESE = re.compile(
 _ENDS = {"“": "”", "‘": "’", '"': '"', "「": "」", "『": "』", "(": ")", "《": "》", "（": "）"}
 
 
-def unfinished(conference: Conference, draft: Draft, subject: Subject) -> Iterator[Finding]:
-    """A finding for each placeholder, each stretch of Chinese in an English text, and each English
-    figure whose measure is not said."""
+def unfinished(
+    conference: Conference, draft: Draft, subject: Subject, series: Series | None = None
+) -> Iterator[Finding]:
+    """A finding for each placeholder, each stretch of Chinese in an English text (one for all that is there since the
+    `series` has no English for its own names), and each English figure whose measure is not said."""
     text = draft.text
     marks = [(span.start, span.end) for span in draft.spans if span.kind is SpanKind.MISSING]
     taken = list(marks)
@@ -232,10 +238,47 @@ def unfinished(conference: Conference, draft: Draft, subject: Subject) -> Iterat
     rest = text
     for start, end in taken:
         rest = rest[:start] + " " * (end - start) + rest[end:]
-    for match in _CHINESE.finditer(rest):
-        if not _quoted(text, match.span()) and not _of_a_figure_unwritten(conference, draft, match.start()):
-            yield _told(FOREIGN, ERROR, draft, match.span())
+    chinese = (
+        _told(FOREIGN, ERROR, draft, match.span())
+        for match in _CHINESE.finditer(rest)
+        if not _quoted(text, match.span()) and not _of_a_figure_unwritten(conference, draft, match.start())
+    )
+    yield from chinese if series is None else _of_series(series, draft, chinese)
     yield from _measures(conference, draft)
+
+
+_NAMED = 6
+"""Of the names a series has no English for, as many are told; a region may have dozens of places."""
+
+
+def _of_series(series: Series, draft: Draft, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings of Chinese in an English text, with all that is there since the series has no English for its own
+    names told once: an office that has just begun was told of each name in each sentence, on an empty conference."""
+    named = _without_english(one.names for one in (*series.indicators, *series.places))
+    texts = _without_english(series.texts.values())
+    told = False
+    for finding in findings:
+        if not _of_these(finding, draft, named, texts):
+            yield finding
+        elif not told:
+            told = True
+            lacking = [*named, *texts]
+            names = (*lacking[:_NAMED], "…") if len(lacking) > _NAMED else tuple(lacking)
+            facts = {"why": "series", "names": names, "count": len(lacking)}
+            yield replace(finding, cells=(), got=None, facts=facts, spot="series")
+
+
+def _without_english(named: Iterable[Words]) -> list[str]:
+    """The words that are there in Chinese only."""
+    return list(dict.fromkeys(words["zh"] for words in named if words.get("zh") and not words.get("en")))
+
+
+def _of_these(finding: Finding, draft: Draft, named: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether the Chinese is one of the series' names in a sentence of its own, or one of the texts it has for every
+    conference. What a person typed is theirs."""
+    span = draft.span_at(int(str(finding.facts["start"])))
+    typed = span is not None and span.kind is SpanKind.TEXT
+    return any(str(finding.got) in name for name in (texts if typed else (*named, *texts)))
 
 
 def _left_to_fill_in(draft: Draft, subject: Subject, taken: list[tuple[int, int]]) -> Iterator[Finding]:

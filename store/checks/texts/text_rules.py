@@ -194,8 +194,17 @@ RULES = (
                 "英文稿里有中文“{got}”：…{sentence}…",
                 "Chinese in the English text, “{got}”: … {sentence} …",
             ),
+            "failed.series": (
+                "系列里有{count}个名称还没有英文，英文稿里只能印中文：{names}",
+                "Names of the series without English, which the English text prints in Chinese ({count}): {names}",
+            ),
         },
         {
+            "series": (
+                "请管系列的人在 series.toml 里补上英文，以后各场都有；不出英文稿的，把系列的 en.toml 改名为 en.toml.later。",
+                "Have their English added to series.toml, for this conference and all later ones; a series without English "
+                "texts needs no en.toml: rename it en.toml.later.",
+            ),
             "": (
                 "改成英文；确要引用原文，放进引号，或放进英文后面的括号。标点用半角。",
                 "Say it in English, with English punctuation; to quote the Chinese, put it in quotation marks or in brackets behind the English.",

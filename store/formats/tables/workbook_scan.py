@@ -111,7 +111,7 @@ class WorkbookScan:
             if depth > _MOST_DEPTH:
                 raise TableTrouble("too_deep", file=self.file, most=_MOST_DEPTH)
             if self._elements > _MOST_ELEMENTS:
-                raise self.too_large(("{} 个部件", "{} elements"), _MOST_ELEMENTS)
+                raise self.too_large(("{}个部件", "{} elements"), _MOST_ELEMENTS)
             start(name.rpartition(" ")[2], attributes)
 
         def ended(name: str) -> None:
@@ -176,7 +176,7 @@ class WorkbookScan:
         self.parse(LINKS, self.part(LINKS), link)
         self.parse(BOOK, self.part(BOOK), entry)
         if len(sheets) > MOST_SHEETS:
-            raise self.too_large(("{} 张表", "{} sheets"), MOST_SHEETS)
+            raise self.too_large(("{}张表", "{} sheets"), MOST_SHEETS)
         parts = []
         for name, key in sheets:
             target = targets[key].removeprefix("/") if key in targets else ""
@@ -236,7 +236,7 @@ class WorkbookScan:
     def count_written(self) -> None:
         self._written += 1
         if self._written > MOST_CELLS:
-            raise self.too_large(("{} 个单元格", "{} cells"), MOST_CELLS)
+            raise self.too_large(("{}个单元格", "{} cells"), MOST_CELLS)
 
     def count_filled(self, row: int, column: int, characters: int) -> None:
         """A cell with something in it, and how many characters it prints."""
@@ -246,11 +246,11 @@ class WorkbookScan:
             zh, en = f"{MOST_ROWS} 行 × {MOST_COLUMNS} 列", f"{MOST_ROWS} rows × {MOST_COLUMNS} columns"
             raise TableTrouble("too_large", file=self.file, most=either(zh, en))
         if self._filled > MOST_FILLED:
-            raise self.too_large(("{} 个有内容的单元格", "{} cells that are not blank"), MOST_FILLED)
+            raise self.too_large(("{}个有内容的单元格", "{} cells that are not blank"), MOST_FILLED)
         if characters > MOST_TEXT:
-            raise self.too_large(("每格 {} 字", "{} characters in one cell"), MOST_TEXT)
+            raise self.too_large(("每格{}字", "{} characters in one cell"), MOST_TEXT)
         if self._characters > MOST_CHARACTERS:
-            raise self.too_large(("{} 字", "{} characters"), MOST_CHARACTERS)
+            raise self.too_large(("{}字", "{} characters"), MOST_CHARACTERS)
 
     def length_of(self, index: str) -> int:
         """The characters of a shared text."""
@@ -357,7 +357,7 @@ class _SheetScan:
         self.sheet.merged.append(area)
         self.covered += (area.bottom - area.top + 1) * (area.right - area.left + 1)
         if len(self.sheet.merged) > MOST_MERGED or self.covered > MOST_ROWS * MOST_COLUMNS:
-            raise self.scan.too_large(("{} 处合并单元格", "{} merged areas"), MOST_MERGED)
+            raise self.scan.too_large(("{}处合并单元格", "{} merged areas"), MOST_MERGED)
 
 
 _BUILT_IN_DATES = {*range(14, 18), 22, *range(27, 32), 36, *range(50, 55), 57, 58}

@@ -66,7 +66,7 @@ def test_a_mistake_by_hand_is_named_by_line_and_column(repository: FolderReposit
     newest.write_text("\n".join(lines), "utf-8")
     reason = repository.load(KEY).notices[0].facts["reason"]
     assert (reason.code, reason.facts["line"]) == ("damaged_json", number + 1)
-    assert f"line {number + 1}" in reason.said("en") and f"第 {number + 1} 行" in reason.said("zh")
+    assert f"line {number + 1}" in reason.said("en") and f"第{number + 1}行" in reason.said("zh")
 
 
 @pytest.mark.parametrize("share", range(16))

@@ -53,6 +53,8 @@ def row_of(sitting: "Sitting", ref: PartKey, printed: str, language: str, lang: 
 
 def _figure_row(sitting: "Sitting", figure: Figure, printed: str, language: str, lang: str) -> ListRow:
     label = figure.label.get(lang) or figure.label.get("zh", "")
+    if label and not figure.label.get(lang):
+        label += say("desk.in_zh", lang)
     said, kind, sign = "", "new", " "
     if figure.quantity is not None:
         number = plain_number(figure.quantity)
