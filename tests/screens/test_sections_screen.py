@@ -605,7 +605,7 @@ async def test_the_draft_leads_from_a_sections_figure_to_the_outline(tmp_path: P
         view.go_to(at)
         await pilot.pause()
         foot = screen_text(app)
-        assert "数据“紧急扩容”" in foot and "= 7,471" in foot and "卓玛" in foot
+        assert "数据“紧急扩容”" in foot and "= 7471" in foot and "卓玛" in foot
         await press(pilot, "enter")
         assert outline(app).current is not None
 
