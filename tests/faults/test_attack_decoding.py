@@ -642,7 +642,11 @@ def test_a_phrase_book_that_cannot_be_used_is_an_error_wherever_findings_are_tol
         before = (own / name).read_bytes()
         (own / name).write_bytes(attack)
         for lang, call in calls.items():
-            (why,) = (line for line in called(*call, "draft", "24")[2].splitlines() if "zh.toml" in line)
+            (why,) = (
+                line
+                for line in called(*call, "draft", "24", "--text-lang", "zh")[2].splitlines()
+                if "zh.toml" in line
+            )
             code, out, _ = called(*call, "check", "24")
             unchecked = ("? 未检 中文文稿", "? not checked No Chinese text")[lang == "en"]
             assert code == 1 and why in out and unchecked in out

@@ -98,7 +98,7 @@ async def test_no_file_is_replaced_without_asking(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "said", "kept"),
-    [("zh", "别的档案导出时留下的", "没有动它"), ("en", "which another", "left alone")],
+    [("zh", "别的档案导出时留下的", "没有动它"), ("en", "by another archive", "since nobody")],
 )
 async def test_what_another_archive_exported_stays_apart(
     tmp_path: Path, lang: str, said: str, kept: str

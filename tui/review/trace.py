@@ -57,7 +57,7 @@ def _facts(figure: Figure, lang: str) -> Iterator[str]:
 def _moment_words(moment: str, lang: str) -> str:
     """A moment behind the word `draft.as_of`, which some are kept with: 截至目前."""
     moment = moment.removeprefix("截至")
-    return say("entry.now", lang) if moment == "目前" else moment
+    return say("review.now", lang) if moment == "目前" else moment
 
 
 def _origin_of_part(figure: Figure, lang: str) -> Iterator[str]:

@@ -79,7 +79,7 @@ WORDS: Pairs = {
     "series.field_indicator": ("指标名称", "Name (Chinese)"),
     "series.hint_indicator": ("照通稿的说法，如 新增受灾人口", "in Chinese, as the text says it"),
     "series.field_unit": ("量词", "Measure word"),
-    "series.hint_unit": ("人、例、处……", "人 people, 例 cases, 处 sites ..."),
+    "series.hint_unit": ("人、户、处……", "人 people, 户 households, 处 sites ..."),
     "series.choose_template": ("照哪个系列建立？", "Begin with which series?"),
     "series.from_template": ("空白样例", "the blank template"),
     "series.as_in": ("与 {series} 相同", "as in {series}"),
