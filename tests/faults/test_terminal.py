@@ -100,12 +100,11 @@ class App(Terminal):
 
     def wait_for(self, words: bytes, quiet: float = 0.08) -> bytes:
         """Read until `words` have been painted since the last key, and it is quiet; what was painted since then."""
-        for _ in range(15):
-            if words in self.since:
-                break
+        until = time.monotonic() + 30  # a busy machine is quiet for long before it goes on
+        while words not in self.since and time.monotonic() < until:
             self._take(self.read(quiet=quiet, limit=2, until=words))
-        # Else half a minute passes, and nobody sees it.
-        assert words in self.since, words.decode(errors="replace")
+        painted = re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]", b"", self.since)[-2000:].decode(errors="replace")
+        assert words in self.since, f"{words.decode(errors='replace')} was not painted, but: {painted}"
         while self._take(self.read(quiet=quiet, limit=quiet)):
             pass
         return self.since
