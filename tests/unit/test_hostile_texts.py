@@ -16,6 +16,7 @@ from store.record.quantity import NotAQuantity, read_quantity
 from store.series.faults import line_of
 from store.series.loading import load_series
 from store.wording.numbers.source import bare
+from store.wording.prove import rewritten_figures
 from store.wording.prove.books import load_book
 from store.wording.prove.verifying import verify
 from store.wording.read.basis.proposal import Stretches
@@ -158,3 +159,19 @@ def test_what_was_read_is_looked_at_once_and_not_for_each_number_that_was_not(
     monkeypatch.setattr(unread, "Stretches", stretches)
     read("甲方于8月31日商定。" * 60, SERIES, BOOKS, year=2022)
     assert 0 < len(made) < 10
+
+
+def test_the_numbers_of_two_texts_are_counted_once_and_not_for_each_that_is_loose(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each number no sentence reads had all of the text and of the record's own folded and searched again."""
+    folded, texts = rewritten_figures.folded, list[str]()
+
+    def noted(text: str) -> str:
+        texts.append(text)
+        return folded(text)
+
+    monkeypatch.setattr(rewritten_figures, "folded", noted)
+    text = filled("quotations", 800)
+    assert len(verify(SERIES, BOOKS, RECORD, text)) > 100
+    assert 0 < texts.count(text) < 5

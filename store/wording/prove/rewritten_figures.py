@@ -3,6 +3,7 @@ the figures of sections and answers that the text lost, such as one without a di
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import islice
@@ -77,9 +78,9 @@ def loose_figures(text: str, proposal: Proposal, times: Mapping[str, int]) -> li
     return found
 
 
-def often(text: str, digits: str) -> int:
-    """How often a text has the number."""
-    return sum(match[0].replace(",", "") == digits for match in _NUMBER.finditer(folded(text)))
+def times_of_each_number(text: str) -> Counter[str]:
+    """How often a text has each number, by its digits without grouping."""
+    return Counter(match[0].replace(",", "") for match in _NUMBER.finditer(folded(text)))
 
 
 def _clause(text: str, start: int, end: int) -> str:

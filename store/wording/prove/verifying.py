@@ -16,7 +16,13 @@ from store.series.definition import Series
 from store.wording.book.book import Book
 from store.wording.prove.comparing import Compared, Lines, printed
 from store.wording.prove.difference import Difference, DifferenceKind
-from store.wording.prove.rewritten_figures import Loose, Rewording, loose_figures, often, own_times
+from store.wording.prove.rewritten_figures import (
+    Loose,
+    Rewording,
+    loose_figures,
+    own_times,
+    times_of_each_number,
+)
 from store.wording.prove.tracing import unsaid, untraced
 from store.wording.read.basis.proposal import Proposal, Stretches
 from store.wording.read.reading import read
@@ -134,6 +140,8 @@ def _against(form: str, books: Sequence[Book], own: OwnTexts, proposal: Proposal
     original = read(draft.text, series, books, year=conference.held_on.year)
     usual = Counter(figure.digits for figure in loose_figures(draft.text, original, times))
     added = compared.added()
+    # Counted once: a text of nothing but loose figures took a time that grew with its square.
+    theirs, ours = times_of_each_number(text), times_of_each_number(draft.text)
     told = Stretches(span for contradiction in proposal.contradictions for span in contradiction.spans)
     for figure in loose:
         if told.hold(figure.span[0]):
@@ -141,8 +149,7 @@ def _against(form: str, books: Sequence[Book], own: OwnTexts, proposal: Proposal
         if usual[figure.digits] > 0:
             usual[figure.digits] -= 1
         elif figure.span not in found:
-            ours = often(draft.text, figure.digits)
-            moved = 0 < often(text, figure.digits) <= ours
+            moved = 0 < theirs[figure.digits] <= ours[figure.digits]
             added.append(_loose_difference(compared.lines, figure, moved))
     return compared.changed() + missing + added + _lost(conference, draft, text)
 
