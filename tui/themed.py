@@ -22,6 +22,8 @@ class ThemedApp(KeepsItsCrash, TakesKeysInOrder):
         super().__init__()
         self.lang = lang
         self.settings = settings
+        # Lists and grids jump to where a key leads; the wheel and the pages of the help, which glide in Textual, do too.
+        self.animation_level = "none"
         self.wide_marks = False
         """The terminal draws “ ” ≠ · two cells wide: they are painted as ASCII."""
         for theme in NAMED_THEMES.values():

@@ -128,10 +128,8 @@ async def test_the_wheel_scrolls_and_the_next_key_comes_back_to_the_cursor(
                 events.MouseScrollDown(None, x, y, 0, 1, 0, False, False, False, screen_x=x, screen_y=y)
             )
         await pilot.pause()
-        await pilot.wait_for_animation()
         assert view.scroll_offset.y > 3
         await press(pilot, "home")
-        await pilot.wait_for_animation()
         assert view.scroll_offset.y == 0
 
 

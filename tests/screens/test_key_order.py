@@ -213,8 +213,7 @@ async def compare(place: Place, bursts: Sequence[Sequence[str]]) -> None:
                 desk = prepared(root)
                 begun = "entry" if place.screen in ("desk", "section") else place.screen
                 app = BulletinApp(desk, today=date(2022, 9, 1))
-                # Without messages in the corner and without gliding, which come and go by the clock.
-                app.animation_level = "none"
+                # Without messages in the corner, which come and go by the clock.
                 app.CLICK_CHAIN_TIME_THRESHOLD = (
                     -1.0
                 )  # nor double clicks, which are a matter of the clock, too

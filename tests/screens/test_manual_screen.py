@@ -18,8 +18,13 @@ async def test_the_manual_is_read_from_the_help_and_one_comes_back(
     async with on_stage(sample_desk(tmp_path), "24", "entry", lang=lang) as (app, pilot):
         await press(pilot, "f1")
         assert isinstance(app.screen, HelpScreen) and "Tab" in screen_text(app).splitlines()[-3]
-        page = help_text("entry", [], lang, 60).plain.partition(listed)[2]
-        assert [one.name for one in CHAPTERS if one.title(lang) not in page] == []
+        words = help_text("entry", [], lang, 60).plain.partition(listed)[2]
+        assert [one.name for one in CHAPTERS if one.title(lang) not in words] == []
+        page, tops = app.focused, list[float]()
+        assert page is not None
+        app.watch(page, "scroll_y", lambda top: tops.append(top), init=False)
+        await press(pilot, "end")
+        assert tops == [page.max_scroll_y], "it jumps there"
         await press(pilot, "tab")
         manual = app.screen
         assert isinstance(manual, ManualScreen) and manual.chapter is chapter("bulletin")
