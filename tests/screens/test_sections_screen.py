@@ -21,7 +21,6 @@ from store.record.texts import chosen
 from store.record.words import words
 from tests.stage import on_stage, press, sample_desk, screen_text
 from tui.app import BulletinApp
-from tui.dialogs.choice import Chooser
 from tui.dialogs.parts import FigureDialog
 from tui.screens.sections.headlines import HeadlinesScreen
 from tui.screens.sections.outline import SectionsScreen
@@ -661,5 +660,6 @@ async def test_a_filter_that_finds_nothing_says_so(tmp_path: Path, lang: str) ->
         go_to(app, "statements", 0)
         await press(pilot, "enter", "f6", *"zzz")
         assert ("没有符合的" if lang == "zh" else "Nothing matches") in screen_text(app)
+        assert ("＋ 新的数据" if lang == "zh" else "+ a new figure") in screen_text(app), "it can be made"
         await press(pilot, "enter")
-        assert isinstance(app.screen, Chooser), "there is nothing to take"
+        assert isinstance(app.screen, FigureDialog), "the first that can be made stands under the cursor"

@@ -122,6 +122,16 @@ def test_a_place_is_waited_for_late_in_confirmed_and_changed(sitting: Sitting, c
     assert not row(sitting, "places/lhasa").late, "three weeks later nobody waits"
 
 
+def test_a_text_that_cannot_be_read_is_no_report(sitting: Sitting) -> None:
+    """It counted as reported (报了4/4), though the checks have it as an error."""
+    fill(sitting, "nagqu", "6")
+    first, *_ = row(sitting, "places/nagqu").items
+    sitting.enter(first.ref, "第二行:350")  # type: ignore[arg-type]
+    told = row(sitting, "places/nagqu")
+    assert (told.state, told.filled, told.asked) == (State.PARTLY, 3, 4)
+    assert [one.unread for one in told.items if one.unread] == ["第二行:350"]
+
+
 def test_what_was_saved_and_given_anew_is_told_though_nobody_confirmed_it(
     sitting: Sitting, clock: Clock
 ) -> None:

@@ -139,11 +139,12 @@ class Chooser(Dialog[list[int] | None]):
         several: bool = False,
         ticked: Iterable[int] = (),
         pending: bool = False,
+        always: int = 0,
     ) -> None:
-        """`pending`: what is offered was brought by the person and is kept nowhere else, so one Esc does not drop it."""
+        """The first `always` rows are offered too where nothing is found. `pending`: what is offered was brought by the person and is kept nowhere else, so one Esc does not drop it."""
         super().__init__()
         self._title, self._rows, self._several = title, tuple(rows), several
-        self._ticked, self._pending = set(ticked), pending
+        self._ticked, self._pending, self._always = set(ticked), pending, always
         self._shown: list[int] = []
 
     def compose(self) -> ComposeResult:
@@ -176,7 +177,10 @@ class Chooser(Dialog[list[int] | None]):
             for index in self._shown
         ]
         view = self.query_one(RowList)
-        view.show(rows or [ListRow(" ", self.say("app.none_listed"), heading=True)], view.current)
+        if not rows:
+            self._shown = [-1, *range(self._always)]
+            rows = [ListRow(" ", self.say("app.none_listed"), heading=True), *self._rows[: self._always]]
+        view.show(rows, view.current)
 
     def on_input_changed(self) -> None:
         self._show()

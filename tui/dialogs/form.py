@@ -17,6 +17,7 @@ from store.troubles import Trouble
 from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog, clickable
 from tui.widgets.form_line import FormLine
+from tui.widgets.plain_words import PlainWords
 
 Result = TypeVar("Result")
 
@@ -103,7 +104,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
                         label.styles.width = width
                         yield label
                         yield self.line(field)
-                    error = Label("", id=f"{field.name}-error", classes="error", markup=False)
+                    error = PlainWords(id=f"{field.name}-error", classes="error")
                     error.styles.padding = (0, 0, 0, width)
                     yield error
 
@@ -171,7 +172,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
             self._beneath(name, words, offered=True)
 
     def _beneath(self, name: str, words: str, *, offered: bool = False) -> None:
-        label = self.query_one(f"#{name}-error", Label)
+        label = self.query_one(f"#{name}-error", PlainWords)
         label.update(words)
         label.set_class(bool(words), "-shown")
         label.set_class(offered, "-offered")

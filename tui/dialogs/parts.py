@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
-from textual.widgets import Input, Label
+from textual.widgets import Input
 
 from store.desk.paragraphs.section_figures import understood, understood_english
 from store.record.claim import Claim
@@ -33,6 +33,7 @@ from tui.dialogs.fields import (
     yes,
 )
 from tui.dialogs.form import Field, FormDialog
+from tui.widgets.plain_words import PlainWords
 
 if TYPE_CHECKING:
     from store.series.definition import Series
@@ -107,7 +108,7 @@ class FigureDialog(FormDialog[Figure]):
     def _understand(self) -> None:
         """Show what the figure means, or why it means nothing, beneath it."""
         raw = self.text_of("raw")
-        label = self.query_one("#raw-error", Label)
+        label = self.query_one("#raw-error", PlainWords)
         said = ""
         if self.value_of("literal"):
             said = self.say("sections.as_name")

@@ -177,8 +177,11 @@ class BoardScreen(OfficeScreen, ListedPlace[BoardRow]):
                 "", f"  {self._one('from', old=change.old)}", self._one("to", new=change.new), kind="changed"
             )
         blank = [item for item in row.items if item.asked and item.blank]
-        if blank and (row.filled or row.there):
-            names = in_language(BETWEEN, self.lang).join(self._figure(item.ref) for item in blank)
+        if blank and (row.filled or row.there or any(item.unread for item in blank)):
+            names = in_language(BETWEEN, self.lang).join(
+                self._figure(item.ref) + (f" !{self._in_words(item.unread)}" if item.unread else "")
+                for item in blank
+            )
             yield ListRow("", self.say("board.still", names=names), kind="new")
         elif not row.there:
             yield ListRow("", self.say("board.nothing_yet"), kind="new")

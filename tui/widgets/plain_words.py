@@ -14,15 +14,21 @@ class PlainWords(Widget):
 
     DEFAULT_CSS = "PlainWords { height: auto; }"
 
-    def __init__(self, words: str, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, words: str = "", id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
         self.words = words
 
+    def update(self, words: str) -> None:
+        """Say something else."""
+        self.words = words
+        self.refresh(layout=True)
+
     def render(self) -> Text:
-        return Text("\n".join(wrapped(self.words, self.content_size.width)))
+        width = self.content_size.width
+        return Text("\n".join(wrapped(self.words, width)) if width else self.words, no_wrap=True)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         return min(container.width, max(cell_len(line) for line in self.words.split("\n")))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(wrapped(self.words, width))
+        return len(wrapped(self.words, max(width, 2)))

@@ -65,11 +65,13 @@ class Item(Struct, frozen=True):
     ref: Reference
     told: tuple[Told, ...] = ()
     blank: bool = True
-    """Nothing they gave stands there now: it is empty, or holds 未报."""
+    """Nothing they gave stands there now: it is empty, holds 未报, or a text nobody could read as a figure."""
     asked: bool = True
 
     gone: bool = False
     """Nothing is in the record there now, though something was."""
+    unread: str = ""
+    """The text that stands there and could not be read as a figure."""
 
     @property
     def now(self) -> str:
@@ -197,8 +199,9 @@ def _cells(indicators: Sequence[Indicator], conference: "Conference", place: str
             cell = conference.cell(key)
             if cell is not None or not what.optional:
                 told = (_cell_told(cell),) if cell is not None else ()
-                away = cell is None or cell.value is Mark.NOT_REPORTED  # asked, and not given
-                yield Item(key, told, blank=away, asked=what.required or not what.optional)
+                unread = cell.raw if cell is not None and cell.refused else ""
+                away = cell is None or cell.refused or cell.value is Mark.NOT_REPORTED  # asked, and not given
+                yield Item(key, told, blank=away, asked=what.required or not what.optional, unread=unread)
 
 
 def _said_in(series: Series, conference: "Conference", section: str) -> Iterator[Item]:

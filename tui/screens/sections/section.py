@@ -93,7 +93,8 @@ class Inserting:
             else:
                 self.screen.editor.put(slot_text(*found[indices[0] - len(MADE)]))
 
-        self.screen.app.push_screen(Chooser(self.say("sections.insert_title"), rows), chosen)
+        chooser = Chooser(self.say("sections.insert_title"), rows, always=len(words))
+        self.screen.app.push_screen(chooser, chosen)
 
     def again(self) -> None:
         """Offer what the department gave last time and has not given here yet: it comes with its name, as it was."""
