@@ -8,10 +8,14 @@ texts, `rules` has them all, `report` tells what they found. Nothing here change
 """
 
 __all__ = [
+    "basis",
     "bulletin_rules",
+    "bulletins",
     "drafts",
+    "figures",
     "office",
     "panel",
     "report",
     "rules",
+    "texts",
 ]

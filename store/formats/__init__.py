@@ -3,4 +3,12 @@
 Only `publishing` writes to the disk. Tables have a room of their own, `tables`.
 """
 
-__all__ = ["documents", "formats", "markdown", "plain", "publishing", "sheet"]
+__all__ = [
+    "documents",
+    "formats",
+    "markdown",
+    "plain",
+    "publishing",
+    "sheet",
+    "tables",
+]

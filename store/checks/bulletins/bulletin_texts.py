@@ -30,7 +30,7 @@ from store.checks.bulletin_rules import (
 from store.checks.bulletins.loose_figures import no_such_day
 from store.checks.bulletins.shares import wrong_shares
 from store.checks.bulletins.sums_in_words import exceptions_of_all, wrong_sums
-from store.checks.bulletins.text_as_conference import conference_of_text
+from store.checks.bulletins.text_as_conference import conference_of_text, line_in_chinese
 from store.checks.bulletins.titles import figures_of_titles, in_a_title, other_conferences, retold
 from store.checks.bulletins.tongues import held_otherwise, mistranslated
 from store.checks.drafts import against_the_figures, page_held_against_list
@@ -214,7 +214,7 @@ def _told_otherwise(text: str, proposal: Proposal) -> Iterator[Finding]:
             head
             and theirs
             and other.windows == proposal.windows
-            and _chinese(text, head) != _chinese(text, theirs)
+            and line_in_chinese(text, head) != line_in_chinese(text, theirs)
         ):
             yield _at(TONGUES, ERROR, text, theirs, proposal.number, other.number, what=_WHICH)
     for each in mistranslated(text):
@@ -365,7 +365,7 @@ def _told_twice(series: Series, proposal: Proposal) -> Iterator[Finding]:
         if contradiction.kind != "twice" or not contradiction.spans:
             continue
         first, last = contradiction.spans[0], contradiction.spans[-1]
-        rule = TONGUES if _chinese(text, first) != _chinese(text, last) else TWICE
+        rule = TONGUES if line_in_chinese(text, first) != line_in_chinese(text, last) else TWICE
         found = _at(rule, ERROR, text, last, contradiction.expected, contradiction.got, what=dict(contradiction.what))  # fmt: skip
         yield found
 
@@ -387,13 +387,6 @@ def _totals_of_another_day(series: Series, proposal: Proposal) -> Iterator[Findi
         for (window, key), (total, said) in given.items():
             if key == what.key and window not in made and total in made.values() and not said.implied:
                 yield _at(ANOTHER_DAY, WARNING, proposal.source, said.span, None, total)
-
-
-def _chinese(text: str, span: tuple[int, int]) -> bool:
-    """Whether the line there is in Chinese."""
-    start = text.rfind("\n", 0, span[0]) + 1
-    end = text.find("\n", span[1])
-    return re.search("[\u4e00-\u9fff]", text[start : end if end >= 0 else len(text)]) is not None
 
 
 def _nothing_read(proposal: Proposal) -> Iterator[Finding]:

@@ -40,7 +40,7 @@ def _partial(proposal: Proposal, rows: Sequence[Sequence[CellKey]]) -> frozenset
     for keys in rows:
         total = proposal.by_key.get(keys[0]._replace(place=STATED))
         values = [value for key in keys if (value := proposal.by_key.get(key)) is not None]
-        if total is None or len(values) < 2 or _in_chinese(proposal.source, values[0].span):
+        if total is None or len(values) < 2 or line_in_chinese(proposal.source, values[0].span):
             continue
         counts = [value.value for value in values if isinstance(value.value, int)]
         if isinstance(total.value, int) and sum(counts) < total.value:
@@ -53,7 +53,8 @@ def _partial(proposal: Proposal, rows: Sequence[Sequence[CellKey]]) -> frozenset
 _HABIT = 2
 
 
-def _in_chinese(text: str, span: Span) -> bool:
+def line_in_chinese(text: str, span: Span) -> bool:
+    """Whether the line (or lines) a span lies in has Chinese signs."""
     start = text.rfind("\n", 0, span[0]) + 1
     end = text.find("\n", span[1])
     return re.search("[\u4e00-\u9fff]", text[start : end if end >= 0 else len(text)]) is not None

@@ -4,4 +4,13 @@
 scopes, `page` looks after what was printed; the readers here (`matching`, `chinese_figures`, `english_clauses` …) take the figures in them.
 """
 
-__all__ = ["headings", "messages", "own_tables", "reading", "speakers"]
+__all__ = [
+    "basis",
+    "chinese",
+    "headings",
+    "messages",
+    "own_tables",
+    "page",
+    "reading",
+    "speakers",
+]

@@ -12,10 +12,11 @@ from store.wording.numbers.spans import Span
 from store.wording.read.basis.breakdowns import Listed
 from store.wording.read.basis.dates import Stretch, When
 from store.wording.read.basis.pieces import Piece
+from store.wording.read.basis.proposal import merged
 from store.wording.read.basis.steps import Steps
 from store.wording.read.basis.whose import OWN
 from store.wording.read.chinese.clauses import Clause
-from store.wording.read.chinese.page import ChinesePage, merged
+from store.wording.read.chinese.page import ChinesePage
 from store.wording.read.chinese.scopes import Scopes, StatedCount
 from store.wording.read.chinese.tokens import Token, TokenKind
 from store.wording.read.matching import FilledSlot, Match

@@ -339,6 +339,17 @@ __all__ = [
 ]  # fmt: skip
 
 
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """Spans in order, those that touch as one."""
+    kept: list[Span] = []
+    for start, end in sorted(spans):
+        if kept and start <= kept[-1][1]:
+            kept[-1] = kept[-1][0], max(end, kept[-1][1])
+        else:
+            kept.append((start, end))
+    return kept
+
+
 class Stretches:
     """Stretches of a text, which may lie over each other, asked whether one of them holds a place."""
 

@@ -1,7 +1,7 @@
 """How a Chinese page is made up: its tokens, lines, paragraphs, sentences and brackets. Nothing is understood here."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from re import compile as pattern
 
@@ -150,14 +150,3 @@ def within(spans: list[Span], at: int) -> bool:
     """True when one of the spans, which are in order and do not overlap, holds a place."""
     found = bisect_right(spans, at, key=lambda span: span[0]) - 1
     return found >= 0 and at < spans[found][1]
-
-
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """Spans in order, none over another."""
-    kept: list[Span] = []
-    for start, end in sorted(spans):
-        if kept and start <= kept[-1][1]:
-            kept[-1] = kept[-1][0], max(end, kept[-1][1])
-        else:
-            kept.append((start, end))
-    return kept

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from store.series.definition import Indicator
 from store.wording.numbers.spans import Span, part_only
 from store.wording.read.basis.dates import Day, Stretch, When
+from store.wording.read.basis.proposal import merged
 from store.wording.read.basis.text_scope import Mode
 from store.wording.read.basis.whose import NOBODY, OTHER, OWN
 from store.wording.read.chinese.clauses import Clause, counted_among_others, number_of_count
@@ -25,7 +26,7 @@ from store.wording.read.chinese.kinds import Kinds, OfKind, of_pair
 from store.wording.read.chinese.lists import PlaceList, PlaceLists
 from store.wording.read.chinese.matters import MADE_UP, made_up, of_other_matters
 from store.wording.read.chinese.measures import Measure, not_said, under_headings
-from store.wording.read.chinese.page import ChinesePage, merged
+from store.wording.read.chinese.page import ChinesePage
 from store.wording.read.chinese.subjects import SpokenOf, heads_bracket, whose
 from store.wording.read.chinese.times import FoundTime, RulingTimes, of_a_day, of_no_window
 from store.wording.read.chinese.tokens import NAME_KINDS, Token, TokenKind

@@ -11,7 +11,7 @@ from store.series.subject_file import shared_subject
 from store.wording.numbers import no_counts
 from store.wording.numbers.source import folded
 from store.wording.numbers.spans import Span
-from store.wording.read.basis.proposal import Stretches
+from store.wording.read.basis.proposal import Stretches, merged
 
 _D = "[0-9]"
 _ENGLISH_MONTH = rf"(?:{MONTH_BEGINS.lower()})[a-z]{{0,6}}\.?"
@@ -62,7 +62,7 @@ def passing_of(page: str, runs: Sequence[Span]) -> list[Span]:
     if not runs:
         return []
     page = folded(page, spaced=True)
-    near = _merged([(max(0, start - _NEAR), min(len(page), end + _NEAR)) for start, end in runs])
+    near = merged([(max(0, start - _NEAR), min(len(page), end + _NEAR)) for start, end in runs])
     found = sorted(
         {span for part in near for span in _found(page, *part)}, key=lambda span: (span[0], -span[1])
     )
@@ -77,17 +77,6 @@ def passing_of(page: str, runs: Sequence[Span]) -> list[Span]:
 
 _NEAR = 60
 """Signs around a number in which what it belongs to begins and ends; only an address is longer."""
-
-
-def _merged(parts: Sequence[Span]) -> list[Span]:
-    """Stretches in order, those that touch as one."""
-    merged: list[Span] = []
-    for start, end in sorted(parts):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
 
 
 def _found(page: str, first: int, last: int) -> Iterator[Span]:
