@@ -352,7 +352,8 @@ async def test_a_message_without_its_window_asks_and_leaves_what_stands(tmp_path
         screen = app.screen
         assert isinstance(screen, ReadingScreen) and screen.rows is not None
         assert screen.rows.chosen == {CellKey("today", "confirmed", "lhasa")}
-        assert "96 -> 97" in screen_text(app)
+        # The rows are shown after the list is gone and laid out anew, which the screen's own timer does.
+        await until(pilot, lambda: "96 -> 97" in screen_text(app))
         await press(pilot, "f5")
         cell = app.sitting.conference.cell(CellKey("today", "confirmed", "lhasa"))
         assert cell is not None and (cell.value, cell.source) == (6, "卓玛 聊天 14:05")
