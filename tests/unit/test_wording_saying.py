@@ -13,6 +13,7 @@ from store.record.window import AsOf, Moment, Window, window
 from store.wording.book.book import Phrase
 from store.wording.book.pattern import parse
 from store.wording.prove.books import load_book
+from store.wording.prove.verifying import verify
 from store.wording.say.draft import Draft, SpanKind
 from store.wording.say.saying import say
 from store.wording.say.times import say_window
@@ -309,3 +310,26 @@ def test_a_whole_nobody_knows_is_not_said_with_its_parts(
     blank = [("confirmed", "lhasa"), ("confirmed", STATED), ("new_infections", STATED)]
     unknown = with_cells({("yesterday", *cell): None for cell in blank} | parts)
     assert f"8月31日{said}" in draft(unknown).text
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        ((30, 0), (31, 24), "from the beginning of Aug. 30 to the end of Aug. 31"),
+        ((30, 0), (31, 14), "from the beginning of Aug. 30 to 2 p.m. on Aug. 31"),
+        ((30, 14), (31, 24), "from 2 p.m. on Aug. 30 to the end of Aug. 31"),
+        ((30, 14), (31, 14), "from 2 p.m. on Aug. 30 to 2 p.m. on Aug. 31"),
+    ],
+)
+def test_a_window_of_several_days_says_which_end_of_a_day_midnight_is(
+    start: tuple[int, int], end: tuple[int, int], said: str
+) -> None:
+    """From midnight on Aug. 30 to midnight on Aug. 31 are 48 hours to one and 24 to another. What is said is read back."""
+    first, last = (Moment(date(2022, 8, day), hour) for day, hour in (start, end))
+    of_24th = samples()[24]
+    ours = replace(of_24th, windows=(Window("yesterday", first, last), of_24th.windows[1]))
+    text = say(series(), book("en"), ours, "notice").text
+    assert say_window(book("en"), ours.windows[0]) == said and said in text
+    assert not verify(series(), [book("en")], ours, text)
+    for other in (text.replace("Aug. 30", "Aug. 29", 1), text.replace("53 new", "54 new", 1)):
+        assert verify(series(), [book("en")], ours, other)

@@ -81,8 +81,18 @@ TIMES: Mapping[str, tuple[str, ...]] = {
     "window": ("date", "from", "to"),
     "window-whole": ("date",),
     "window-days": ("date", "from", "until", "to"),
+    "window-days-begin": ("date", "until", "to"),
+    "window-days-end": ("date", "from", "until"),
+    "window-days-whole": ("date", "until"),
 }
 """Sentences that only say a time, and the slots each may hold."""
+
+WINDOWS = (
+    "window-days-whole", "window-days-begin", "window-days-end", "window-days", "window", "window-whole",
+)  # fmt: skip
+"""Those that say a window, in the order in which a text is held against them. Where a book has its own words for the
+beginning of a day (`-begin`), for its end (`-end`), or for whole days (`-whole`), midnight is never taken for the wrong
+one."""
 
 PIECES: Mapping[str, tuple[str, ...]] = {
     "furniture": ("number",),

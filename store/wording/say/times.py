@@ -34,10 +34,7 @@ def say_window(book: Book, window: Window) -> str:
     if start.hour == 24:
         start = Moment(start.day + timedelta(days=1), 0)
     end = _no_zero(end)
-    names = (
-        ("window-days",) if end.day != start.day else ("window-whole", "window") if window.whole_day else ()
-    )
-    phrase = book.phrase(*names, "window")
+    phrase = book.phrase(*_ways_to_say(start, end), "window")
     assert phrase is not None
     return _filled(
         phrase.said,
@@ -48,6 +45,16 @@ def say_window(book: Book, window: Window) -> str:
             "to": book.manner.hour(end.hour),
         },
     )
+
+
+def _ways_to_say(start: Moment, end: Moment) -> tuple[str, ...]:
+    """The sentences of the book for a window from `start` to `end`, the most exact first. Midnight on Sept. 2, at its end,
+    could be the one that begins the day: from midnight on Sept. 1 to midnight on Sept. 2 are 24 hours to a reader."""
+    if end.day == start.day:
+        return ("window-whole",) if (start.hour, end.hour) == (0, 24) else ()
+    named = {(True, True): "-whole", (True, False): "-begin", (False, True): "-end"}
+    own = named.get((start.hour == 0, end.hour == 24), "")
+    return (f"window-days{own}", "window-days")
 
 
 def say_when(book: Book, window: Window) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from store.record.window import Moment
+from store.wording.book.book import WINDOWS
 from store.wording.numbers import numerals
 from store.wording.read.basis.slots import Recogniser
 
@@ -49,7 +50,7 @@ def read_day(reads: Recogniser, text: str) -> Day | None:
 
 def read_window(reads: Recogniser, text: str) -> Stretch | None:
     """The window; None when its hours are none or run backwards. A day alone is the whole of it."""
-    found = reads.taken_apart(("window-days", "window", "window-whole", "date"), text)
+    found = reads.taken_apart((*WINDOWS, "date"), text)
     if found is None:
         return None
     name, parts = found

@@ -15,7 +15,7 @@ from msgspec import Struct
 from store.record.cell import STATED
 from store.series.definition import Indicator
 from store.series.subject_file import subject_of
-from store.wording.book.book import FIGURES, HELD_AT_PHRASES, PIECES, TEXTS, TIMES, Book, Phrase
+from store.wording.book.book import FIGURES, HELD_AT_PHRASES, PIECES, TEXTS, TIMES, WINDOWS, Book, Phrase
 from store.wording.book.pattern import Either, Literal, Node, Pattern, Slot, slots
 from store.wording.numbers.spans import Span
 from store.wording.read.basis.breakdowns import EXACT, Breakdowns, PlaceNames
@@ -405,11 +405,10 @@ class Pieces:
 
     def _time(self, slot: Slot) -> str:
         reads = self.reads
-        window = ("window-days", "window", "window-whole")
         if slot.name == "window":
-            return reads.time(*window)
+            return reads.time(*WINDOWS)
         if slot.name == "when":
-            return reads.time("window-days", "window", "date")
+            return reads.time(*(name for name in WINDOWS if name != "window-whole"), "date")
         if slot.name == "as_of":
             now = reads.words(self.book.choices.get("now", ()))
             return f"(?:{reads.time('moment-end', 'moment')}{'|' + now if now else ''})"

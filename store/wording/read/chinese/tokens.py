@@ -13,6 +13,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from store.series.definition import Indicator
+from store.wording.book.book import WINDOWS
 from store.wording.read.basis.pieces import Pieces
 
 
@@ -189,7 +190,7 @@ class ChineseWords:
         names = words_of_one(filter(self._is_name, {*self._own, *pieces.place_names, *pieces.other_names}))
         yield (
             TokenKind.WINDOW,
-            f"{reads.time('window-days', 'window', 'window-whole')}|{_unnamed(SHORT_WINDOW)}",
+            f"{reads.time(*WINDOWS)}|{_unnamed(SHORT_WINDOW)}",
         )
         moments = f"{reads.time('moment-end', 'moment')}|{reads.time('date')}|{_unnamed(SHORT_DAY)}"
         yield TokenKind.MOMENT, rf"截[至止到](?:{moments}|[^,;。!?()]{{0,6}})"
