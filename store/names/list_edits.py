@@ -16,7 +16,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.names.list_file import read_list
-from store.names.office_list import AvoidedWord, Dated, KnownPerson, KnownPlace, Names, OfficeList
+from store.names.office_list import (
+    AvoidedWord,
+    Dated,
+    HeldTitle,
+    KnownPerson,
+    KnownPlace,
+    Names,
+    OfficeList,
+    PlaceName,
+)
 from store.series.faults import SeriesFault
 from store.troubles import Trouble
 
@@ -90,7 +99,7 @@ def with_entry(
     elif new is None:
         text.take_out(table, at)
     else:
-        before = sum(len(_children(one)) for one in held[:at])
+        before = sum(len(dated_names(one)) for one in held[:at])
         text.change(table, at, before, old, new)
     try:
         said = read_list(path, text.source)
@@ -137,7 +146,8 @@ _KEYS = {
 """Fields that are called otherwise in the file."""
 
 
-def _children(entry: Entry) -> Sequence[Struct]:
+def dated_names(entry: Entry) -> tuple[HeldTitle | PlaceName, ...]:
+    """The titles of a person, the former names of a place."""
     if isinstance(entry, KnownPerson):
         return entry.titles
     return entry.dated if isinstance(entry, KnownPlace) else ()
@@ -160,7 +170,7 @@ def _block(table: str, row: _Row) -> list[str]:
 
 def _whole(table: str, entry: Entry) -> list[str]:
     lines = _block(table, _row(entry))
-    for child in _children(entry):
+    for child in dated_names(entry):
         lines += _block(_CHILDREN[table], _row(child))
     return lines
 
@@ -194,14 +204,14 @@ class _Text:
 
     def change(self, table: str, at: int, before: int, old: Entry, new: Entry) -> None:
         """`before`: how many children the entries above have."""
-        were, are = _children(old), _children(new)
+        were, are = dated_names(old), dated_names(new)
         child = _CHILDREN.get(table, "")
         kept = list(_kept(were, are))
         if len(were) > len(are):
             for number in range(len(were) - 1, -1, -1):
                 if number not in kept:
                     self._cut(*self._of(child, before + number))
-            were = [were[number] for number in kept]
+            were = tuple(were[number] for number in kept)
         for number, (was, one) in enumerate(zip(were, are, strict=False)):
             self._set(child, before + number, _row(was), _row(one))
         for number in range(len(were), len(are)):

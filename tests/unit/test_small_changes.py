@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store.authoring.new_series_input import NewPlace, NewSeries
 from store.authoring.new_series_text import copied_book
@@ -11,7 +12,11 @@ from store.checks.basis.finding import ERROR, failed
 from store.checks.bulletins.tongues import _is_a_slip
 from store.checks.figures.cells import BLANK, lacking
 from store.desk.outgoing.sealing import Seal
+from store.desk.progress.board import Told, _leaf
 from store.desk.troubles import DeskTrouble
+from store.names.list_edits import with_entry
+from store.names.list_file import read_list
+from store.names.office_list import HeldTitle
 from store.reasons import did_you_mean
 from store.record.cell import CellKey
 
@@ -50,3 +55,18 @@ def test_a_seal_of_another_conference_is_left_alone(tmp_path: Path) -> None:
         path.write_text(json.dumps({**facts, **other, "files": ["a.txt"]}), encoding="utf-8")
         with pytest.raises(DeskTrouble):
             seal.files_in(path)
+
+
+def test_what_a_row_does_not_say_is_told_of_its_version() -> None:
+    assert _leaf("cells", {"v": 5}, "王", 7) == [Told("5", "王", 7)]
+    assert _leaf("cells", {"v": 5, "by": "李", "at": 3}, "王", 7) == [Told("5", "李", 3)]
+
+
+def test_a_first_title_stands_behind_the_person_it_is_of() -> None:
+    source = 'format = 1\n\n[[person]]\nname = { zh = "张某" }\n\n[[person]]\nname = { zh = "李某" }\n'
+    known = read_list(Path("list"), source)
+    first = known.persons[0]
+    named = replace(first, titles=(HeldTitle(words={"zh": "局长"}),))
+    text, after = with_entry(source, known, Path("list"), first, named)
+    assert after.persons == (named, known.persons[1])
+    assert text.index("张某") < text.index("局长") < text.index("李某")

@@ -4,13 +4,13 @@ Each keeps what was typed by itself (`keep`), so that a dialog stays open where 
 cannot be written. Days without a year lie near `today`.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from store.names.list_edits import Entry
+from store.names.list_edits import Entry, names_shown
 from store.names.office_list import AvoidedWord, HeldTitle, KnownPerson, KnownPlace, PlaceName
 from store.record.text import half_width, one_line
 from store.record.typed_moments import typed_day
@@ -162,10 +162,10 @@ class NewTitleDialog(NamesDialog):
         self.was = was if was is not None and was.until is None else None
 
     def title_words(self) -> str:
-        name = _said(self.person.names, self.lang)
+        name = names_shown(self.person.names, self.lang)
         if self.was is None:
             return self.say("names.new_title_of", name=name)
-        return self.say("names.new_title_after", name=name, title=_said(self.was.words, self.lang))
+        return self.say("names.new_title_after", name=name, title=names_shown(self.was.words, self.lang))
 
     def fields(self) -> Iterable[Field]:
         held = self.proposed or HeldTitle(words={}, department=self.was.department if self.was else {})
@@ -209,7 +209,7 @@ class EndTitleDialog(NamesDialog):
         self.person, self.title_held = old, title
 
     def title_words(self) -> str:
-        return self.say("names.end_title_of", title=_said(self.title_held.words, self.lang))
+        return self.say("names.end_title_of", title=names_shown(self.title_held.words, self.lang))
 
     def fields(self) -> Iterable[Field]:
         yield self.day("until", self.title_held.until or self.today)
@@ -323,8 +323,3 @@ class AvoidedWordDialog(NamesDialog):
         if trouble.code in ("names.round", "sections.needed"):
             return "use" if trouble.code == "names.round" else "avoid"
         return super().line_of(trouble)
-
-
-def _said(words: Mapping[str, str], lang: str) -> str:
-    """The words in the language of the interface, else in the one there is."""
-    return words.get(lang) or next(iter(words.values()), "")

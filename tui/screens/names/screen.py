@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from store.languages import listed
-from store.names.list_edits import Entry, name_of, names_shown
+from store.names.list_edits import Entry, dated_names, name_of, names_shown
 from store.names.office_list import (
     AvoidedWord,
     Dated,
@@ -268,13 +268,6 @@ class NamesScreen(ListedPlace[NamesRow]):
             self.renew()
             return False
         return True
-
-
-def dated_names(entry: Entry) -> tuple[HeldTitle | PlaceName, ...]:
-    """The titles of a person, the former names of a place."""
-    if isinstance(entry, KnownPerson):
-        return entry.titles
-    return entry.dated if isinstance(entry, KnownPlace) else ()
 
 
 # -- the list as rows
