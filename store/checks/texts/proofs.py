@@ -136,19 +136,32 @@ def _share(case: Case, passage: Passage, share: Share, holds: Callable[[int, int
 
 
 def _mostly(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
-    """大部分, mostly: the part or the places named have more than half."""
+    """大部分, mostly: the part or the places named have more than half, and not all: who writes so says that some are
+    elsewhere. What is concentrated somewhere may be there as a whole."""
+    all_may_be = re.match(_GATHERED, match[0], re.IGNORECASE) is not None
 
     def more(some: int, whole: int) -> bool:
-        return 2 * some > whole
+        return 2 * some > whole and (all_may_be or some < whole)
 
     meant = part_meant(case, match, lang)
     if meant is not None:
         parts = [
             part_is_whole(case, window, meant[1], more) for window in windows_of(case, passage, meant[1])
         ]
-        return gravest(parts)
+        return _of_how_many(gravest(parts), all_may_be)
     share = whose_places(case, match, clause(match, lang), lang)
-    return _share(case, passage, share, more) if share is not None else OPEN
+    return _of_how_many(_share(case, passage, share, more), all_may_be) if share is not None else OPEN
+
+
+_GATHERED = "集中|concentrated|centred|centered|clustered|grouped"
+
+
+def _of_how_many(found: ProofFound, all_may_be: bool) -> ProofFound:
+    """Of the whole that was found: how many would be most of it."""
+    whole = found.expected
+    if found.proof is not Proof.AGAINST or not isinstance(whole, int) or whole < 2:
+        return found
+    return replace(found, expected=f"{whole // 2 + 1}-{whole if all_may_be else whole - 1}")
 
 
 def part_is_whole(
