@@ -1,7 +1,11 @@
-"""What a form tells beneath a line, broken where a line may end."""
+"""What a form tells beneath a line, broken where a line may end; what is told of words typed where none are taken."""
 
+from pathlib import Path
+
+import pytest
 from textual.app import App, ComposeResult
 
+from tests.stage import on_stage, press, sample_desk, screen_text
 from tui.widgets.plain_words import PlainWords
 
 
@@ -21,3 +25,20 @@ async def test_no_line_of_what_is_told_begins_with_a_mark_or_has_one_sign_alone(
         told.update("")
         await pilot.pause()
         assert told.size.height <= 1
+
+
+@pytest.mark.parametrize(
+    ("place", "lang", "said"),
+    [
+        ("sections", "zh", "先按 Enter 打开这一行"),
+        ("titles", "en", "went nowhere"),
+    ],
+)
+async def test_words_typed_on_a_row_are_not_lost_unsaid(
+    tmp_path: Path, place: str, lang: str, said: str
+) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", place, lang=lang) as (app, pilot):
+        await press(pilot, "down")
+        assert said not in screen_text(app)
+        await press(pilot, "好", "a")
+        assert screen_text(app).count(said) == 1

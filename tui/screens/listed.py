@@ -3,10 +3,23 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
+from textual import events
+
 from tui.screens.place import PlaceScreen
 from tui.widgets.row_list import RowList
 
 T = TypeVar("T")
+
+
+class OpensByEnter(PlaceScreen):
+    """A screen whose rows are texts that Enter opens to be written."""
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed on a row goes nowhere: that is said, not left to be noticed later. No key of these screens is a
+        letter or a digit."""
+        if event.character is not None and event.character.isalnum() and isinstance(self.focused, RowList):
+            self.bulletin.clear_notifications()  # one is enough for all that is typed in a row
+            self.bulletin.tell(self.say("app.typed_on_a_row"), "warning")
 
 
 class ListedPlace(PlaceScreen, Generic[T]):

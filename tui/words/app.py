@@ -46,6 +46,10 @@ WORDS: Pairs = {
     ),
     "app.choice_keys": ("Enter 选定  Esc 取消", "Enter chooses  Esc cancels"),
     "app.chooser_keys": ("Enter 选定  Esc 取消", "Enter chooses  Esc cancels"),
+    "app.typed_on_a_row": (
+        "刚才输入的没有用上：先按 Enter 打开这一行，再输入。",
+        "What was typed went nowhere: Enter opens the row, then type.",
+    ),
     "app.none_listed": ("没有符合的。", "Nothing matches."),
     "app.several_unsaved": (
         "还没有确定  Enter 确定  再按 {press} 放弃",

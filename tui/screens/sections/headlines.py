@@ -17,6 +17,7 @@ from store.wording.say.headlines import Proposed, propose_agenda, propose_headli
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
 from tui.line_breaks import wrapped
+from tui.screens.listed import OpensByEnter
 from tui.screens.place import TakesBack
 from tui.screens.sections.outline import HEADLINES
 from tui.widgets.row_list import ListRow, RowList
@@ -41,7 +42,7 @@ class _Pane(RowList):
             cast("HeadlinesScreen", self.screen).go_beyond(by)
 
 
-class HeadlinesScreen(TakesBack):
+class HeadlinesScreen(OpensByEnter, TakesBack):
     """Space takes a proposal as a sub-head (again: not), Enter as the headline; below, what was chosen, and what is
     found in the line under the cursor."""
 

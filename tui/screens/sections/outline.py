@@ -44,7 +44,7 @@ from tui.dialogs.choice import Chooser
 from tui.dialogs.notice import Question
 from tui.line_breaks import clipped
 from tui.review.state import progress_line, state_of
-from tui.screens.listed import ListedPlace
+from tui.screens.listed import ListedPlace, OpensByEnter
 from tui.screens.place import TakesBack
 from tui.screens.sections.dialogs import AnswerDialog, OneLineDialog, SectionDialog
 from tui.widgets.row_list import ListRow, RowList
@@ -243,7 +243,7 @@ def spoken_size(one: Spoken, lang: str) -> str:
     return say("sections.counts", lang, statements=len(one.paragraphs), figures=figures)
 
 
-class SectionsScreen(TakesBack, ListedPlace[OutlineRow]):
+class SectionsScreen(OpensByEnter, TakesBack, ListedPlace[OutlineRow]):
     """Enter opens what is under the cursor: a paragraph or answer in the editor, the rest in its dialog.
 
     With `part`, the cursor begins on that part; `text` is a page to be read by speaker at once.
