@@ -18,7 +18,6 @@ class OpensByEnter(PlaceScreen):
         """What is typed on a row goes nowhere: that is said, not left to be noticed later. No key of these screens is a
         letter or a digit."""
         if event.character is not None and event.character.isalnum() and isinstance(self.focused, RowList):
-            self.bulletin.clear_notifications()  # one is enough for all that is typed in a row
             self.bulletin.tell(self.say("app.typed_on_a_row"), "warning")
 
 
