@@ -226,3 +226,10 @@ def test_what_is_left_to_fill_in_is_one_number_everywhere(demo: Sitting, tmp_pat
     for language in ("zh", "en"):
         why = why_not(later, later.draft(language)).counts()
         assert (why["errors"], why["blank"], why["unwritten"]) == (0, 23, 0)
+
+
+def test_the_further_lines_of_a_department_stand_below_its_words(demo: Sitting) -> None:
+    lines = [
+        line for text in section_lines(demo.conference, None, "zh", 60) for line in text.plain.split("\n")
+    ]
+    assert len(lines) > 12 and all(line[:2] in ("· ", "? ", "  ") and line[2] != " " for line in lines)

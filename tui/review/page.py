@@ -172,8 +172,15 @@ def held_name(conference: Conference, lang: str) -> str:
     return say("review.held", lang, year=conference.held_on.year, day=day, half=half)
 
 
+_SIGN = 2
+"""Cells of a sign before a line, with its space."""
+
+
 def _broken(words: str, width: int, style: str, place: Style | None = None) -> Text:
-    text = Text("\n".join(wrapped(words, width)), style=style, no_wrap=True)
+    """A paragraph at the width; its further lines stand below its words, not below the sign before them."""
+    sign = words[:_SIGN] if words[1:_SIGN] == " " else ""
+    lines = wrapped(words[len(sign) :], width - len(sign))
+    text = Text(sign + f"\n{' ' * len(sign)}".join(lines), style=style, no_wrap=True)
     if place is not None:
         text.stylize(place)
     return text
