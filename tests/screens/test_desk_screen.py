@@ -175,6 +175,7 @@ async def test_removing_asks_and_can_be_taken_back(tmp_path: Path) -> None:
         await press(pilot, "delete")
         await press(pilot, "right", "enter")
         assert "共6场" in screen_text(app) and "第51场" not in screen_text(app)
+        assert messages(app)[-1] == "已移出列表：第51场  2022-09-28。^Z 恢复。"
         await press(pilot, "ctrl+z")
         assert "共7场" in screen_text(app) and "已恢复：第51场" in messages(app)[-1]
 

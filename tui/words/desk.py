@@ -95,6 +95,10 @@ WORDS: Pairs = {
     "desk.passage_by": ("{speaker}：{text}", "{speaker}: {text}"),
     "desk.bin_title": ("移出列表的发布会：Enter 恢复一场", "Removed conferences: Enter brings one back"),
     "desk.bin_empty": ("没有移出列表的发布会。", "No conference was removed."),
+    "desk.removed": (
+        "已移出列表：{conference}。{press} 恢复。",
+        "Removed from the list: {conference}. {press} brings it back.",
+    ),
     "desk.brought_back": ("已恢复：{conference}", "Brought back: {conference}"),
     "desk.backup_title": ("备份整个档案", "Back up the whole archive"),
     "desk.backup_file": ("写到文件", "Into the file"),

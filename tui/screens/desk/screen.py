@@ -453,6 +453,7 @@ class DeskScreen(PlaceScreen):
     def _delete(self, row: DeskRow) -> None:
         if self._change_list(lambda: self.bulletin.desk.delete(row.key)):
             self._removed.append(row)
+            self.bulletin.tell(self.say("desk.removed", conference=self._named(row), press=key_of("undo")))
 
     def action_undo(self) -> None:
         """Bring back the conference that was taken out last."""
