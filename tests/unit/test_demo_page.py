@@ -233,3 +233,22 @@ def test_the_further_lines_of_a_department_stand_below_its_words(demo: Sitting) 
         line for text in section_lines(demo.conference, None, "zh", 60) for line in text.plain.split("\n")
     ]
     assert len(lines) > 12 and all(line[:2] in ("· ", "? ", "  ") and line[2] != " " for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("language", "printed", "put"),
+    [
+        ("zh", "均在隔离管控", "大多在隔离管控"),
+        ("en", "All 674", "Nearly all 674"),
+        ("en", "All 674", "Most of the 674"),
+        ("en", "All seven", "Most"),
+    ],
+)
+def test_most_where_the_record_says_all_is_refused(
+    tmp_path: Path, demo: Sitting, language: str, printed: str, put: str
+) -> None:
+    """It says less than the record, and that some are elsewhere: a text that came back with it was told to agree."""
+    desk = open_desk(tmp_path / "archive", who="央金", clock=lambda: 1662019200000, local=tmp_path / "local")
+    text = demo.draft(language).text
+    assert text.count(printed) == 1
+    assert not verify_file(desk, demo.key, text.replace(printed, put)).agrees

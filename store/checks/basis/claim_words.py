@@ -96,7 +96,7 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
         r"|一个不[漏落少]|(?<!尽检、)(?<!尽检，)不漏一[人户个]|无死角|(?<!不)[只仅](?=在|来自|见于|限于|出现)|(?<!不)(?:只有|仅有?)(?=[\u4e00-\u9fff]{2,8}(?:报告|出现|发现|新增|有)|<<only_among>>)",
         "en": r"\bboth\b(?= (?:of (?:the |them|these ))?(?:[a-z-]+ ){0,4}(?:<<each_of>>)\b)"
         r"|(?:(?<=\bwere )|(?<=\bare ))both(?= (?:in|at|found|detected|reported)\b)|(?<!after )(?<!first of )(?<!most of )(?<!best of )(?<!least of )(?<!above )(?<!at )"
-        r"(?<!thank )(?<!thanks to )\ball\b(?!-| day| the time| the more| the better| right| over\b| kinds| sorts| along\b| too\b|(?<=\bin all)(?:[,.;]| [0-9]))"
+        r"(?<!thank )(?<!thanks to )(?<!nearly )(?<!almost )(?<!virtually )\ball\b(?!-| day| the time| the more| the better| right| over\b| kinds| sorts| along\b| too\b|(?<=\bin all)(?:[,.;]| [0-9]))"
         r"|\bwithout (?:a single )?exception\b|\beach and every\b"
         r"|\bevery(?: single| last| one)?\b(?! day| week| month| year| hour| morning| evening| other day| \w+ (?:days|hours|minutes|weeks))"
         r"|\beach(?= (?:of the |new |single |local )?(?:<<denied>>))|\beach(?= of (?:the|them)\b)"
@@ -119,7 +119,8 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
     "mostly": {
         "zh": r"(?:绝?大部分|绝?大多数|多数|(?:主要|基本|大都|大多)(?=在|分布|集中|来自|出现|发生|发现|为)|(?<!不)集中(?=在|于|分布))"
         r"|占(?:了|据)?(?:全[区省市国]|总数|<<cases>>)?的?(?:绝?大多数|多数|绝?大部分|大头|大半|主体)|(?<!所)以(?=[^，。；、]{2,12}(?:为主|居多))",
-        "en": r"\b(?:most|the (?:vast |great |overwhelming )?(?:majority|bulk)|the lion['’]s share) (?=of\b|(?:(?:new|local|<<before_cases>>) )*(?:<<cases>>))"
+        "en": r"\b(?:most|the (?:vast |great |overwhelming )?(?:majority|bulk)|the lion['’]s share) (?=of\b|(?:(?:new|local|<<before_cases>>) )*(?:<<cases>>)|(?:[a-z-]+ ){0,2}(?:cities|prefectures|counties|districts|regions|places)\b)"
+        r"|\b(?:nearly|almost|virtually) all(?! day| the time| over\b)"
         r"|\b(?:mostly|mainly|largely|chiefly|predominantly|concentrated|centred|centered|clustered|grouped) (?=in\b|found|detected|at\b|from\b)",
     },
     "streak": {

@@ -51,6 +51,7 @@ from store.checks.texts.proofs import (
     part_meant,
     told_elsewhere,
     told_of_a_part,
+    told_of_statuses,
 )
 from store.checks.texts.text_rules import CLAIM
 from store.record.claim import Claim
@@ -114,7 +115,7 @@ def assertions(
                 about = _spoken_of(case, passage, code, match, spoken)
                 if about is None or _beside_the_point(case.series, code, match, spoken):
                     continue
-                said = passage.text[at[0] : at[1] + 1]
+                said = passage.text[at[0] : at[1] + 1].strip()
                 told = voice(start, end)
                 whose = told.voice
                 if told.counted:
@@ -281,7 +282,8 @@ def _spoken_of(case: Case, passage: Passage, code: str, match: re.Match[str], la
         about = ()
     else:
         in_part = code == "mostly" or _only(case.series, match, lang)
-        if in_part and not _of_record(case, passage, code, match, lang):
+        of_record = not in_part or _of_record(case, passage, code, match, lang)
+        if not of_record and told_of_statuses(case, match, lang) is None:
             return None
         denial = compiled(pattern(subject_of(case.series), "none", side(lang))).match(
             match.string, match.start()

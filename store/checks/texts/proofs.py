@@ -101,7 +101,7 @@ def part_meant(case: Case, match: re.Match[str], lang: str) -> tuple[int, Indica
 
 def _all(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
     """均在…发现: the part is the whole; 全部在A: the place is the total; 均实现: the recorded statuses."""
-    statuses = _statuses(case, match, lang)
+    statuses = told_of_statuses(case, match, lang)
     if statuses is not None:
         return statuses
     meant = part_meant(case, match, lang)
@@ -143,6 +143,10 @@ def _mostly(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Pr
     def more(some: int, whole: int) -> bool:
         return 2 * some > whole and (all_may_be or some < whole)
 
+    statuses = told_of_statuses(case, match, lang)
+    if statuses is not None and isinstance(statuses.got, int) and isinstance(statuses.expected, int):
+        proof = Proof.PROVED if more(statuses.got, statuses.expected) else Proof.AGAINST
+        return _of_how_many(replace(statuses, proof=proof), all_may_be)
     meant = part_meant(case, match, lang)
     if meant is not None:
         parts = [
@@ -174,7 +178,7 @@ def part_is_whole(
     return ProofFound(Proof.PROVED if holds(one, whole) else Proof.AGAINST, cells, whole, one)
 
 
-def _statuses(case: Case, match: re.Match[str], lang: str) -> ProofFound | None:
+def told_of_statuses(case: Case, match: re.Match[str], lang: str) -> ProofFound | None:
     """The recorded statuses of the places, when the clause of the word goes on to name their goal.
 
     A word inside the goal itself is a person's own, and no status bears it out.
@@ -236,7 +240,7 @@ def _cleared(case: Case, passage: Passage, match: re.Match[str], lang: str) -> P
     """社会面清零: the recorded statuses. 高风险区清零 is about a figure, which is then zero."""
     if passage.indicators:
         return _none(case, passage, match, lang)
-    return _statuses(case, match, lang) or OPEN
+    return told_of_statuses(case, match, lang) or OPEN
 
 
 def _streak(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
