@@ -37,7 +37,7 @@ _OWN_WORDS = either("文字，或者 {zh = …, en = …}", "a table {zh = …, 
 @cache
 def shared_subject() -> Subject:
     """The words all series share, for a text of which no series is known too."""
-    file = TomlFile(SHARED)
+    file = TomlFile(SHARED, ours=True)
     return Subject(_things(file, None), _shared_lists(file))
 
 
