@@ -1,8 +1,8 @@
 """The figures that clauses of the English press state, in the scope each clause gives them.
 
 `Eight locally confirmed cases` says neither whose they are nor when, as the sentences of a bulletin do. So such words
-(the sentences of a book whose names end with `-met`) are figures only in a clause that was understood wholly: whose, where
-and when is what `english/scopes` says of it, before any figure is taken.
+(found, and put together by their verbs, in `english_groups`) are figures only in a clause that was understood wholly: whose,
+where and when is what `english/scopes` says of it, before any figure is taken.
 """
 
 import re
@@ -11,18 +11,16 @@ from datetime import date
 from functools import cache, cached_property, partial
 from itertools import zip_longest
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from store.figures.totals import combined
 from store.record.cell import STATED
-from store.series.definition import Kind
 from store.series.subject_file import subject_of
 from store.wording.book.pattern import Slot
 from store.wording.numbers.source import Source
-from store.wording.numbers.spans import Span, part_only_in_english
+from store.wording.numbers.spans import Span
 from store.wording.read.basis.breakdowns import Listed, left_of
-from store.wording.read.basis.pieces import OTHERS, Piece, Pieces
+from store.wording.read.basis.pieces import OTHERS, Pieces
 from store.wording.read.basis.proposal import Stretches
 from store.wording.read.basis.steps import Memo
 from store.wording.read.basis.whose import ELSEWHERE, NOBODY, OWN, PLACE
@@ -33,11 +31,9 @@ from store.wording.read.english.sentences import EnglishSentence
 from store.wording.read.english.subjects import EnglishSubjects
 from store.wording.read.english.times import Time, Times
 from store.wording.read.english_by_place import by_place, places_behind
+from store.wording.read.english_groups import EnglishGroups, Group, Member
 from store.wording.read.english_tables import tables_of_press
-from store.wording.read.matching import FilledSlot, Match, filled_slots
-
-DIVIDED = "-divided-met"
-"""The ending of sentences that count cases and not of which kind: all there were, once the text divides them into kinds."""
+from store.wording.read.matching import FilledSlot, Match
 
 Written = Callable[[], date | None]
 """Tells the day a page was written, None where nothing says so."""
@@ -54,62 +50,6 @@ def press_matches(
     return (*found, *tables_of_press(pieces, source, subjects, times, [*own, *found]))
 
 
-class Member(Struct):
-    """One met piece of a group of figures, and where each of its slots stands in the folded text."""
-
-    piece: Piece
-    start: int
-    end: int
-    held: tuple[FilledSlot, ...]
-    places: tuple[Span, ...]
-    listed: Span | None = None
-    """The places right behind it, where other figures follow them."""
-
-    @property
-    def undivided(self) -> bool:
-        """It counts cases, and not of which kind."""
-        return self.piece.phrase.endswith(DIVIDED)
-
-    @property
-    def counts(self) -> list[tuple[FilledSlot, int, Span]]:
-        found = zip(self.held, self.places, strict=True)
-        return [(held, held.value, span) for held, span in found if isinstance(held.value, int)]
-
-
-class Group(Struct):
-    """The figures of one verb, from `start` to `end`; `place` is that of the region they are of, where they are of one."""
-
-    members: list[Member]
-    sentence: EnglishSentence
-    start: int
-    end: int
-    scope: ClauseScope | None = None
-    place: str = ""
-    others: bool = False
-    """Figures of what the series does not count stand among them."""
-    whole: dict[str, int] = field(default_factory=dict)
-    """The figures these are among."""
-    waits: bool = False
-    """It counts cases of which the text has not said yet of which kinds they are."""
-
-    @property
-    def values(self) -> dict[str, int]:
-        """What is known of it; without what waits."""
-        return self._values(lambda member: not (self.waits and member.undivided))
-
-    @property
-    def all_values(self) -> dict[str, int]:
-        return self._values(lambda member: True)
-
-    def _values(self, kept: Callable[[Member], bool]) -> dict[str, int]:
-        members = filter(kept, self.members)
-        return {held.slot.name: value for member in members for held, value, _ in member.counts}
-
-    @property
-    def time(self) -> Time | None:
-        return self.scope.time if self.scope else None
-
-
 class _Press:
     def __init__(
         self,
@@ -120,10 +60,10 @@ class _Press:
         written: Written,
     ) -> None:
         self.pieces, self.source, self.subjects = pieces, source, subjects
-        self.read = Stretches(match.span for match in own)
         self.text = source.text
         self.written = written
         self.memo: Memo = {}
+        self.groups = EnglishGroups(pieces, source, Stretches(match.span for match in own), self.memo)
         self.last: Group | None = None
         """The figures taken last, of which the next sentence may give the places."""
         self.left: dict[str, int] = {}
@@ -136,7 +76,7 @@ class _Press:
         return EnglishScopes(self.subjects, Times(self.text, self.written()))
 
     def matches(self) -> Iterator[Match]:
-        members = self._members()
+        members = self.groups.members()
         if not members:
             return
         at = 0
@@ -156,149 +96,18 @@ class _Press:
             yield from shares or part or self._sentence(sentence, here)
 
     def _sentence(self, sentence: EnglishSentence, members: list[Member]) -> Iterator[Match]:
-        groups = list(self._grouped(sentence, members)) if members else []
+        groups = list(self.groups.of_one_verb(sentence, members)) if members else []
         for group, then in zip_longest(groups, groups[1:]):
             first = group.members[0]
-            if self._divides(first):
+            if self.groups.divides(first):
                 yield from self._found(group.sentence, first)
-            elif self._flows(first):
-                if then is not None and self._is_divided_otherwise(group, then):
+            elif self.groups.flows(first):
+                if then is not None and self.groups.is_divided_otherwise(group, then):
                     self.last = None
                     continue
                 yield from self._reported(group)
             else:
                 yield from self._stood(group)
-
-    # --- the words of figures ------------------------------------------------------------------
-
-    def _members(self) -> list[Member]:
-        found: list[Member] = []
-        text = self.text
-        how_ill = subject_of(self.pieces.book.series).compiled(forms.HOW_ILL, "en", 0)
-        for piece in self.pieces.met:
-            if piece.anchor not in text:
-                continue
-            for start, end, spans in self.pieces.found(piece, text, self.memo):
-                if start and (text[start - 1] not in ' ("“' or _ends_a_number(text, start)):
-                    continue
-                held = filled_slots(self.pieces, self.source, piece, spans, self.memo)
-                if held is not None and len(held) == len(spans):
-                    ill = how_ill.match(text, end)
-                    found.append(
-                        self._nor(Member(piece, start, ill.end() if ill else end, held, tuple(spans)))
-                    )
-        found.sort(key=lambda member: (member.start, -member.end))
-        kept: list[Member] = []
-        for member in found:
-            if (not kept or member.start >= kept[-1].end) and not self._read_already(member):
-                kept.append(member)
-        return kept
-
-    def _nor(self, member: Member) -> Member:
-        """The figures of `no new confirmed cases or asymptomatic carriers`, where one word counts two kinds."""
-        counts = member.counts
-        if (
-            len(counts) != 1
-            or counts[0][1]
-            or self.text[slice(*counts[0][2])] != self.pieces.reads.manner.none
-        ):
-            return member
-        joint = forms.OR_NO.match(self.text, member.end)
-        if joint is None:
-            return member
-        held, _, span = counts[0]
-        none = f"{self.pieces.reads.manner.none} "
-        also = none + self.text[joint.end() : joint.end() + _NOUNS]
-        for piece in self.pieces.met:
-            for way in piece.core.ways(also, 0, {}) if piece.counted and piece.anchor in also else ():
-                end = joint.end() + way[0] - len(none)
-                if (
-                    len(piece.slots) == 1
-                    and piece.slots[0] != held.slot
-                    and not self.text[end : end + 1].isalnum()
-                ):
-                    second = FilledSlot(piece.slots[0], 0, held.span, span[0])
-                    return Member(
-                        member.piece, member.start, end, (*member.held, second), (*member.places, span)
-                    )
-        return member
-
-    def _read_already(self, member: Member) -> bool:
-        start, end = self.source.span(member.start, member.end)
-        return self.read.meet(start, end)
-
-    def _grouped(self, sentence: EnglishSentence, members: list[Member]) -> Iterator[Group]:
-        """The figures of one verb each. Others than the series counts (two imported cases) may stand among them."""
-        group: Group | None = None
-        for start, end, member in self._with_foreign(sentence, members):
-            joined = group is not None and self._joins(group, member, start)
-            if group is not None and joined:
-                group.end = end
-                group.members += [member] if member else []
-                group.others |= member is None
-                continue
-            if group is not None and group.members:
-                yield group
-            group = Group([member] if member else [], sentence, start, end, others=member is None)
-        if group is not None and group.members:
-            yield group
-
-    def _with_foreign(
-        self, sentence: EnglishSentence, members: list[Member]
-    ) -> list[tuple[int, int, Member | None]]:
-        found: list[tuple[int, int, Member | None]] = [(each.start, each.end, each) for each in members]
-        for foreign in self.pieces.met_foreign.finditer(self.text, sentence.start, sentence.end):
-            if not any(start < foreign.end() and foreign.start() < end for start, end, _ in found):
-                found.append((*foreign.span(), None))
-        return sorted(found, key=lambda item: item[:2])
-
-    def _joins(self, group: Group, member: Member | None, start: int) -> bool:
-        last = group.members[-1] if group.members else None
-        if member is not None and self._divides(member):
-            return False
-        if self._joint(group, member, group.end, start):
-            return True
-        key = last.counts[-1][0].slot.name if last else ""
-        behind = self._list_ends(key, group.end) if last and self._flows(last) else group.end
-        if last and behind > group.end and self._joint(group, member, behind, start):
-            last.listed = (group.end, behind)
-            return True
-        return False
-
-    def _joint(self, group: Group, member: Member | None, end: int, start: int) -> bool:
-        """Whether the figures of a group that end here and those that begin there are of one verb."""
-        last = group.members[-1] if group.members else None
-        if forms.FIGURE_JOINT.match(self.text, end, start):
-            if member is None or last is None:
-                return True
-            apart = (
-                self._is_of_them(member)
-                and not self._is_of_them(last)
-                and not self._is_whole_of(last, member)
-            )
-            return self._flows(member) == self._flows(last) and not apart
-        whole = member is not None and last is not None and self._is_whole_of(last, member)
-        return whole and forms.PART_JOINT.match(self.text, end, start) is not None
-
-    def _is_of_them(self, member: Member) -> bool:
-        """Whether its words say that it is a part of the figures before it."""
-        return forms.OF_THEM.search(self.text, member.start, member.end) is not None
-
-    def _is_whole_of(self, one: Member, part: Member) -> bool:
-        kinds = self.pieces.book.indicators[one.counts[-1][0].slot.name].plus
-        return all(held.slot.name in kinds for held, _, _ in part.counts)
-
-    def _flows(self, member: Member) -> bool:
-        return all(self._kind(held).by_window for held, _, _ in member.counts)
-
-    def _divides(self, member: Member) -> bool:
-        """True when it says where figures that were reported before were found."""
-        return bool(member.piece.part) or all(
-            self.pieces.book.indicators[held.slot.name].part_of for held, _, _ in member.counts
-        )
-
-    def _kind(self, held: FilledSlot) -> Kind:
-        return self.pieces.book.indicators[held.slot.name].kind
 
     # --- figures that were reported ------------------------------------------------------------
 
@@ -316,9 +125,9 @@ class _Press:
             bool(forms.ARE_OF_KIND.search(said) or forms.OF_THEM.search(said)),
             before is not None and not group.all_values.keys() & before.all_values.keys(),
         )
-        lists = partial(self._list_ends, key)
+        lists = partial(self.groups.list_ends, key)
         group.scope = scope = self.scopes.new(group.sentence, group.start, group.end, lists, words)
-        group.waits = any(each.undivided for each in group.members) and not self._is_divided(group)
+        group.waits = any(each.undivided for each in group.members) and not self.groups.is_divided(group)
         if scope is None or scope.time is None or scope.time.window is None:
             return
         listed = self._read_list(key, scope.listed)
@@ -346,46 +155,17 @@ class _Press:
             group.members[-1].listed = scope.listed
             yield from self._said(group)
 
-    def _is_divided(self, group: Group) -> bool:
-        """Whether figures of unknown kind are followed by those of the kinds they are: 50 cases, including 41 confirmed ones."""
-        for one, then in zip(group.members, group.members[1:], strict=False):
-            if one.undivided:
-                whole, total, _ = one.counts[-1]
-                kinds = self.pieces.book.indicators[whole.slot.name].plus
-                parts = [value for key, value in group.all_values.items() if key in kinds]
-                said = forms.PART_JOINT.match(self.text, one.end, then.start)
-                made = len(parts) == len(kinds) and sum(parts) == total
-                return made or (said is not None and bool(parts) and sum(parts) <= total)
-        return False
-
     def _no_longer_waits(self, group: Group) -> Iterator[Match]:
         """The cases of a group whose kinds are told now."""
         group.waits = False
         members = [member for member in group.members if member.undivided]
         yield from self._said(replace(group, members=members))
 
-    def _is_divided_otherwise(self, group: Group, then: Group) -> bool:
-        """Whether figures of one kind are said to be partly of another: 94 confirmed cases, 53 of which were asymptomatic."""
-        among = forms.OF_THEM.search(self.text, then.start, then.end) or forms.WITHIN_SAID.search(
-            self.text, group.end, then.start
-        )
-        mine, parts = group.all_values.keys(), then.all_values.keys()
-        if forms.RECLASSIFIED.match(self.text, then.end):
-            return False
-        return bool(among and parts - mine) and any(
-            mine & set(whole.plus) and parts & set(whole.plus) and whole.key not in mine
-            for whole in self.pieces.book.series.indicators
-        )
-
     def _is_made(self, total: int | None, listed: Listed | None) -> bool:
         """Whether places of the region, two at least, make a figure: so it is of the region."""
         if listed is None or listed.strangers or {place for place, _, _ in listed.counts} & {STATED, OTHERS}:
             return False
         return len(listed.counts) > 1 and left_of(listed.counts, total) == 0
-
-    def _list_ends(self, key: str, at: int) -> int:
-        reader = self.pieces.met_breakdowns.get(key)
-        return reader.ends(self.text, at, self.memo)[0] if reader is not None else at
 
     def _read_list(self, key: str, span: Span | None) -> Listed | None:
         return self.pieces.met_breakdowns[key].read(self.text, *span, self.memo) if span else None
@@ -662,12 +442,6 @@ _RIGHT_BEHIND = 2
 """Signs between a sentence and the one right before it."""
 _OPENING = 120
 """Signs of a sentence in which it says that all were in one place."""
-_NOUNS = 80
-"""Signs in which the second kind stands that one `no` counts."""
-
-
-def _ends_a_number(text: str, start: int) -> bool:
-    return text[start].isdigit() and part_only_in_english(text, start)
 
 
 def _behind_kind(text: str, end: int) -> int:
