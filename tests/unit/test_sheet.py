@@ -3,14 +3,17 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.style import Style
 
 from store.desk.sitting import Sitting
 from store.record.cell import STATED, Cell, CellKey
 from tests.sample_conferences import samples, series
-from tui.screens.entry.painting import GridPainter, GridStyles, cropped, layout
+from tui.screens.entry.painting import GridPainter, GridStyles, layout
 from tui.screens.entry.sheet import AS_OF_LANE, EntrySheet, Position, RowKind
 from tui.screens.entry.view import SheetView
+
+STYLES = GridStyles(*[Style()] * len(GridStyles._fields))
 
 
 def sheet(*, all_rows: bool = False) -> EntrySheet:
@@ -150,7 +153,7 @@ def test_one_very_long_figure_pushes_no_column_off_the_screen(lang: str, room: i
         (3, 102, ("963少102", "102 below 963")),
         (5, 102, ("86517少102", "86517 -102")),
         (5, 12345, ("98760少12345", "98760 -12345")),
-        (6, 54, (">", ">")),
+        (6, 54, ("864246少54", "54 below 864246")),
     ],
 )
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -163,12 +166,28 @@ def test_a_difference_is_never_a_bare_sign_nor_a_figure_cut_at_the_edge(
     sitting = Sitting(series(), samples()[24].with_cells(cells), key="", who="", clock=lambda: 0)
     view = SheetView(sitting, lang)
     lay = layout(view.sheet, lang, view.longest(), 80, view.told())
-    label, body = GridPainter(view, lay, GridStyles(*[Style()] * len(GridStyles._fields))).row(1, None)
-    width = sum(segment.cell_length for segment in label)
-    assert (
-        width == lay.label
-        and cropped(body, 0, 80 - width).text.split(maxsplit=8)[-1].strip() == told[lang == "en"]
+    painter = GridPainter(view, lay, STYLES)
+    line = painter.across(painter.row(1, None), 0, 80)
+    assert line.cell_length <= 80 and line.text.strip().endswith(f" {told[lang == 'en']}")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_sums_stay_on_the_screen_beside_places_that_have_no_room(lang: str) -> None:
+    """Two places with nine digits pushed the stated total off eighty columns: it was typed, and not seen, elsewhere."""
+    lay = layout(sheet(), lang, (9, 9, 3, 3, 3, 3, 3, 10, 10), 79)
+    row = next(row for row in sheet().rows if row.kind is RowKind.PLACES)
+    start, width = lay.span(row, len(row.slots) - 1)
+    for left in (0, lay.width - 80):  # scrolled to either end
+        assert lay.held(80) and start - lay.moved(row, left, 80)[1] + width == 80
+        assert lay.slot_at(row, lay.column(row, 80 - width, left, 80)) == len(row.slots) - 1
+    painter = GridPainter(
+        SheetView(Sitting(series(), samples()[24], key="", who="", clock=lambda: 0), lang), lay, STYLES
     )
+    names = [painter.across(painter.header(), left, 80, names=True).text for left in (0, lay.width - 80)]
+    assert all(len(line.split()) > 4 and cell_len(line) == 80 for line in names)
+    assert "> " in names[0] and "<" not in names[0] and "<" in names[1] and ">" not in names[1]
+    first, wide = lay.span(row, 6)
+    assert lay.column(row, 80 - lay.held(80) - 1, lay.width - 80, 80) == first + wide - 1
 
 
 @given(

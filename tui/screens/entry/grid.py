@@ -20,7 +20,7 @@ from store.record.cell import CellKey
 from store.record.text import clean
 from tui.actions import own_key
 from tui.screens.entry.cursor import RefusedValue, SheetCursor
-from tui.screens.entry.painting import Cursor, GridPainter, GridStyles, SheetLayout, cropped, layout
+from tui.screens.entry.painting import Cursor, GridPainter, GridStyles, SheetLayout, layout
 from tui.screens.entry.sheet import Position, RowKind, SheetSlot
 from tui.screens.entry.suspects import Suspects
 from tui.screens.entry.view import SheetView
@@ -150,13 +150,12 @@ class EntryGrid(ScrollView, can_focus=True):
         if y > 0 and row >= len(self.view.sheet.rows):
             return Strip.blank(width, self.rich_style)
         if y == 0:
-            label, body = painter.header()
+            parts = painter.header()
         else:
             here = Cursor(self.at, self.cursor.buffer) if row == self.at.row else None
-            label, body = painter.row(row, here, self.cursor.selected.get(row, ()))
-        left = self.scroll_offset.x
-        strip = cropped(body, left, left + max(0, width - self._layout.label))
-        return Strip([*label, *strip]).adjust_cell_length(width, self.rich_style)
+            parts = painter.row(row, here, self.cursor.selected.get(row, ()))
+        line = painter.across(parts, self.scroll_offset.x, width, names=y == 0)
+        return line.adjust_cell_length(width, self.rich_style)
 
     def _refresh_row(self, index: int) -> None:
         y = index + 1 - self.scroll_offset.y
@@ -176,8 +175,10 @@ class EntryGrid(ScrollView, can_focus=True):
         """Put the terminal's own cursor on the cell: an input method's window follows it."""
         if self.screen.focused is not self:
             return
-        start, width = self._layout.span(self.view.sheet.rows[self.at.row], self.at.slot)
-        x = start + width - 2 - self.scroll_offset.x
+        row = self.view.sheet.rows[self.at.row]
+        start, width = self._layout.span(row, self.at.slot)
+        places, sums = self._layout.moved(row, self.scroll_offset.x, self.size.width)
+        x = start + width - 2 - (sums if start >= self._layout.starts[-2] else places)
         y = self.at.row + 1 - self.scroll_offset.y
         self.app.cursor_position = self.content_region.offset + Offset(max(0, x), max(0, y))
 
@@ -190,15 +191,20 @@ class EntryGrid(ScrollView, can_focus=True):
             top = first
         elif self.at.row >= top + rows:
             top = self.at.row - rows + 1
-        start, width = self._layout.span(self.view.sheet.rows[self.at.row], self.at.slot)
-        room = max(1, self._room - self._layout.label)
-        start -= self._layout.label
-        if start < left:
-            left = start
-        elif start + width > left + room:
-            left = start + width - room
+        left = self._scrolled_for(self.at, left)
         if (left, top) != self.scroll_offset:
             self.scroll_to(left, top, animate=False, force=True)
+
+    def _scrolled_for(self, at: Position, left: int) -> int:
+        """How far the columns have to be scrolled, `left` as they are, for a slot to be seen."""
+        row, lay = self.view.sheet.rows[at.row], self._layout
+        start, width = lay.span(row, at.slot)
+        held = 0 if row.kind is RowKind.FIGURE else lay.held(self.size.width)
+        if held and start >= lay.starts[-2]:
+            return left  # the sums are always seen
+        start -= lay.label
+        room = max(1, self.size.width - held - lay.label if held else self._room - lay.label)
+        return start if start < left else max(left, start + width - room)
 
     # -- after a change ------------------------------------------------------------------------
 
@@ -415,8 +421,8 @@ class EntryGrid(ScrollView, can_focus=True):
             )
         elif event.y <= 0 or row > last:
             return None
-        x = event.x if event.x < self._layout.label else event.x + self.scroll_offset.x
         held = self.view.sheet.rows[row]
+        x = self._layout.column(held, event.x, self.scroll_offset.x, self.size.width)
         slot = self._layout.slot_at(held, x)
         if slot is None and near and held.slots and held.kind is not RowKind.DERIVED:
             slot = self._layout.slot_near(held, x)

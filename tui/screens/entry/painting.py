@@ -23,6 +23,7 @@ PLACE_LEAST, PLACE_NARROW = 7, 6
 SUM_LEAST, SUM_USUAL = 7, 8
 VALUE, _AS_OF, _BEFORE, CHANGE = 12, 19, 12, 10
 """Columns of a figure without places: its value, as-of, the value before, the change."""
+_FIGURE = VALUE + _AS_OF + _BEFORE + CHANGE
 
 
 class SheetLayout(Struct, frozen=True, dict=True):
@@ -45,7 +46,28 @@ class SheetLayout(Struct, frozen=True, dict=True):
 
     @property
     def width(self) -> int:
-        return max(self.starts[-1] + self.stated, self.label + VALUE + _AS_OF + _BEFORE + CHANGE)
+        return max(self.starts[-1] + self.stated, self.label + _FIGURE)
+
+    def held(self, room: int) -> int:
+        """How many cells at the right edge of a line of `room` cells the sums keep while the places are scrolled under
+        them: a total nobody sees is one nobody compares. 0 where all has room, or no place would be left beside them."""
+        sums = self.total + self.stated
+        beside = room - self.label - sums
+        return sums if self.starts[-1] + self.stated > room and beside >= max(self.places, default=0) else 0
+
+    def moved(self, row: SheetRow, left: int, room: int) -> tuple[int, int]:
+        """By how much the slots of a row, and then its sums, stand left of their columns on a line of `room` cells that
+        is scrolled to `left`. Figures without places stay where they have room."""
+        if row.kind is RowKind.FIGURE:
+            left = left if self.label + _FIGURE > room else 0
+            return left, left
+        return left, self.starts[-1] + self.stated - room if self.held(room) else left
+
+    def column(self, row: SheetRow, x: int, left: int, room: int) -> int:
+        """The column of the sheet that stands `x` cells from the left on such a line."""
+        places, sums = self.moved(row, left, room)
+        under_sums = row.kind is not RowKind.FIGURE and x >= room - self.held(room)
+        return x if x < self.label else x + (sums if under_sums else places)
 
     def outgrown(self, digits: Digits, told: tuple[int, int]) -> bool:
         """True when figures of so many digits no longer fit between the cursor's brackets, or the stated totals tell
@@ -160,8 +182,12 @@ def cropped(body: list[Segment], left: int, right: int) -> Strip:
     return Strip(shown)
 
 
-Parts = tuple[list[Segment], list[Segment]]
-"""The label, which stays when the sheet is scrolled sideways, and the rest of the line."""
+class Parts(NamedTuple):
+    """A line: the label, which stays when the sheet is scrolled sideways, what is scrolled, and the sums behind it."""
+
+    label: list[Segment]
+    body: list[Segment]
+    sums: list[Segment] = []
 
 
 class Cursor(NamedTuple):
@@ -193,7 +219,23 @@ class GridPainter:
         body = [
             Segment(_right(name, width - 1) + " ", style) for name, width in zip(names, widths, strict=True)
         ]
-        return label, body
+        return Parts(label, body[:-2], body[-2:])
+
+    def across(self, parts: Parts, left: int, width: int, *, names: bool = False) -> Strip:
+        """A line on `width` cells, scrolled sideways to `left`: its sums stay where there is room for that, and the line
+        with the names of the places says to which side there are more."""
+        held = self.layout.held(width) if parts.sums else 0
+        moved = parts.body if held else [*parts.body, *parts.sums]
+        if not parts.sums and self.layout.label + _FIGURE <= width:
+            left = 0
+        right = left + max(0, width - self.layout.label - held)
+        strip = cropped(moved, left, right)
+        if held and names:
+            style = self.styles.header
+            before, after = left > 0, right < sum(self.layout.places)
+            inner = strip.crop(int(before), right - left - int(after))
+            strip = Strip([*[Segment("<", style)] * before, *inner, *[Segment(">", style)] * after])
+        return Strip([*parts.label, *strip, *(parts.sums if held else ())])
 
     def row(self, index: int, cursor: Cursor | None, selected: Selected = ()) -> Parts:
         """One row; `cursor` only when it is in this row."""
@@ -208,14 +250,15 @@ class GridPainter:
             mark, style = "!", style + self.styles.differs
         label = [Segment(set_cell_size(mark + name, self.layout.label), style)]
         if row.kind is RowKind.FIGURE:
-            return label, list(self._figure(row, cursor, selected))
-        return label, list(self._by_place(row, cursor, selected))
+            return Parts(label, list(self._figure(row, cursor, selected)))
+        body = list(self._by_place(row, cursor, selected))
+        return Parts(label, body[:-2], body[-2:])
 
     def _section(self, row: SheetRow) -> Parts:
         style = self.styles.section
         name = " " + self.view.section(row)
         if row.window or row.name:  # a name stays where it is when the columns are scrolled
-            return [Segment(set_cell_size(name, self.layout.width), style)], []
+            return Parts([Segment(set_cell_size(name, self.layout.width), style)], [])
         return self._figure_titles(name, style)
 
     def _figure_titles(self, name: str, style: Style) -> Parts:
@@ -228,7 +271,7 @@ class GridPainter:
             _right(say("entry.change"), CHANGE),
         ]
         body = set_cell_size("".join(titles), self.layout.width - self.layout.label)
-        return [Segment(set_cell_size(name, self.layout.label), style)], [Segment(body, style)]
+        return Parts([Segment(set_cell_size(name, self.layout.label), style)], [Segment(body, style)])
 
     def _by_place(self, row: SheetRow, cursor: Cursor | None, selected: Selected) -> Iterator[Segment]:
         lay = self.layout
