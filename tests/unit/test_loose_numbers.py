@@ -79,6 +79,7 @@ def test_what_counts_nothing_passes(text: str) -> None:
         ("占1/7。", "1/7", Severity.WARNING), ("一例。", "一例", Severity.ERROR), ("高风险区一个。", "一个", Severity.WARNING), ("第999个病例", "999个", Severity.ERROR),
         ("and one each in Tianjin", "one", Severity.WARNING), ("XII例。", "XII例", Severity.WARNING), ("㐅例。", "㐅例", Severity.ERROR), ("scores of cases", "scores of cases", Severity.ERROR),
         ("三日内", "三日内", Severity.ERROR), ("3年", "3年", Severity.ERROR), ("nine thousand, he said", "nine thousand", Severity.WARNING),
+        ("送到2 / 3户。", "2 / 3户", Severity.ERROR), ("reached 2/3 of homes.", "2/3 of homes", Severity.ERROR), ("1 1/2 tons", "1 1/2 tons", Severity.ERROR),
     ],
 )  # fmt: skip
 def test_what_counts_is_an_error_and_the_rest_is_asked(text: str, words_: str, severity: Severity) -> None:

@@ -10,7 +10,7 @@ from store.series.faults import SeriesFault
 from store.series.toml_file import TomlFile
 from store.wording.numbers.manner import UnitWord, unit_words
 from store.wording.numbers.printed_as import said_trouble
-from store.wording.numbers.quantities_english import find_english, number_text, say_english
+from store.wording.numbers.quantities_english import find_english, find_numbers, number_text, say_english
 from store.wording.prove.books import load_book
 from tests.quantities import same_figure
 from tests.sample_conferences import series
@@ -87,6 +87,7 @@ def test_what_no_word_tells_is_left():
     units = load_book(series(), "en").units
     assert find_english("On Aug. 31, room 12345 had 7.5.3 version", units) == []
     assert find_english("5 days", units, [(0, 1)]) == []
+    assert find_numbers("2/3 of homes, 2 / 3 of homes and 1 1/2 villages", units) == []  # nor the 3 of 2 / 3
 
 
 def test_a_number_in_words_that_says_not_what_it_counts_is_one_from_a_hundred_on():

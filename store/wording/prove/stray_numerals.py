@@ -25,6 +25,7 @@ from msgspec import Struct
 from store.series.subject import Subject
 from store.series.subject_file import shared_subject
 from store.wording.book.pattern import Literal, Pattern, Slot
+from store.wording.numbers import no_counts
 from store.wording.numbers import numeral_patterns as patterns
 from store.wording.numbers.source import plain_signs
 from store.wording.say.draft import Draft, DraftSpan, SpanKind
@@ -446,6 +447,7 @@ class _Line:
                         yield self._stray(start, end, Why.COUNTED if self._noun(end) else Why.BARE)
 
     def _stray(self, start: int, end: int, why: Why, unit: str = "") -> StrayNumeral:
+        start, end = self._with_its_fraction(start, end)
         number = self.plain[start:end].removesuffix(unit).strip()
         last = self.at[end] if end < len(self.at) else len(self.line)
         first = self.at[start]
@@ -454,6 +456,22 @@ class _Line:
         ):
             last -= 1
         return StrayNumeral(first, last, why, number, unit)
+
+    def _with_its_fraction(self, start: int, end: int) -> tuple[int, int]:
+        """All of a fraction of which a numeral is a piece: 2/3 of homes are no 3 homes."""
+        for first, last in self._fractions:
+            if first < end and start < last:
+                start, end = min(start, first), max(end, last)
+        return start, end
+
+    @cached_property
+    def _fractions(self) -> list[tuple[int, int]]:
+        """Where fractions in figures stand, but those that count nothing (24/7)."""
+        spans = [match.span() for match in _FRACTION.finditer(self.plain)]
+        return [(start, end) for start, end in spans if not self._passes(start, end)]
+
+
+_FRACTION = re.compile(no_counts.FRACTION)
 
 
 def words_of_names(names: Iterable[str]) -> frozenset[str]:
