@@ -129,13 +129,14 @@ def _for_textual() -> None:
 
 
 def _prepare_streams() -> None:
-    """UTF-8 out whatever the locale says, and bytes that are no UTF-8 in without dying of them."""
+    """UTF-8 out whatever the locale says, bytes that are no UTF-8 in without dying of them, and what is pasted whole."""
     for stream in (sys.__stdout__, sys.__stderr__):
         if stream is not None and (stream.encoding or "").lower().replace("-", "") != "utf8":
             stream.reconfigure(encoding="utf-8", errors="replace")
-    from tui.private_api.textual_parts import forgive_bad_bytes
+    from tui.private_api.textual_parts import forgive_bad_bytes, paste_whole
 
     forgive_bad_bytes()
+    paste_whole()
 
 
 class WidthProbe:

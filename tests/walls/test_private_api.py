@@ -10,12 +10,16 @@ from typing import Any
 
 import pytest
 import textual.constants
+from textual import events
+from textual._parser import Parser
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers import linux_driver
 from textual.message_pump import MessagePump
 
 from tests.walls.rooms import modules, nodes
 from tui.private_api.argparse_parts import COUNTED, SENTENCES
+from tui.private_api.textual_parts import PastedWhole
 
 ROOM = "tui.private_api"
 OTHERS = [name for name in modules() if name.startswith("tui") and not name.startswith(ROOM)]
@@ -37,6 +41,8 @@ def digest(function: Callable[..., Any]) -> str:
         (App._fatal_error, "2474616cec7f"),
         (MessagePump._close_messages_no_wait, "f5db7e8fd40a"),
         (linux_driver.LinuxDriver.run_input_thread, "d796af6d69db"),
+        (XTermParser.parse, "a5834ad1def8"),
+        (Parser.feed, "390106cde019"),
     ],
 )
 def test_textual_is_as_it_was_read(function: Callable[..., Any], known: str) -> None:
@@ -48,6 +54,23 @@ def test_textual_is_as_it_was_read(function: Callable[..., Any], known: str) -> 
 def test_textual_still_reads_the_variable_that_turns_the_kitty_protocol_off() -> None:
     source = inspect.getsource(textual.constants) + inspect.getsource(linux_driver)
     assert '"TEXTUAL_DISABLE_KITTY_KEY"' in source and "DISABLE_KITTY_KEY" in inspect.getsource(linux_driver)
+
+
+def test_an_escape_in_a_pasted_text_takes_nothing_with_it() -> None:
+    """In whatever pieces it comes."""
+    text = "公司为\x1b[31m1306名\x1b[0m人员减免\x1b话费\x1b[200~，共\x1b[53例"
+    sent = f"a\x1b[200~{text}\x1b[201~\x1b[A\x1b[200~b\x1b[201~7"
+    for size in (1, 2, 3, 5, 7, len(sent)):
+        whole, parser = PastedWhole(), XTermParser()
+        pieces = [whole.passed(sent[at : at + size]) for at in range(0, len(sent), size)]
+        read = [one for piece in pieces if piece for one in parser.feed(piece)]
+        told = [
+            one.text if isinstance(one, events.Paste) else one.key
+            for one in read
+            if isinstance(one, events.Paste | events.Key)
+        ]
+        assert told == ["a", "公司为1306名人员减免话费，共[53例", "up", "b", "7"], size
+    assert PastedWhole().passed("\x1b") == "\x1b", "the key is not held back"
 
 
 def test_textual_keeps_the_error_where_it_was() -> None:
