@@ -14,6 +14,13 @@ from tui.themed import ThemedApp
 _HERE, _LEAVE = "here", "leave"
 
 
+class _Beginning(Choice):
+    """The question. No screen is beneath it that a key could have been meant for, nor any place to say so."""
+
+    def action_beneath(self, key: str) -> None:
+        """`^N` here ended the program: it told the app, which has no place for messages, that the dialog is in the way."""
+
+
 class BeginningApp(ThemedApp):
     """Asks once, and ends with the answer. It has no archive."""
 
@@ -33,7 +40,7 @@ class BeginningApp(ThemedApp):
         near = [(key, self.say("begin.near", path=_shown(path))) for key, path in self._near.items()]
         things = [*near, (_LEAVE, self.say("begin.leave")), (_HERE, self.say("begin.here"))]
         words = "begin.no_archive" if self._root.absolute().parent.is_dir() else "begin.no_folder"
-        choice = Choice(
+        choice = _Beginning(
             self.say("begin.title"), things, words=self.say(words, path=_shown(self._root.absolute()))
         )
         choice.answered = self._answered

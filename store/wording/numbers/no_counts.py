@@ -17,7 +17,7 @@ BRACKETED_YEAR = rf"[〔\[【（(]{YEAR}[〕\]】）)]"
 DOCUMENT = rf"{BRACKETED_YEAR} ?(?:第 ?)?[0-9]{{1,5}}号"
 EACH_OF = ("天", "日", "周", "小时", "户", "人", "次")
 """What is divided among: 每10万人 and 每3天 count nobody and no days."""
-FRACTION = (
+SLASHED = (
     r"(?<![0-9.,/⁄])(?:(?<![/⁄])[0-9]{1,4}[ 又])?[0-9]{1,3} ?[/⁄] ?[0-9]{1,3}(?! ?[/⁄]? ?[0-9])(?![.,][0-9])"
 )
 """A number above another (2/3, 1 1/2): one figure, of which neither number is a figure of its own."""

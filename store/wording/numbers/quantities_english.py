@@ -19,7 +19,7 @@ from store.record.quantity import ARABIC, MAX_DIGITS, Quantity, any_of_words, pl
 from store.series.subject_file import shared_subject
 from store.wording.numbers import numerals
 from store.wording.numbers.manner import NO_WORD, UnitWord
-from store.wording.numbers.no_counts import FRACTION
+from store.wording.numbers.no_counts import SLASHED
 from store.wording.numbers.spans import Span, Taken
 
 _LARGE = ("trillion", "billion", "million")
@@ -292,7 +292,7 @@ def _named() -> re.Pattern[str]:
         r"|form|table|figure|item|building|gate|platform|version|type|class|document|decree|order) ?#?[0-9]+(?:[-./][0-9]+)*"
         r"|#[0-9]+|\b(?:hotline|dial|call|phone|telephone|tel\.?|fax):? ?\+?[0-9][0-9 ()-]*[0-9]|\b[0-9]{3,6} hotline"
         r"|(?<![0-9,.])\+?[0-9]{2,4}(?:-[0-9]{3,8}){1,3}\b"
-        rf"|{FRACTION}|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/])"
+        rf"|{SLASHED}|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/])"
         r"|[A-Za-z][A-Za-z0-9]*[-–]?[0-9][A-Za-z0-9]*|(?<![0-9,.])[0-9]+(?:G|D|K)\b|(?m:^)\(?[0-9]{1,2}[.)](?= )|\([0-9]{1,2}\)"
         r"|“[^“”\n]{0,20}[0-9][^“”\n]{0,20}”(?<=[A-Za-z+”])",
         re.IGNORECASE,

@@ -471,7 +471,7 @@ class _Line:
         return [(start, end) for start, end in spans if not self._passes(start, end)]
 
 
-_FRACTION = re.compile(no_counts.FRACTION)
+_FRACTION = re.compile(no_counts.SLASHED)
 
 
 def words_of_names(names: Iterable[str]) -> frozenset[str]:
