@@ -31,7 +31,7 @@ async def test_the_one_near_by_is_offered_and_nothing_is_made_unasked(
             shown = flat(screen_text(app))
             for words in (said, str(typed.absolute()), f"{near}{meant.absolute()}"):
                 assert flat(words) in shown
-            await pilot.press(*(one for own in OWN_KEYS["dialog"] for one in own.keys.split(",")))  # do nothing
+            await pilot.press(*(one for own in OWN_KEYS["dialog"] for one in own.keys.split(",")))
             await pilot.press(*([key] if key == "escape" else [key, "enter"] if key != "enter" else [key]))
         answers[key] = app.chosen
     assert answers == {"enter": meant.absolute(), "escape": None, "end": typed, "up": typed}

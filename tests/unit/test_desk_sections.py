@@ -140,6 +140,15 @@ def test_figures_are_lifted_out_of_a_sentence_and_the_rest_is_left_alone() -> No
     joined = add_statement(desk, section, "同比增长12.5%至3.6亿元，其中二十多人，另有5万斤。")
     named = [desk.conference.figures[key].label.get("zh") for key in lift(desk, "statements", joined)]
     assert named == ["同比增长", None, None, None], "a name that only joins is that of any other figure"
+    for told, names in {
+        "首批资金6630.55万元惠及企业317家": ["首批资金", "惠及企业"],
+        "2万余人在一线工作20多天": ["在一线工作", "在一线工作（天）"],
+        "帮扶困难群众500户1200人": ["帮扶困难群众", "帮扶困难群众（人）"],
+        "为约35万用户赠送流量达1023万GB、设点156个、128个": ["用户", "赠送流量", "设点", None],
+    }.items():
+        own = add_statement(desk, add_section(desk, words("商务局")), f"{told}。")
+        named = [desk.conference.figures[key].label.get("zh") for key in lift(desk, "statements", own)]
+        assert named == names, "each its own name, or none"
     english = Statement(section, 9, {"en": "It repaired 6,412 faults and expanded capacity at 7,471 sites."})
     desk.set_fields(**{"statements/e": english})
     named = [

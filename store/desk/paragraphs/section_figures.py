@@ -33,10 +33,12 @@ _OPENING = re.compile(r"^(?:截至目前|目前|当前|现在|已|共|共有)+|�
 _NAMELESS = re.compile("(?:其中|另有|还有|另|包括|分别|比|由|从|占|有|共|约|[增降升]?[至到]|[达为是])+")
 """Words before a figure that only join it: under such a name another matter's figure would be that of last time."""
 _NOUN = re.compile(
-    r"(?![进开送运派调投用参支深前奔驰赴到在已均全得完实上下等以左次来被给向对将把并和及与或又再共为的了是有多余免未没无])(?!.{0,12}[未没])"
+    r"(?!带动|发放|发送|处理|解决|稳定|推出|覆盖|惠及|赠送|受益|采购|建成)(?![进开送运派调投用参支深前奔驰赴到在已均全得完实上下等以左次来被给向对将把并和及与或又再共为的了是有多余免未没无])(?!.{0,12}[未没])"
     r"[一-鿿]{2,12}?(?=[进开]行|开展|恢复|下沉|支援|完成|送[往到达出]|运[往送抵]|用于|投入|参[与加]|[已被给向对将把并和及与的了在为是]|$)"
 )
 """A noun right behind a figure, up to the verb or particle after it; none where a verb follows at once."""
+_JOINED = frozenset(("", "、", "和", "及", "与", "and", "or"))
+"""What stands between two figures of which the second may be another measure of what the first counts: 500户1200人."""
 _LABEL = 14
 """A label lifted from the words before a figure is at most this long."""
 _ENGLISH_LABEL = 30
@@ -150,23 +152,40 @@ class _Lifted:
         self._at = 0
         figures = sitting.conference.figures
         self._order = max((figure.order for figure in figures.values()), default=-1)
+        own = [figure for figure in figures.values() if figure.section == section]
         self._known = {
             figure.text: key for key, figure in figures.items() if figure.section == section and figure.text
         }
+        self._names = {name for figure in own for name in figure.label.values()}
+        self._beside = ("", "", -1)
+        """The name and unit of the figure made last, and where it ends."""
+
+    def named(self, label: str, start: int, end: int, unit: str) -> str:
+        """The name a figure is to have: one no other of this section has, or none."""
+        before, other, ended = self._beside
+        if not label and before and unit != other and self.text[ended:start].strip() in _JOINED:
+            label = before
+        bracketed = f"{label}（{unit}）" if not label.isascii() else f"{label} ({unit})"
+        names = (label, bracketed) if unit and label else (label,)
+        given = next((one for one in names if one not in self._names), "")
+        self._names.add(given)
+        self._beside = (label if given else "", unit, end)
+        return given
 
     def figure(self, start: int, end: int, quantity: Quantity | None, within: tuple[int, int]) -> None:
         """One figure of the text; its label is looked for `within` the figures beside it."""
-        label = _label(self.text, start, end, within)
+        whole = (start, end)
         if quantity is None:  # a name: the quotation marks stay in the prose
             start, end = start + 1, end - 1
             if counts(self.text[start:end]):
                 quantity = understood(self.text[start:end])[0]  # “200余件” counts, whatever stands around it
         raw = self.text[start:end]
-        key = (
-            self._known.get(raw)
-            or self._of_english(raw, quantity, *label)
-            or self._new(raw, quantity, *label)
-        )
+        key = self._known.get(raw, "")
+        if not key:
+            unit = quantity.unit if quantity is not None else ""
+            label, kind = _label(self.text, *whole, within, unit)
+            label = self.named(label, *whole, unit)
+            key = self._of_english(raw, quantity, label, kind) or self._new(raw, quantity, label, kind)
         self._known[raw] = key
         self.keys.append(key)
         self._said += [self.text[self._at : start], slot_text(PartKey("figures", key))]
@@ -343,6 +362,7 @@ class _LiftedEnglish(_Lifted):
         key = self._next_key()
         as_said = not self._opens(start) and say_english(chinese, self.units) == raw
         label, kind = _english_label(self.text, start, end, within)
+        label = self.named(label, start, end, quantity.unit)
         self.changes[f"figures/{key}"] = Figure(
             self._order, chinese.text, chinese, label={"en": label} if label else {},
             said={} if as_said else {"en": raw}, kind=kind, section=self.section,
@@ -357,13 +377,11 @@ def _english_label(text: str, start: int, end: int, within: tuple[int, int]) -> 
     from store.wording.numbers.quantities_english import FUNCTION
 
     edge = re.compile(r"[,.;:!?()“”\n]|\{[^{}]*\}")
-    after = edge.split(text[end : min(within[1], end + 60)])[0]
+    after = edge.split(text[end : min(within[1], end + 60)])[0].removeprefix(" of")
     before = edge.split(text[max(within[0], start - 60) : start])[-1]
     ends = re.compile(rf"\b{FUNCTION}", re.IGNORECASE)
-    words = (
-        ends.split(after)[0].strip(" -")
-        or next((part.strip(" -") for part in reversed(ends.split(before)) if part.strip(" -")), "")
-        or before.strip(" -")
+    words = ends.split(after)[0].strip(" -") or next(
+        (part.strip(" -") for part in reversed(ends.split(before)) if part.strip(" -")), ""
     )
     sentence = re.split(r"[.!?\n]\s", text[:start])[-1]
     cumulative = re.search(
@@ -372,7 +390,7 @@ def _english_label(text: str, start: int, end: int, within: tuple[int, int]) -> 
     return words[:_ENGLISH_LABEL], Kind.CUMULATIVE if cumulative else Kind.FLOW
 
 
-def _label(text: str, start: int, end: int, within: tuple[int, int]) -> tuple[str, Kind]:
+def _label(text: str, start: int, end: int, within: tuple[int, int], unit: str) -> tuple[str, Kind]:
     """A name for a figure from the words around it, and whether they say it is counted from the beginning."""
     before = _CLAUSE.split(text[max(within[0], start - 60) : start])[-1]
     after = _CLAUSE.split(text[end : min(within[1], end + 20)])[0]
@@ -383,7 +401,9 @@ def _label(text: str, start: int, end: int, within: tuple[int, int]) -> tuple[st
     noun = _NOUN.match(after)
     if noun is not None:
         return noun[0], kind  # 铁塔公司对全区976条光缆线路进行巡检: what is counted is said behind it
-    if after and (len(words) < 3 or words.endswith("的")):
+    if not words and len(unit) > 1 and end + len(after) == within[1] < len(text):
+        return unit, kind  # 35万用户赠送流量1023万GB: what is behind it is of the next
+    if after not in _JOINED and (len(words) < 3 or words.endswith("的")):
         words = f"{words[-_LABEL // 2 :]}…{after[: _LABEL // 2]}" if words else after
     return _shortened(words), kind
 
