@@ -20,8 +20,7 @@ from store.languages import in_language
 from store.reasons import system_reason
 from store.series.definition import Series
 from store.series.faults import SeriesFault
-from store.series.folder_names import same_but_for_capitals
-from store.series.loading import DEFINITION, load_series
+from store.series.loading import DEFINITION, load_series, same_but_for_capitals
 from store.series.shelf import Shelf
 from store.series.subject_file import SUBJECT_FILE
 from store.series.toml_file import read_source

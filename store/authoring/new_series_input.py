@@ -12,7 +12,7 @@ from store.authoring.new_series_words import WORDS
 from store.languages import either, listed
 from store.record.text import clean, half_width, one_line
 from store.series.faults import nearest
-from store.series.folder_names import unusable
+from store.series.loading import unusable
 from store.signs import MISSING
 from store.troubles import Trouble
 

@@ -1,10 +1,8 @@
 """What a run of conferences has: places in order, indicators, windows, sentences. All of it is data."""
 
 __all__ = [
-    "deadlines",
     "definition",
     "faults",
-    "folder_names",
     "loading",
     "shelf",
     "subject",

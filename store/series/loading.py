@@ -1,23 +1,141 @@
-"""Reads a series definition from its folder: `series.toml`, and a phrase book `<language>.toml` each.
+"""Reads a series definition from its folder: `series.toml`, and a phrase book `<language>.toml` each. It knows every table
+of that file: places, windows and indicators; until when whom is to report (`[deadlines]`, `[[department]]`); what the
+conferences say beside their grid (`[[section]]`, `[[statement]]`, `[[figure]]`, `[[list]]`), with which a new one begins.
+And it knows which name a series' folder may have.
 
 Faults name the file, the line and the nearest right key. An office's folder of the same series may
 hold phrase books that override single sentences, and a `style.toml` that overrides the house style.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from store.languages import either
 from store.part_kinds import TAKEN
-from store.series.deadlines import read_deadlines
-from store.series.definition import Department, Indicator, Kind, Named, Place, Series, WindowPlan
+from store.series.definition import (
+    VERBS,
+    Deadline,
+    Department,
+    Indicator,
+    Kind,
+    Named,
+    Place,
+    PlannedPart,
+    Series,
+    WindowPlan,
+)
 from store.series.faults import SeriesFault
-from store.series.folder_names import LONGEST, unusable
-from store.series.outline import OUTLINE_TABLES, read_outline
 from store.series.subject_file import SUBJECT_FILE, own_subject
 from store.series.toml_file import TomlFile, TomlSection
 from store.signs import visible_line
+
+LONGEST = 64
+"""Signs of a folder's name; with the archive's own path before it, more do not fit everywhere."""
+
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:[. ].*)?", re.IGNORECASE)
+_SIGNS = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+
+
+def unusable(name: str) -> str:
+    """Why `name` cannot be that of a series' folder or file: the code of a `SeriesFault`; empty when it can."""
+    if _DEVICE.fullmatch(name):
+        return "reserved_name"
+    if name != name.rstrip(". "):
+        return "ends_badly"
+    if _SIGNS.search(name):
+        return "bad_signs"
+    return "long_name" if len(name) > LONGEST else ""
+
+
+def same_but_for_capitals(name: str, names: Iterable[str]) -> str:
+    """Another of the names that differs from `name` in capitals alone; empty when there is none."""
+    folded = name.casefold()
+    return next((other for other in names if other != name and other.casefold() == folded), "")
+
+
+_AT = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
+_DAYS_MOST = 60
+"""Days from a conference to its deadlines at most."""
+
+
+def read_deadlines(file: TomlFile) -> dict[str, Deadline]:
+    """The deadline of `places` and of `departments`, where the file gives one."""
+    section = file.section("deadlines").only(("day", *WHOSE))
+    day = section.whole("day", -_DAYS_MOST, _DAYS_MOST, 0)
+    return {whose: Deadline(day, _minutes(section, whose)) for whose in WHOSE if whose in section.data}
+
+
+WHOSE = ("places", "departments")
+"""Those who report, as the file calls them."""
+
+
+def _minutes(section: TomlSection, whose: str) -> int:
+    found = _AT.fullmatch(section.get(whose, str))
+    if found is None:
+        wanted = either('“时:分”，如 "21:00"', 'a time of day such as "21:00"')
+        section.fault("wrong_type", whose, wanted=wanted)
+    return int(found[1]) * 60 + int(found[2])
+
+
+def due(deadline: Deadline, held_on: date) -> datetime:
+    """The moment itself for a conference on that day, on the office's own clock."""
+    return datetime.combine(held_on + timedelta(days=deadline.day), time()) + timedelta(
+        minutes=deadline.minutes
+    )
+
+
+OUTLINE_TABLES = ("section", "statement", "figure", "list")
+
+_PARTS = {"section": "sections", "statement": "statements", "figure": "figures", "list": "lists"}
+_WORDS = {"section": "department", "statement": "text", "figure": "label", "list": "label"}
+_PLANNED_KEY = re.compile(r"[a-z0-9_]{1,40}")
+
+
+def read_outline(file: TomlFile) -> tuple[PlannedPart, ...]:
+    """The planned parts in the order of the file. SeriesFault for a key that is not there."""
+    if not any(table in file.data for table in OUTLINE_TABLES):
+        return ()
+    sections = {table: file.sections(table) for table in OUTLINE_TABLES}
+    known = {table: [row.get("key", str) for row in rows] for table, rows in sections.items()}
+    parts = [_part(table, row, known["section"]) for table, rows in sections.items() for row in rows]
+    for table, keys in known.items():
+        for row, key in zip(sections[table], keys, strict=True):
+            if keys.count(key) > 1:
+                row.fault("duplicate", "key", got=key)
+    known["indicator"] = [str(row.data.get("key")) for row in file.sections("indicator")]
+    for row in sections["statement"]:
+        _check_slots(row, known)
+    return tuple(parts)
+
+
+def _part(table: str, row: TomlSection, sections: list[str]) -> PlannedPart:
+    allowed = {"section": (), "statement": ("section",), "figure": ("section", "kind"), "list": ("section",)}
+    verb = ("verb",) if table in ("section", "statement") else ()
+    row.only(("key", _WORDS[table], *allowed[table], *verb))
+    key = row.get("key", str)
+    if not _PLANNED_KEY.fullmatch(key):
+        row.fault("wrong_type", "key", wanted="a-z 0-9 _")
+    return PlannedPart(
+        _PARTS[table],
+        key,
+        row.names(_WORDS[table]),
+        section="" if table == "section" else row.one_of("section", sections),
+        verb=row.one_of("verb", VERBS) if "verb" in row.data else "",
+        kind=Kind(row.one_of("kind", [kind.value for kind in Kind], Kind.FLOW.value)),
+    )
+
+
+def _check_slots(row: TomlSection, known: dict[str, list[str]]) -> None:
+    """Every figure, list and indicator a text refers to must be there."""
+    for text in row.names("text").values():
+        for kind, key in re.findall(r"\{([fln]):(?:\w+/)?(\w+)", text):
+            keys = known[{"f": "figure", "l": "list", "n": "indicator"}[kind]]
+            if key not in keys:
+                row.unknown("text", key, keys)
+
 
 _FORMAT = 1
 """The newest definition format this program reads."""

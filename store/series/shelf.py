@@ -14,8 +14,7 @@ from store.outside import DEFINITION_BYTES, NotReadable, OutsideTrouble, read_ou
 from store.reasons import system_reason
 from store.series.definition import Series
 from store.series.faults import SeriesFault, nearest, nothing_but_faults
-from store.series.folder_names import LONGEST, same_but_for_capitals, unusable
-from store.series.loading import COMMON, DEFINITION, load_series
+from store.series.loading import COMMON, DEFINITION, LONGEST, load_series, same_but_for_capitals, unusable
 from store.signs import visible_line
 
 BUILT_IN = Path(__file__).parent

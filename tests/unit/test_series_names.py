@@ -7,7 +7,7 @@ import pytest
 
 from store.authoring.new_series import make_series
 from store.authoring.new_series_input import NewSeries, NewSeriesTrouble
-from store.series.folder_names import unusable
+from store.series.loading import unusable
 from store.series.shelf import Shelf
 from store.troubles import Trouble
 

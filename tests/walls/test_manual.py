@@ -13,8 +13,7 @@ from rich.cells import cell_len
 from store.authoring.series_check import check_series
 from store.checks.office import office_rules
 from store.names.list_file import read_list
-from store.series.loading import load_series
-from store.series.outline import OUTLINE_TABLES
+from store.series.loading import OUTLINE_TABLES, load_series
 from store.series.shelf import Shelf
 from store.series.subject_file import SUBJECT_KEYS, THING_KEYS, shared_subject
 from store.series.toml_file import TomlFile, TomlSection

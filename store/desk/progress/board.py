@@ -25,8 +25,8 @@ from store.record.reference import PartKey, Reference
 from store.record.report import Report, ReportState
 from store.record.statement_slots import prose_slots
 from store.record.words import Words, in_words
-from store.series.deadlines import due
 from store.series.definition import Department, Indicator, Series
+from store.series.loading import due
 
 if TYPE_CHECKING:
     from store.archive.repository import Revision

@@ -3,7 +3,6 @@
 __all__ = [
     "manner",
     "no_counts",
-    "no_counts",
     "numeral_patterns",
     "numerals",
     "printed_as",
