@@ -113,7 +113,7 @@ _KEPT = re.compile("own-[0-9]+")
 def _kept_without_a_noun(series: Series, book: "Book") -> Iterator[Trouble]:
     """The kept sentences that do not say what they count, and so read other figures as theirs: none is kept today, but
     an office may have some of before, or have written one."""
-    from store.checks.texts.unread_counts import says_what_it_counts
+    from store.checks.bulletins.left_unread import says_what_it_counts
     from store.wording.book.faults import fault_in
     from store.wording.numbers.numeral_patterns import VOUCHED_SIGN
     from store.wording.prove.stray_numerals import as_said

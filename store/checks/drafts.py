@@ -23,11 +23,10 @@ from store.checks.panel import findings_in_order
 from store.checks.rules import told_by
 from store.checks.texts.assertions import asserted_in, assertions
 from store.checks.texts.compared_in_words import compared_in_words
-from store.checks.texts.counted_otherwise import called_something_else
-from store.checks.texts.figures_of_the_grid import figures_of_the_grid
-from store.checks.texts.held_numbers import number_meant
+from store.checks.texts.figures_of_the_grid import called_something_else, figures_of_the_grid
 from store.checks.texts.loose_numbers import NameWords, loose_numbers
 from store.checks.texts.proofs import Proof
+from store.checks.texts.said_of import number_meant
 from store.checks.texts.style import pointed, style, unfinished
 from store.checks.texts.text_rules import TWICE
 from store.checks.texts.unclaimed import added, unclaimed

@@ -8,8 +8,7 @@ import pytest
 from store.checks.basis.finding import Finding
 from store.checks.bulletins.bulletin_texts import judge
 from store.checks.bulletins.left_unread import settled
-from store.checks.bulletins.shares import wrong_shares
-from store.checks.bulletins.sums_in_words import exceptions_of_all, wrong_sums
+from store.checks.bulletins.sums_in_words import exceptions_of_all, wrong_shares, wrong_sums
 from store.checks.report import message
 from store.series.subject_file import shared_subject
 from store.wording.read.reading import read

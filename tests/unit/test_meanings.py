@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from store.authoring.series_check import check_series
-from store.checks.texts.unread_counts import says_what_it_counts
+from store.checks.bulletins.left_unread import says_what_it_counts
 from store.desk.desk import Desk
 from store.desk.incoming.meanings import (
     OwnSentence,

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from store.authoring.new_series_input import NewPlace, NewSeries
 from store.authoring.new_series_text import copied_book
 from store.checks.basis.finding import ERROR, failed
-from store.checks.bulletins.tongues import _is_a_slip
+from store.checks.bulletins.bulletin_texts import _is_a_slip
 from store.checks.figures.cells import BLANK, lacking
 from store.desk.outgoing.sealing import Seal
 from store.desk.progress.board import Told, _leaf

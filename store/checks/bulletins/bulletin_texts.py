@@ -1,6 +1,9 @@
 """Rules over a bulletin of anybody, without a record: what its title, its languages, its dates and its percentages say
 against each other. `judge` runs them with the rules over a record and over words, of which there is no second set:
 what the text says is a conference of its own.
+
+What was read of a text in two languages is compared figure by figure. Beside that numbers are looked at: one that the
+other language nowhere has, beside one of the other that this one lacks, a slip apart (59,507 and 59,705).
 """
 
 import re
@@ -8,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from store.checks.basis.case import OfBulletins, Summed
@@ -28,11 +32,9 @@ from store.checks.bulletin_rules import (
     WEEKDAYS,
 )
 from store.checks.bulletins.loose_figures import no_such_day
-from store.checks.bulletins.shares import wrong_shares
-from store.checks.bulletins.sums_in_words import exceptions_of_all, wrong_sums
+from store.checks.bulletins.sums_in_words import exceptions_of_all, wrong_shares, wrong_sums
 from store.checks.bulletins.text_as_conference import conference_of_text, line_in_chinese
 from store.checks.bulletins.titles import figures_of_titles, in_a_title, other_conferences, retold
-from store.checks.bulletins.tongues import held_otherwise, mistranslated
 from store.checks.drafts import against_the_figures, page_held_against_list
 from store.checks.panel import Panel, findings_in_order
 from store.checks.rules import told_by
@@ -41,13 +43,89 @@ from store.checks.texts.text_rules import TWICE
 from store.names.office_list import NO_LIST, ListInForce
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
+from store.record.naming import MONTH_BEGINS
 from store.record.text import beginning
 from store.record.window import Moment
 from store.series.definition import Series
 from store.series.subject_file import subject_of
 from store.wording.numbers.numerals import CAPITAL_MONTH, read_month
+from store.wording.numbers.spans import Span
 from store.wording.read.basis.proposal import Proposal
 from store.wording.read.page.left_out import leaves_out
+
+_HAN = re.compile("[\u4e00-\u9fff]")
+_ZH = re.compile(
+    r"(?<![0-9.,])(?P<number>[0-9]{1,9}(?:,[0-9]{3})*)(?![0-9]|[.,][0-9]|[余多]?[万亿]|[年月日时時点點:：]|[%％])"
+)
+_EN = re.compile(
+    rf"(?<![0-9.,-])(?<!(?:{MONTH_BEGINS}) )(?P<number>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,9}})"
+    r"(?![0-9]|[.,][0-9]|(?:st|nd|rd|th)\b| ?(?:%|percent|million|billion|thousand|[ap]\.?m\b)|:[0-9])"
+)
+_DAYS_OF_A_TRANSLATION = re.compile(rf"\b(?:{MONTH_BEGINS})[a-z]{{0,6}}\.? [0-9]{{1,2}}(?:,? [0-9]{{4}})?")
+_LEAST = 10
+"""Smaller numbers are words in English."""
+_STRANGE_MOST = 8
+"""With more numbers of its own one is no translation of the other."""
+
+
+class Translated(Struct, frozen=True):
+    """A number of the English text, where it stands, and the Chinese one it is a slip of."""
+
+    span: Span
+    original: str
+    got: str
+
+
+def mistranslated(text: str) -> Iterator[Translated]:
+    """The numbers of a translation that are a slip away from one it lacks."""
+    ours: dict[str, Span] = {}
+    theirs: dict[str, Span] = {}
+    at = 0
+    for line in text.splitlines(keepends=True):
+        plain = _DAYS_OF_A_TRANSLATION.sub(lambda day: " " * len(day[0]), line)
+        form, found = (_ZH, ours) if _HAN.search(line) else (_EN, theirs)
+        for match in form.finditer(line if form is _ZH else plain):
+            number = match["number"].replace(",", "")
+            if int(number) >= _LEAST:
+                found.setdefault(number, (at + match.start("number"), at + match.end("number")))
+        at += len(line)
+    lacked, strange = set(ours) - set(theirs), set(theirs) - set(ours)
+    if (
+        not ours
+        or max(len(lacked), len(strange)) > _STRANGE_MOST
+        or len(set(ours) & set(theirs)) < max(len(strange), 1)
+    ):
+        return
+    for number in sorted(strange, key=theirs.__getitem__):
+        slips = [each for each in lacked if _is_a_slip(each, number)]
+        if len(slips) == 1:
+            yield Translated(theirs[number], slips[0], number)
+
+
+def _is_a_slip(one: str, other: str) -> bool:
+    """Two digits exchanged, one digit another, one lost or doubled."""
+    if len(one) == len(other):
+        return sorted(one) == sorted(other) or sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    short, long = sorted((one, other), key=len)
+    return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+_HELD = re.compile(
+    rf"\b(?:press|news) (?:conference|briefing)[^.\n]{{0,60}}? on (?:the (?:morning|afternoon|evening) of )?"
+    rf"(?P<day>(?P<month>{MONTH_BEGINS})[a-z]{{0,6}}\.? (?P<number>[0-9]{{1,2}}))(?![0-9])"
+)
+
+
+def held_otherwise(text: str, held_on: date | None) -> Iterator[tuple[Span, str]]:
+    """Where the English of a text in both languages gives another day for the conference than the Chinese."""
+    if held_on is None or not _HAN.search(text):
+        return
+    for match in _HELD.finditer(text):
+        if (MONTH_BEGINS.split("|").index(match["month"]) + 1, int(match["number"])) != (
+            held_on.month,
+            held_on.day,
+        ):
+            yield match.span("day"), match["day"]
 
 
 def judge(

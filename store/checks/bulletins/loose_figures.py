@@ -16,9 +16,8 @@ from store.checks.basis.claim_words import SMALLER
 from store.checks.basis.folded_page import FoldedPage
 from store.checks.basis.passages import compiled, mentioned, side
 from store.checks.basis.things import may_be_called, own_things, things
-from store.checks.texts.held_numbers import Held, number_meant
 from store.checks.texts.loose_numbers import NameWords
-from store.checks.texts.said_of import counted_in, said_of, sum_of
+from store.checks.texts.said_of import Held, counted_in, number_meant, said_of, sum_of
 from store.record.cell import CellKey
 from store.record.conference import EARLIER, Conference
 from store.series.definition import Indicator, Series

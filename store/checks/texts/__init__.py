@@ -3,9 +3,7 @@
 __all__ = [
     "assertions",
     "compared_in_words",
-    "counted_otherwise",
     "figures_of_the_grid",
-    "held_numbers",
     "loose_numbers",
     "other_nouns",
     "proofs",
@@ -13,5 +11,4 @@ __all__ = [
     "style",
     "text_rules",
     "unclaimed",
-    "unread_counts",
 ]

@@ -18,8 +18,8 @@ from store.checks.basis.finding import Finding, Severity, Verdict
 from store.checks.basis.passages import Voices, mentioned, passages
 from store.checks.figures import over_time, windows
 from store.checks.texts.assertions import asserted_in
-from store.checks.texts.held_numbers import Held, number_meant, value_of
 from store.checks.texts.proofs import Proof
+from store.checks.texts.said_of import Held, number_meant, value_of
 from store.record.cell import CellKey
 from store.record.measure import Meaning
 from store.record.notes import LOOSE, reasons

@@ -233,7 +233,7 @@ def try_sentence(
 ) -> "Book":
     """The phrase book with that sentence. Trouble where it is none, does not read the number so, or makes this text or a
     text of the archive be read otherwise."""
-    from store.checks.texts.unread_counts import says_what_it_counts
+    from store.checks.bulletins.left_unread import says_what_it_counts
     from store.wording.prove.books import book_with
     from store.wording.read.reading import read
 
