@@ -13,9 +13,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from store.archive import disk
-from store.authoring.new_series_input import NewSeries, NewSeriesTrouble, check_key
+from store.authoring.new_series_input import WORDS, NewSeries, NewSeriesTrouble, check_key
 from store.authoring.new_series_text import book_text, copied_book, copied_text, definition_text
-from store.authoring.new_series_words import WORDS
 from store.languages import in_language
 from store.reasons import system_reason
 from store.series.definition import Series

@@ -11,6 +11,5 @@ __all__ = [
     "listed_in_text",
     "nearly_named",
     "office_list",
-    "title_words",
     "titles",
 ]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from msgspec.structs import replace
 
-from store.authoring.divisions import region_of
+from store.authoring.new_series_text import region_of
 from store.record.cell import STATED
 from store.series.definition import Indicator
 from store.wording.book.book import SUBJECT_CHOICES, TIMES, Book, Phrase

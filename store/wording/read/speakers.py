@@ -13,7 +13,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.names.title_words import LAST_WORDS
+from store.names.titles import LAST_WORDS
 from store.record.marks import set_right
 from store.record.section import Manner
 from store.wording.numbers.simplified import simplified
