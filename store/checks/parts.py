@@ -15,13 +15,13 @@ from store.checks.figures.over_time import reasoned
 from store.figures.reference_values import cited_otherwise, referred
 from store.languages import LANGUAGES
 from store.record.cell import CellKey
+from store.record.conference import chosen
 from store.record.measure import OF_PERSONS, OPEN_UNITS
 from store.record.part import in_order
 from store.record.people import Directory, appearances
 from store.record.quantity import plain
 from store.record.reference import PartKey, Reference, is_part, promise_key, reference, text_key
 from store.record.statement_slots import ProseSlot, prose_slots, references
-from store.record.texts import chosen
 
 UNREADABLE, _LANGUAGES = "figure-refused", "slots-of-languages"
 _COUNTED, DAYS, DATUM = "list-number", "day-count", "one-figure-twice"

@@ -15,11 +15,10 @@ from msgspec import Struct
 from store.archive.catalogue import searchable
 from store.desk.texts import Texts
 from store.record.answer import Answer
-from store.record.conference import Conference
+from store.record.conference import Conference, chosen
 from store.record.reference import PartKey, Reference
 from store.record.section import Section
 from store.record.text import one_line
-from store.record.texts import chosen
 from store.record.words import in_words
 from store.troubles import Trouble
 from store.wording.say.draft import Draft, DraftSpan

@@ -40,7 +40,7 @@ def outline_of(series: Series) -> dict[str, Any]:
     """The sections, statements, figures and lists the series plans, by part and key; figures are blank."""
     if not series.outline:
         return {}
-    from store.record.part_classes import part_class
+    from store.record.codec import part_class
 
     parts: dict[str, dict[str, Any]] = {}
     for order, plan in enumerate(series.outline):

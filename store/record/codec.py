@@ -1,14 +1,16 @@
 """A conference as a document of plain JSON values, and back. The only place that knows both.
 
 Keys are stable, so that two documents can be compared and merged path by path: cells by their key,
-texts and notes by their name. A value that is not known is left out, never written as zero.
+texts and notes by their name. A value that is not known is left out, never written as zero. The class of a kind of part
+is loaded for the first conference that has one: most have none, and do not pay for the modules of those they lack.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import partial
+from functools import cache, partial
+from importlib import import_module
 from typing import Any
 
-from store.part_kinds import PARTS, TAKEN, Document
+from store.part_kinds import KINDS, PARTS, TAKEN, Document
 from store.record.cell import Cell, CellKey, Mark
 from store.record.conference import NUMBER_MOST, Conference, Note, Status, time_of_day
 from store.record.count import MOST
@@ -35,9 +37,17 @@ from store.record.decoding import (
     whole,
 )
 from store.record.part import Part
-from store.record.part_classes import part_class
 from store.record.text import one_line
 from store.record.window import AsOf, Moment, Window
+
+
+@cache
+def part_class(kind: str) -> type[Part]:
+    """The class of a kind. Its module is loaded here, for the first conference that has such a part."""
+    about = KINDS[kind]
+    found: type[Part] = getattr(import_module(f"store.record.{about.home}"), about.value)
+    return found
+
 
 FORMAT = 1
 """The version of the document; older ones are brought up by the archive's migrations."""

@@ -1,4 +1,10 @@
-"""One conference as a pure value. Every change makes a new value; totals are no part of it."""
+"""One conference as a pure value. Every change makes a new value; totals are no part of it.
+
+Here too is what its series makes of it: the texts that stand in its draft under a name (`headline`, `subheads`, `agenda`),
+by language; and the cells the series has no place for any more, since an indicator, a place or a window was taken out. Those
+stay in the record, since nothing typed is lost by an edit of the series; nothing prints or adds them. Screens show them
+apart, and a finding asks a person to take each out or to say why it may stay.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -10,9 +16,10 @@ from msgspec import Struct, defstruct, field
 from msgspec.structs import replace
 
 from store.part_kinds import KINDS, PARTS, SAID
-from store.record.cell import Cell, CellKey
+from store.record.cell import STATED, Cell, CellKey
 from store.record.reference import PartKey, Reference, is_part
 from store.record.window import AsOf, Window
+from store.series.definition import Indicator, Series
 
 if TYPE_CHECKING:
     from store.record.answer import Answer
@@ -196,3 +203,49 @@ class Conference(_Beside, frozen=True, dict=True):
 
     def with_windows(self, windows: Iterable[Window]) -> "Conference":
         return replace(self, windows=tuple(windows))
+
+
+def chosen(conference: Conference, name: str, language: str) -> str:
+    """A person's own words of that name in a language."""
+    return conference.texts.get(f"{name}.{language}") or (
+        conference.texts.get(name, "") if language == "zh" else ""
+    )
+
+
+def text_in(series: Series, conference: Conference, name: str, language: str) -> str:
+    """What a text of a language says for a name: a person's words, else the series' fixed ones; empty for white space
+    alone."""
+    fixed: str = series.texts.get(name, {}).get(language, "")
+    said = (chosen(conference, name, language), fixed)
+    return next((words for words in said if words and words.strip()), "")
+
+
+def left_over(series: Series, conference: Conference) -> dict[CellKey, str]:
+    """The cells the series does not ask for, in their order, with what is not there: `indicator`, `window`,
+    `place`, or `cell` for a combination that is not asked for."""
+    indicators = {indicator.key: indicator for indicator in series.indicators}
+    windows = {window.key for window in conference.windows}
+    places = {place.key for place in series.places}
+    found: dict[CellKey, str] = {}
+    for key in sorted(conference.cells):
+        what = indicators.get(key.indicator)
+        lacking = "indicator" if what is None else _lacking(what, key, windows, places)
+        if lacking:
+            found[key] = lacking
+    return found
+
+
+def _lacking(what: Indicator, key: CellKey, windows: set[str], places: set[str]) -> str:
+    in_window = what.kind.by_window
+    if in_window and key.window not in windows:
+        return "window"
+    asked = not what.only_in or key.window in what.only_in
+    if not asked or (key.window and not in_window):
+        return "cell"
+    if not what.by_place:
+        return "cell" if key.place else ""
+    if key.place == STATED:
+        return ""
+    if what.kind.computed or not key.place:
+        return "cell"
+    return "" if key.place in places else "place"

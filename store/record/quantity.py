@@ -14,7 +14,6 @@ from typing import Any
 from msgspec import Struct
 
 from store.record import decoding
-from store.record.chinese import NotANumeral
 from store.record.measure import (
     AFTER,
     BEFORE,
@@ -27,7 +26,7 @@ from store.record.measure import (
     UNITS,
     Meaning,
 )  # fmt: skip
-from store.record.numeral import POINTS, RUN, SIGNS, TRADITIONAL, VAGUE, read_numeral
+from store.record.numeral import POINTS, RUN, SIGNS, TRADITIONAL, VAGUE, NotANumeral, read_numeral
 from store.record.text import half_width, one_line
 from store.troubles import Trouble
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.record.chinese import chinese
+from store.record.numeral import chinese
 from store.wording.numbers.numerals import spelled
 from store.wording.prove.stray_numerals import strays_of_text
 

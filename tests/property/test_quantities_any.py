@@ -6,8 +6,8 @@ from itertools import pairwise
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from store.record.chinese import chinese
 from store.record.measure import AFTER, BEFORE, BEHIND, UNITS
+from store.record.numeral import chinese
 from store.record.quantity import (
     MAX_DIGITS,
     NotAQuantity,

@@ -9,7 +9,7 @@ from store.checks.basis.finding import Finding
 from store.desk.checking import look
 from store.desk.desk import Desk
 from store.record.cell import STATED, Cell, CellKey
-from store.record.left_over import left_over
+from store.record.conference import left_over
 from tests.conftest import Command
 from tests.entry_stage import entry
 from tests.stage import on_stage, press, sample_desk, screen_text, spoil, until

@@ -16,8 +16,8 @@ from store.desk.paragraphs.answers import add_answer
 from store.desk.paragraphs.sections import add_section, add_statement
 from store.desk.sitting import Sitting
 from store.record.answer import Answer
+from store.record.conference import chosen
 from store.record.part import in_order
-from store.record.texts import chosen
 from store.record.words import words
 from tests.stage import on_stage, press, sample_desk, screen_text
 from tui.app import BulletinApp

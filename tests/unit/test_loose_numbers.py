@@ -204,7 +204,7 @@ def test_an_office_has_words_of_its_own(tmp_path: Path) -> None:
 
 def test_the_words_that_count_nothing_are_no_numbers_with_a_unit() -> None:
     """A word of the list that is a number with its unit, whole, would let that number out."""
-    from store.record.chinese import NotANumeral, read_chinese
+    from store.record.numeral import NotANumeral, read_chinese
 
     for word in (
         (Path(numeral_patterns.__file__).parent / "numeral_words.txt").read_text(encoding="utf-8").split()

@@ -9,11 +9,10 @@ from msgspec.structs import replace
 from store.archive.documents import ABSENT, diff, merge
 from store.desk.entering import difference, journal_changes
 from store.part_kinds import PARTS
-from store.record.codec import from_document, to_document
+from store.record.codec import from_document, part_class, to_document
 from store.record.conference import Conference
 from store.record.decoding import Misfit
 from store.record.figure import CountedList, Figure, Period
-from store.record.part_classes import part_class
 from store.record.people import Directory
 from store.record.quantity import read_quantity
 from store.record.section import Section, Statement

@@ -17,7 +17,7 @@ def test_a_circle_is_found() -> None:
 
 def test_a_registry_leads_to_what_it_loads_by_name() -> None:
     for registry, loaded in (
-        ("store.record.part_classes", "store.record.figure"),
+        ("store.record.codec", "store.record.figure"),
         ("tui.commands", "tui.commands.check"),
         ("tui.places", "tui.screens.desk.screen"),
         ("tui.words", "tui.words.board"),

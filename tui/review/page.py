@@ -10,9 +10,8 @@ from rich.text import Text
 
 from store.checks.basis.finding import Finding
 from store.desk.paragraphs.section_figures import figures_of, previous_figure
-from store.record.conference import Conference, Status
+from store.record.conference import Conference, Status, left_over
 from store.record.figure import Figure
-from store.record.left_over import left_over
 from store.record.naming import cell_name, day_name
 from store.record.part import in_order
 from store.record.reference import PartKey, text_key

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from store.record.conference import Conference
-from store.record.texts import chosen
+from store.record.conference import Conference, chosen
 from tui.tour.lesson import Lesson
 
 if TYPE_CHECKING:

@@ -18,9 +18,8 @@ from msgspec import Struct
 from store.checks.basis.folded_page import FoldedPage
 from store.checks.basis.passages import mentioned, side
 from store.checks.basis.things import things
-from store.record.chinese import NotANumeral
 from store.record.measure import SCALES
-from store.record.numeral import read_numeral
+from store.record.numeral import NotANumeral, read_numeral
 from store.series.definition import Series
 from store.series.subject import Subject
 from store.series.subject_file import subject_of

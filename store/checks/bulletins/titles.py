@@ -11,9 +11,8 @@ from msgspec.structs import replace
 
 from store.checks.basis.folded_page import FoldedPage
 from store.checks.bulletins.loose_figures import LooseFigures
-from store.record.chinese import NotANumeral
 from store.record.conference import Conference
-from store.record.numeral import read_numeral
+from store.record.numeral import NotANumeral, read_numeral
 from store.series.definition import Series
 from store.series.subject import Subject
 from store.wording.numbers.spans import Span

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from store.checks.basis.case import Case, OfBulletins, Rule, cells_of
 from store.checks.basis.finding import ERROR, WARNING, Finding, Mend, failed, passed
 from store.record.cell import STATED, CellKey, Mark
+from store.record.conference import left_over
 from store.record.count import COUNT_DIGITS, NotACount, read_count
-from store.record.left_over import left_over
 from store.record.notes import half_typed, unread_as_of
 from store.series.definition import Indicator
 

@@ -27,7 +27,7 @@ from store.checks.basis.comparisons import (
 )
 from store.checks.basis.passages import Passage, compiled, every_match, located, side, worked_out_once
 from store.record.cell import CellKey, Mark
-from store.record.chinese import NotANumeral, read_chinese
+from store.record.numeral import NotANumeral, read_chinese
 from store.record.status import Reached
 from store.record.window import Window
 from store.series.definition import Indicator, Place, Series

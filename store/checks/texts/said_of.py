@@ -22,9 +22,9 @@ from store.checks.basis.passages import (
     standing_alone,
 )
 from store.checks.basis.things import Numbers, around, distinguishing, may_be_called, own_things, things
-from store.record.chinese import NotANumeral, read_chinese
 from store.record.measure import AFTER, BEFORE, ENGLISH_APPROX, SCALES, Meaning
 from store.record.naming import moment_name
+from store.record.numeral import NotANumeral, read_chinese
 from store.record.quantity import NotAQuantity, Quantity, plain, read_quantity
 from store.record.reference import PartKey
 from store.record.statement_slots import references

@@ -26,8 +26,8 @@ from store.checks.texts.text_rules import (
     UNSAID,
     UNWORDED,
 )
-from store.record.chinese import CHINESE_PATTERN, NotANumeral, read_chinese
 from store.record.conference import Conference
+from store.record.numeral import CHINESE_PATTERN, NotANumeral, read_chinese
 from store.record.quantity import Quantity
 from store.record.reference import Reference
 from store.record.statement_slots import references

@@ -9,11 +9,11 @@ from store.desk.paragraphs.section_figures import lift
 from store.desk.paragraphs.sections import add_section, add_statement
 from store.desk.sitting import Sitting
 from store.record.answer import Answer
+from store.record.conference import chosen
 from store.record.marks import set_right
 from store.record.people import Directory
 from store.record.reference import text_key
 from store.record.section import Manner
-from store.record.texts import chosen
 from store.record.words import words
 from store.wording.read.basis.proposal import Proposal
 from store.wording.read.headings import PageHeading, find_headings

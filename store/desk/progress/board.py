@@ -18,9 +18,9 @@ from store.archive.documents import ABSENT
 from store.desk.clock import local_time
 from store.figures.reference_values import referred
 from store.record.cell import Cell, CellKey, Mark
+from store.record.codec import part_class
 from store.record.decoding import Misfit
 from store.record.part import in_order
-from store.record.part_classes import part_class
 from store.record.reference import PartKey, Reference
 from store.record.report import Report, ReportState
 from store.record.statement_slots import prose_slots

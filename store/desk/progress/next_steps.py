@@ -14,10 +14,10 @@ from store.checks.figures.cells import is_blank, is_printed, lacking
 from store.desk.progress.board import BoardRow, State, tally
 from store.desk.progress.noting import open_notes
 from store.desk.standing import Standing, standing_of
+from store.record.conference import chosen
 from store.record.part import in_order
 from store.record.reference import PartKey, Reference
 from store.record.report import ShiftNote
-from store.record.texts import chosen
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting

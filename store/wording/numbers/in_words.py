@@ -11,9 +11,8 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from store.record.chinese import NotANumeral
 from store.record.measure import AFTER, NEGATIONS, PERCENT, UNITS
-from store.record.numeral import POINTS, RUN, SIGNS, VAGUE
+from store.record.numeral import POINTS, RUN, SIGNS, VAGUE, NotANumeral
 from store.record.quantity import (
     ARABIC,
     FRACTION,

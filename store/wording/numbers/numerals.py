@@ -8,11 +8,11 @@ and 场 in solemn names), AP style as Xinhua prints it (one to nine spelled, com
 import re
 from collections.abc import Mapping
 
-from store.record.chinese import CHINESE_MOST as CHINESE_MOST
-from store.record.chinese import CHINESE_PATTERN as CHINESE_PATTERN
-from store.record.chinese import NotANumeral as NotANumeral
-from store.record.chinese import chinese as chinese
-from store.record.chinese import read_chinese as read_chinese
+from store.record.numeral import CHINESE_MOST as CHINESE_MOST
+from store.record.numeral import CHINESE_PATTERN as CHINESE_PATTERN
+from store.record.numeral import NotANumeral as NotANumeral
+from store.record.numeral import chinese as chinese
+from store.record.numeral import read_chinese as read_chinese
 from store.record.text import half_width, one_line
 
 ORDINAL_MOST = CHINESE_MOST

@@ -11,8 +11,7 @@ from msgspec.structs import replace
 
 from store.figures.totals import place_value, total
 from store.record.cell import STATED, CellKey, Mark
-from store.record.conference import Conference
-from store.record.left_over import left_over
+from store.record.conference import Conference, left_over
 from store.series.definition import Indicator, Series
 from store.wording.book.book import Book
 from store.wording.numbers import numerals

@@ -11,8 +11,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from store.record.chinese import NotANumeral
-from store.record.numeral import RUN, read_numeral
+from store.record.numeral import RUN, NotANumeral, read_numeral
 from store.series.definition import Indicator, Series
 from store.wording.numbers.spans import Span, part_only
 from store.wording.read.basis.breakdowns import PlaceNames

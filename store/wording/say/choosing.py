@@ -17,11 +17,10 @@
 
 from store.languages import Pair, in_language
 from store.record.cell import CellKey
-from store.record.conference import Conference
+from store.record.conference import Conference, text_in
 from store.record.naming import cell_name
 from store.record.notes import reasons, told_in
 from store.record.reference import Reference
-from store.record.texts import text_in
 from store.record.window import Window
 from store.series.definition import Indicator
 from store.wording.book.book import TEXTS, Book, Phrase

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from store.record.conference import Conference
+from store.record.conference import Conference, chosen
 from store.record.part import in_order
 from store.record.reference import PartKey, Reference
 from store.record.text import paragraphs_of
-from store.record.texts import chosen
 from store.series.definition import Indicator
 from store.wording.book.book import Book
 from store.wording.book.pattern import Slot

@@ -12,8 +12,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from store.record.cell import STATED, CellKey
-from store.record.conference import Conference
-from store.record.left_over import left_over
+from store.record.conference import Conference, left_over
 from store.record.reference import Reference
 from store.record.window import Window
 from store.series.definition import Indicator, Series

@@ -10,8 +10,8 @@ from textual.widgets import Static
 
 from store.checks.report import instruction, message
 from store.desk.checking import wrong_in
+from store.record.conference import chosen, text_in
 from store.record.reference import text_key
-from store.record.texts import chosen, text_in
 from store.troubles import Trouble
 from store.wording.say.headlines import Proposed, propose_agenda, propose_headlines
 from tui.actions import bindings

@@ -27,14 +27,13 @@ from store.desk.standing import standing_of
 from store.names.office_list import OfficeList
 from store.part_kinds import PARTS, PROMISES
 from store.record.answer import Answer
-from store.record.conference import Conference
+from store.record.conference import Conference, chosen, text_in
 from store.record.naming import day_name, part_name
 from store.record.part import in_order
 from store.record.people import Directory
 from store.record.reference import PartKey, PromiseKey, Reference, TextKey, is_part, reference, text_key
 from store.record.section import Section
 from store.record.text import clean
-from store.record.texts import chosen, text_in
 from store.record.words import Words
 from store.troubles import Trouble
 from store.wording.read.headings import PageHeading
