@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from store.wording.numbers import simplified as folding
-from store.wording.numbers.simplified import simplified, without_glosses
+from store.wording.numbers import source as folding
+from store.wording.numbers.source import simplified, without_glosses
 from store.wording.prove.books import load_book
 from store.wording.read.basis.proposal import Proposal
 from store.wording.read.reading import read

@@ -8,7 +8,7 @@ from store.desk.sitting import Sitting
 from store.record.part import in_order
 from store.record.people import Directory
 from store.record.section import Manner
-from store.wording.numbers import simplified as folding
+from store.wording.numbers import source as folding
 from store.wording.prove.books import load_book
 from store.wording.read.headings import find_headings
 from store.wording.read.speakers import Spoken, find_spoken

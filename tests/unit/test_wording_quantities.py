@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from store.record.quantity import NotAQuantity, read_quantity
-from store.wording.numbers.in_words import figures_in_words
-from store.wording.numbers.quantities import MentionKind, find_figures, find_quantities
-from store.wording.numbers.simplified import simplified
+from store.wording.numbers.quantities import MentionKind, figures_in_words, find_figures, find_quantities
+from store.wording.numbers.source import simplified
 from store.wording.numbers.spans import before
 
 SENTENCES = [

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from store.record.text import MASK
-from store.wording.numbers.simplified import simplified, without_glosses
+from store.wording.numbers.source import simplified, without_glosses
 from store.wording.numbers.spans import Span
 
 _HALF_COMMA = re.compile(r",(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]),")

@@ -21,7 +21,7 @@ from store.checks.texts.said_of import counted_in
 from store.record.text import MASK
 from store.series.definition import Indicator, Series
 from store.series.subject_file import subject_of
-from store.wording.numbers.simplified import simplified, without_glosses
+from store.wording.numbers.source import simplified, without_glosses
 from store.wording.numbers.spans import Span
 from store.wording.read.basis.proposal import Proposal, Quoted, Rest, Stretches
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from store.series.definition import Series
 from store.wording.book.book import Book
-from store.wording.numbers.simplified import simplified
+from store.wording.numbers.source import simplified
 
 _ANY_CITY = re.compile(
     r"(?<![一-龥])(?:(?![从由据向])[一-龥]){2,4}?(?:省|市|自治区)(?=[0-9新报本卫疫人通，,（(])"

@@ -15,8 +15,7 @@ from store.record.conference import Conference
 from store.record.text import one_line
 from store.record.window import Window
 from store.series.definition import Series
-from store.wording.numbers.simplified import simplified
-from store.wording.numbers.source import bare, folded
+from store.wording.numbers.source import bare, folded, simplified
 from store.wording.read.basis.pieces import pieces_of
 from store.wording.read.basis.proposal import Ask, Contradiction, Proposal, Rest, Value, named
 from store.wording.read.messages import Heard, MeantHours, Message, Messages, looks_like_messages

@@ -2,14 +2,12 @@
 
 __all__ = [
     "manner",
-    "no_counts",
     "numeral_patterns",
     "numerals",
     "printed_as",
     "printed_lists",
     "quantities",
     "quantities_english",
-    "simplified",
     "source",
     "spans",
 ]

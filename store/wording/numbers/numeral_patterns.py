@@ -3,7 +3,8 @@
 The words, signs and patterns `stray_numerals` scans a line with, in plain signs (`plain_signs`): numerals of
 both languages, measure words and nouns that make a count of one, and dates, ordinals, telephone and
 document numbers and words that count nothing. It changes with what official texts are found to say; longer
-lists are the text files beside it.
+lists are the text files beside it. What counts nothing wherever it stands (clocks, telephone numbers, what is called) is
+there for those too who list what a page has around a bulletin.
 """
 
 import re
@@ -12,9 +13,26 @@ from pathlib import Path
 
 from store.record.measure import UNITS
 from store.series.subject import Subject
-from store.wording.numbers import no_counts
 from store.wording.numbers.numerals import MONTH_PATTERN
 from store.wording.numbers.source import SIGN
+
+YEAR = r"(?:19|20)[0-9]{2}"
+CLOCK = r"(?:2[0-4]|1[0-9]|0?[0-9])[:：][0-5][0-9](?:[:：][0-5][0-9])?(?![:：]?[0-9])"
+POINTED_DAY = rf"{YEAR}(?P<mark>[-./／])(?:1[0-2]|0?[1-9])(?P=mark)(?:3[01]|[12][0-9]|0?[1-9])(?![0-9])"
+ENGLISH_HOUR = r"(?:1[0-2]|0?[1-9])(?:[:.][0-5][0-9])? ?(?:a\.m\.|p\.m\.|[ap]m\b|o'clock)"
+TELEPHONE = r"(?:0[0-9]{2,3}[-—– ]{1,2}[0-9]{7,8}|1[3-9][0-9]{9}|[48]00[- ][0-9]{3,4}[- ]?[0-9]{3,4})(?:[-—–转][0-9]{1,6})?"
+REACHED_BY = (
+    "电话|热线|专线|拨打|致电|传真|手机|微信|qq群?|邮编|网址|hotline|telephone|phone|tel|fax|dial|call"
+)
+"""Before a number by which somebody is reached."""
+BRACKETED_YEAR = rf"[〔\[【（(]{YEAR}[〕\]】）)]"
+DOCUMENT = rf"{BRACKETED_YEAR} ?(?:第 ?)?[0-9]{{1,5}}号"
+EACH_OF = ("天", "日", "周", "小时", "户", "人", "次")
+"""What is divided among: 每10万人 and 每3天 count nobody and no days."""
+SLASHED = (
+    r"(?<![0-9.,/⁄])(?:(?<![/⁄])[0-9]{1,4}[ 又])?[0-9]{1,3} ?[/⁄] ?[0-9]{1,3}(?! ?[/⁄]? ?[0-9])(?![.,][0-9])"
+)
+"""A number above another (2/3, 1 1/2): one figure, of which neither number is a figure of its own."""
 
 
 def _set(words: str) -> frozenset[str]:
@@ -100,7 +118,7 @@ def _guarded(unit: str) -> str:
 
 N = "一二三四五六七八九十"
 _TO = r"[-—–~～至到、和及与或/.]"
-_YEAR = no_counts.YEAR
+_YEAR = YEAR
 _MONTHS = r"(?:1[0-2]|0?[1-9])"
 _DAYS = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _HOURS = r"(?:2[0-4]|1[0-9]|0?[0-9])"
@@ -108,19 +126,19 @@ _HAN_DAY = f"(?:[二三]?十[{N}]?|初[{N}]|[{N}])"
 
 _PASSING = [
     # --- rules and set words, which count nothing
-    rf"每(?:[0-9]{{1,2}}[百千万]?|[{N}两百千万])(?:{'|'.join(no_counts.EACH_OF)})(?![例名])|连续[0-9]{{1,2}}[天日](?=(?:内)?(?:无|没有|未)[^，。]{{1,12}}，?(?:可|方可|即可|则|应))",
+    rf"每(?:[0-9]{{1,2}}[百千万]?|[{N}两百千万])(?:{'|'.join(EACH_OF)})(?![例名])|连续[0-9]{{1,2}}[天日](?=(?:内)?(?:无|没有|未)[^，。]{{1,12}}，?(?:可|方可|即可|则|应))",
     r"(?<![0-9.,])[0-9]{1,2}天(?:的)?(?=<<days_of>>)|24小时(?=急诊|开放|接诊|开通|供应|配送|畅通)|四类(?=人员)|四早|四方责任|“双[一二三四五六七八九十]{1,2}”|第[一二三四五六七八九十]{1,3}人民(?=医院)|一日三餐|五级书记|一米(?=以上|线|的?(?:社交)?距离)",
     r"(?:<<rule_of_days>>)[0-9]{1,2} days\b|\b24 hours a day\b|\b1[0-9]{2,4} (?:hot)?line\b|\b(?:0[0-9]{2,3}-)?1[0-9]{2,4}(?= (?:[a-z]+ ){1,3}(?:hot)?line\b)|(?<=line is )(?:0[0-9]{2,3}-)?[0-9]{5,8}\b|\b[Nn]o\. ?[0-9]{1,4} of (?:19|20)[0-9]{2}\b|(?<=(?:.in|.of) )(?:19|20)[0-9]{2}\b(?! [a-z])",
     # --- Chinese dates and hours
     rf"(?<![0-9.,]){_YEAR}(?:{_TO}(?:{_YEAR}|[0-9]{{2}}))*(?:年|学年|财年|届)(?:度|代|前后|初|底|末)?(?:{_MONTHS}月)?",
-    rf"(?<![0-9.,]){no_counts.POINTED_DAY}",
+    rf"(?<![0-9.,]){POINTED_DAY}",
     rf"[一二][〇零九八][〇零{N}]{{2}}(?:{_TO}[一二][〇零九][〇零{N}]{{2}})*(?:年|学年|届)",
     rf"(?<![0-9.,])[1-9]0年代|[{N}]十年代|(?<![0-9.,])[12]?[0-9]世纪|(?<![{HAN}])[{N}]{{1,3}}世纪",
     rf"(?<![0-9.,{SIGN}])(?:{_MONTHS}{_TO})*{_MONTHS}月(?:份|底|初|末|中旬|上旬|下旬)?(?:(?:{_DAYS}日?{_TO})*{_DAYS}[日号])?(?!内)",
     rf"(?<![0-9.,{SIGN}])(?:{_DAYS}[日号]?{_TO}){{0,8}}{_DAYS}日(?!内|以内|元|圆|之内|均|龄)(?:{_HOURS}[时点](?:[0-5]?[0-9]分)?)?",
     rf"(?<![0-9.,{SIGN}])(?:{_HOURS}时?{_TO})?{_HOURS}时(?!间|代|长|段|候)(?:[0-5]?[0-9]分)?",
     rf"(?<=[日午晨晚夜间上零])(?:{_HOURS}点?{_TO})?{_HOURS}点(?:[0-5]?[0-9]分|半|整|钟|许)?",
-    rf"(?<![0-9.,:{SIGN}]){no_counts.CLOCK}(?![.,][0-9])",
+    rf"(?<![0-9.,:{SIGN}]){CLOCK}(?![.,][0-9])",
     rf"(?<![{HAN}])(?:十[一二]?|[{N}正冬腊])月(?:份|底|初|末|中旬|上旬|下旬)?(?:{_HAN_DAY}[日号]?(?![{HAN}个例人名]))?",
     rf"(?:周|星期|礼拜)[{N}](?:{_TO}(?:周|星期|礼拜)?[{N}](?![{HAN}]))*", rf"(?:正月|腊月|初)[{N}]{{1,3}}",
     rf"(?<=[午晨晚])[{N}]{{1,2}}[点时](?:[{N}]{{1,3}}分|半|整|钟)?",
@@ -139,11 +157,11 @@ _PASSING = [
     rf"^\W{{0,3}}(?:[(（]?(?:[0-9]{{1,2}}|[{N}]{{1,3}}|{SIGN})[)）]|[0-9]{{1,2}}[.．、](?![0-9])|[{N}]{{1,3}}(?:、|是|要|来)|{SIGN}(?!{_D}))[ 、.．]?",
     rf"(?<=[。；;：:！])[(（](?:[0-9]{{1,2}}|[{N}]{{1,3}})[)）]",
     # --- numbers of telephones, documents, flights, roads, codes
-    rf"(?<![0-9]){no_counts.TELEPHONE}(?![0-9])",
-    rf"(?:{no_counts.REACHED_BY})(?:号码|号)?[：: 为是（(]{{0,3}}"
+    rf"(?<![0-9]){TELEPHONE}(?![0-9])",
+    rf"(?:{REACHED_BY})(?:号码|号)?[：: 为是（(]{{0,3}}"
     r"[0-9][0-9\-—– 、/转()（）+]{1,40}[0-9]",
     r"(?<![0-9.,])(?:12[0-9]{3}|11[0-9]|12[0-2]|9[0-9]{4})[”\"』]?(?:[、和](?:12[0-9]{3}|11[0-9]|12[0-2]|9[0-9]{4}))*[”\"』]?等?(?:政务|便民|咨询|举报|投诉|服务|求助|公益)*(?=热线|专线|政务|平台|急救|便民|服务|市长|报警|指挥)",
-    r"(?<![0-9.,])[0-9]{1,4}(?=国道|省道|县道|乡道)", r"(?:24|二十四)小时(?=[\u4e00-\u9fff]{0,8}(?:值班|值守|在线|不间断|服务|热线|监测|轮|守护|守候|保障|待命))|(?:24|48|72)小时(?=内?(?:<<within_hours>>))|(?<![0-9])7[×x*]24(?:小时)?", r"(?:图|表|附件|附表|专栏|附录) ?[0-9]{1,3}(?![0-9.,])", r"(?<![0-9.,])[0-9]{1,2}\.[0-9]{1,2}版", rf"{no_counts.DOCUMENT}|{no_counts.BRACKETED_YEAR}", rf"[（(]{_YEAR}(?:{_TO}{_YEAR})?年?[)）]",
+    r"(?<![0-9.,])[0-9]{1,4}(?=国道|省道|县道|乡道)", r"(?:24|二十四)小时(?=[\u4e00-\u9fff]{0,8}(?:值班|值守|在线|不间断|服务|热线|监测|轮|守护|守候|保障|待命))|(?:24|48|72)小时(?=内?(?:<<within_hours>>))|(?<![0-9])7[×x*]24(?:小时)?", r"(?:图|表|附件|附表|专栏|附录) ?[0-9]{1,3}(?![0-9.,])", r"(?<![0-9.,])[0-9]{1,2}\.[0-9]{1,2}版", rf"{DOCUMENT}|{BRACKETED_YEAR}", rf"[（(]{_YEAR}(?:{_TO}{_YEAR})?年?[)）]",
     r"(?<![0-9a-z.,])(?:[2-6]g|[23]d|[48]k|[1-5]a)(?![a-z0-9])", r"(?<=[a-z])[²³](?![0-9])",
     # --- English dates, hours, ordinals
     rf"\b{MONTH_PATTERN} {_DAYS}(?:st|nd|rd|th)?(?![0-9]|,[0-9]{{3}}(?!,? ?(?:19|20))|\.[0-9])(?:(?: ?[-–—] ?| (?:to|and) )(?:{MONTH_PATTERN} )?{_DAYS}(?![0-9,.]*[0-9]))?(?:,? {_YEAR}(?![0-9]|,[0-9]))?",
@@ -153,7 +171,7 @@ _PASSING = [
     rf"(?<!up )(?<!rose )(?<!down )(?<!grew )(?<!increase )(?<!increased )(?<!fell )(?<!rise )\bby {_YEAR}(?![0-9]|[.,][0-9])",
     rf"(?<![0-9.,]){_YEAR}[-–—/](?:{_YEAR}|[0-9]{{2}})(?![0-9]|[.,][0-9])", r"\b(?:the )?(?:19|20)[0-9]0s\b",
     r"\b24[- ]hours?(?= (?:hotlines?|service|duty|shifts?|emergency|monitoring|watch|line|on call|a day))|(?<![0-9/])24/7(?![0-9/])",
-    rf"\b{no_counts.ENGLISH_HOUR}",
+    rf"\b{ENGLISH_HOUR}",
     r"(?<![0-9.,])[0-9]{1,3}(?:st|nd|rd|th)\b(?! (?:\w+ ){0,2}(?:person|<<nth>>))",
     r"(?<![0-9.,])[0-9]{1,2}th-[0-9]{1,2}th\b", r"\b(?:no|nos|article|chapter|phase|level|grade|section|item|page|route|highway|line)\.? ?[0-9]{1,4}(?![0-9]|[.,][0-9])",
 ]  # fmt: skip

@@ -1,18 +1,54 @@
-"""A text made comparable: half-width, without breaks and invisible marks, with the way back; and its plain signs.
+"""A text made comparable: half-width, without breaks and invisible marks, with the way back; its plain signs; and its
+traditional characters in their simplified forms, one for one, glosses passed over. A text is folded so for reading alone.
 
 Every span that leaves the reader is one of the text as it was pasted. In their plain forms the digits of every
 script become 0 to 9, numerals that are no digits (Ⅻ, ½, ⑳) become `SIGN`, letters the small Latin ones they look
 like, traditional and formal units the usual ones, so that one scan sees a numeral in whatever script it is written.
-The text itself is never changed by this: it is only looked at.
+The text itself is never changed by this, and nothing of it is printed: it is only looked at. The table of characters is
+read when a text first has one that simplified texts do not have.
 """
 
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 from store.record.text import MASK, masked
 from store.wording.numbers.numerals import ASCII_DIGITS
+
+_HAN = re.compile("[\u3400-\u9fff]+")
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_SYLLABLE = r"(?:[zcs]h?|[bpmfdtnlgkhjqxryw])?(?:[iuüv]?(?:an|en|a|o|e)[gnour]?|[iuüv]?(?:ai|ei|ao|ou|o)|[iuüv]ng?|ong|iong|[iuüv])"
+_GLOSS = re.compile(
+    rf"(?<=[\u4e00-\u9fff0-9])[（(](?:{_SYLLABLE}|(?=[a-zü ’']*[{_TONED}])[a-zü{_TONED} ’']{{1,30}})[)）]",
+    re.IGNORECASE,
+)
+
+
+def simplified(text: str) -> str:
+    """The text with every traditional character as its simplified one, at its own length."""
+    if text.isascii():
+        return text
+    try:
+        "".join(_HAN.findall("".join(set(text)))).encode("gb2312")
+    except UnicodeEncodeError:
+        return text.translate(_table())
+    return text
+
+
+def without_glosses(text: str) -> str:
+    """The text with `MASK` for each gloss of how a character is said: 時(shí)."""
+    return _GLOSS.sub(lambda gloss: MASK * len(gloss[0]), text) if "(" in text or "（" in text else text
+
+
+@cache
+def _table() -> dict[int, int]:
+    lines = (Path(__file__).parent / "simplified.txt").read_text(encoding="utf-8").splitlines()
+    pairs = "".join(line for line in lines if not line.startswith("#")).replace(" ", "")
+    return str.maketrans(pairs[::2], pairs[1::2])
+
 
 SIGN = "\ue000"
 """Stands for a sign with a numeric value that is no digit."""

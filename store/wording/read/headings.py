@@ -11,7 +11,7 @@ import re
 from msgspec import Struct
 
 from store.record.marks import set_right
-from store.wording.numbers.simplified import simplified
+from store.wording.numbers.source import simplified
 from store.wording.read.speakers import BYLINE
 
 _MOST_LINES = 12

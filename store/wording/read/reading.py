@@ -14,8 +14,7 @@ from msgspec.structs import replace
 
 from store.series.definition import Series
 from store.wording.book.book import Book
-from store.wording.numbers.simplified import simplified, without_glosses
-from store.wording.numbers.source import bare, folded
+from store.wording.numbers.source import bare, folded, simplified, without_glosses
 from store.wording.numbers.spans import Span
 from store.wording.read.basis.dates import Day
 from store.wording.read.basis.pieces import pieces_of

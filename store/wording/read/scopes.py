@@ -10,8 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from store.wording.book.book import Book
-from store.wording.numbers.simplified import simplified
-from store.wording.numbers.source import Source, folded
+from store.wording.numbers.source import Source, folded, simplified
 from store.wording.read.basis.pieces import pieces_of
 from store.wording.read.basis.text_scope import TextScope
 from store.wording.read.chinese.number_scopes import ChineseNumbers

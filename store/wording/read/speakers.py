@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from store.names.titles import LAST_WORDS
 from store.record.marks import set_right
 from store.record.section import Manner
-from store.wording.numbers.simplified import simplified
+from store.wording.numbers.source import simplified
 from store.wording.numbers.spans import Span
 from store.wording.read.basis.proposal import Stretches
 

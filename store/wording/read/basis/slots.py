@@ -10,8 +10,7 @@ from functools import cached_property
 from store.wording.book.book import Book
 from store.wording.book.pattern import Either, Literal, Node, Pattern, Slot
 from store.wording.numbers import numerals
-from store.wording.numbers.simplified import simplified
-from store.wording.numbers.source import Source
+from store.wording.numbers.source import Source, simplified
 
 _LOOSE = ",;:。、"
 _ANY_STOP = "[,;:。、]?"
