@@ -1,6 +1,6 @@
-"""What the parts of a conference beside its grid have in common, and where the class of a kind is found.
+"""What the parts of a conference beside its grid have in common.
 
-Which kinds there are says `store.part_kinds`. The module of a kind has its value, how it is kept in a document,
+Which kinds there are says `store.part_kinds`, and `codec` finds the class of one. The module of a kind has its value, how it is kept in a document,
 what a person knows one by, and what a reference to one comes to.
 """
 

@@ -190,7 +190,7 @@ class Assembly:
         units: Mapping[str, UnitWord],
     ) -> None:
         """`shown` is the text with `MASK` for all that is no words (see `source.bare`), `plain` the same folded for
-        reading (see `simplified`)."""
+        reading (see `wording.numbers.source`)."""
         self.series, self.gathered, self.text, self.units = series, gathered, text, units
         self.plain, self.shown = plain, shown
         self.keys: dict[Stretch, str] = {}
