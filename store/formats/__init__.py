@@ -7,7 +7,6 @@ __all__ = [
     "documents",
     "formats",
     "markdown",
-    "plain",
     "publishing",
     "sheet",
     "tables",

@@ -1,14 +1,24 @@
-"""Owns the table of a record's figures: one row for each window, indicator and place, as values.
+"""The table of a record's figures: one row for each window, indicator and place, as values; written as CSV and as an Excel
+workbook.
 
 Its labels are those a department's table has, so that the table can be read back into a record. What a
 source stated and what the places come to are different rows (通报合计, 计算合计); only the first is entered.
+
+CSV is UTF-8 with its mark, so that spreadsheet programs show Chinese as it is. The workbook has one sheet, written by
+XlsxWriter: counts are numbers, words are texts whatever they begin with, a blank is no cell at all. A total that is the
+sum of the rows above it is a formula that keeps its value, so that it shows where nothing calculates. The
+same record gives the same bytes: the workbook is dated to a fixed day.
 """
 
+import csv
 from collections.abc import Iterator
+from datetime import datetime
+from io import BytesIO, StringIO
+from typing import Any
 
 from store.figures.totals import place_value, total
-from store.formats.plain import MARKS
-from store.formats.sheet import Sheet
+from store.formats.sheet import MARKS, Sheet
+from store.formats.tables.table import harmless
 from store.record.cell import STATED, CellKey, Mark
 from store.record.conference import Conference
 from store.record.text import one_line
@@ -114,3 +124,63 @@ def _window(window: Window) -> str:
 
 def _as_of(as_of: AsOf | None) -> str:
     return "截至目前" if as_of is None or as_of.moment is None else f"截至{_moment(as_of.moment)}"
+
+
+def as_csv(sheet: Sheet) -> bytes:
+    """The table of figures; counts are bare digits, a blank is empty, no text is taken for a formula."""
+    text = StringIO(newline="")
+    rows = ([_unobeyed(value) for value in row] for row in table(sheet))
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _unobeyed(value: TableValue) -> TableValue:
+    return harmless(value) if isinstance(value, str) else value
+
+
+SHEET = "figures"
+WIDTHS = (34, 20, 14, 12, 10, 8)
+"""Of the columns, in characters."""
+
+_FIXED = datetime(2000, 1, 1)
+_VALUE = HEADER.index("数值")
+
+
+def as_workbook(sheet: Sheet) -> bytes:
+    """The workbook."""
+    from xlsxwriter import Workbook
+
+    data = BytesIO()
+    # Nothing a cell begins with may make it anything but the text it is.
+    as_texts = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    book: Any = Workbook(data, {"in_memory": True, **as_texts})
+    book.set_properties({"created": _FIXED})
+    page: Any = book.add_worksheet(SHEET)
+    styles = {
+        "head": book.add_format({"bold": True}),
+        "plain": None,
+        # The cell stays a text when somebody edits it and presses Enter.
+        "kept": book.add_format({"quote_prefix": True}),
+    }
+    head = 0 if sheet.final else 1
+    for y, row in enumerate(table(sheet)):
+        for x, value in enumerate(row):
+            _write(page, y, x, value, styles, "head" if y <= head else "plain")
+    for x, width in enumerate(WIDTHS):
+        page.set_column(x, x, width)
+    page.freeze_panes(head + 1, 0)
+    book.close()
+    return data.getvalue()
+
+
+def _write(page: Any, y: int, x: int, value: TableValue, styles: dict[str, Any], style: str) -> None:
+    if value is None or value == "":
+        return
+    if isinstance(value, Sum):
+        column = chr(65 + _VALUE)
+        first, last = y + 1 - value.above, y + 1 - value.above + value.rows - 1
+        page.write_formula(y, x, f"=SUM({column}{first}:{column}{last})", styles[style], value=int(value))
+    elif isinstance(value, int):
+        page.write_number(y, x, value, styles[style])
+    else:
+        page.write_string(y, x, value, styles["kept" if harmless(value) != value else style])

@@ -26,7 +26,7 @@ class Format(Struct, frozen=True):
 
 
 def _plain() -> Render:
-    from store.formats.plain import render
+    from store.formats.sheet import render
 
     return render
 
@@ -44,13 +44,13 @@ def _record_json() -> Render:
 
 
 def _csv_out() -> Render:
-    from store.formats.csv_out import render
+    from store.formats.figures_table import render
 
     return render
 
 
 def _workbook_out() -> Render:
-    from store.formats.workbook_out import render
+    from store.formats.figures_table import render
 
     return render
 

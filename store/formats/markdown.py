@@ -5,8 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from store.formats.plain import MARKS
-from store.formats.sheet import Sheet
+from store.formats.sheet import MARKS, Sheet
 from store.wording.say.draft import TABLE
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|&~$])")

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from store.desk.desk import Desk
-from store.formats.plain import MARKS
+from store.formats.sheet import MARKS
 from store.record.cell import Cell, CellKey
 from tests.stage import flat, on_stage, press, sample_desk, screen_text, spoil, until
 from tests.two_windows import LHASA, they_enter

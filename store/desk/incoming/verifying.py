@@ -66,7 +66,7 @@ def verify_file(
 def is_ours(desk: Desk, key: str, text: str, path: Path | None = None) -> bool:
     """Whether a text says itself that it is one of the conference's own: it has the mark of our drafts, the name
     our exports have, or lies beside the seal that lists it."""
-    from store.formats.plain import is_marked
+    from store.formats.sheet import is_marked
 
     if is_marked(text):
         return True
@@ -82,7 +82,7 @@ _NAME_OF_OURS = re.compile(r"[0-9]{3}_[0-9]{4}-[0-9]{2}-[0-9]{2}_v[0-9]+_")
 def _plain(text: str) -> str:
     """The text without what is no text of its own. DeskTrouble for one that is no bulletin by its length."""
     from store.formats.markdown import without_markdown
-    from store.formats.plain import without_mark
+    from store.formats.sheet import without_mark
 
     refuse_endless(text)
     return without_mark(without_markdown(text))

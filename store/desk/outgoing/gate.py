@@ -15,7 +15,7 @@ from store.desk.found_good import FoundGood, passed_by
 from store.desk.sitting import Sitting
 from store.desk.texts import Obstacles, empty_form, obstacle_words, obstacles
 from store.desk.troubles import DeskTrouble
-from store.formats.plain import marked
+from store.formats.sheet import marked
 from store.languages import in_language
 from store.record.window import Moment
 from store.troubles import Reason, Trouble, Way, reason_words

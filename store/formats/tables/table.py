@@ -1,4 +1,6 @@
-"""A table as plain texts in rows, whatever file or paste it came from, and what can be wrong with one."""
+"""A table as plain texts in rows, whatever file or paste it came from; and what can be wrong with one, or why a cell of it was
+not read, in words.
+"""
 
 import re
 from functools import cached_property
@@ -6,8 +8,128 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from store.formats.tables.table_words import WORDS
+from store.languages import Pairs
 from store.troubles import Trouble
+
+WORDS: Pairs = {
+    "bad_quotes": (
+        "{file} 里有没有结束的引号，或一格的内容太长，没有读。请另存为 xlsx 后再试。",
+        "{file} has a quotation mark without its end, or a cell that is too long, and was not read. Save it as "
+        "xlsx and try again.",
+    ),
+    "damaged_workbook": (
+        "{file} 已损坏，或不是表格软件存的文件（{where}），没有读。请用表格软件打开后另存为 xlsx 再试。",
+        "{file} is damaged or was not saved by a spreadsheet program ({where}); it was not read. Open it in "
+        "one, save it again as xlsx, and try again.",
+    ),
+    "no_table": (
+        "{file} 不是表格文件。请给出 csv（UTF-8 或 GB18030）或 xlsx。",
+        "{file} is not a table. Name a csv file (UTF-8 or GB18030) or an xlsx file.",
+    ),
+    "old_workbook": (
+        "{file} 是旧式 xls 表格，或加了打开密码。请在表格软件里去掉密码、另存为 xlsx 后再试。",
+        "{file} is an old xls workbook or has a password. Save it as xlsx without one and try again.",
+    ),
+    "other_workbook": (
+        "{file} 是 {kind} 文件，这里只读 xlsx 和 csv。请在表格软件里另存为 xlsx 后再试。",
+        "{file} is a file of kind {kind}; only xlsx and csv are read. Save it as xlsx in a spreadsheet program "
+        "and try again.",
+    ),
+    "too_large": (
+        "{file} 太大（超过 {most}），没有读。请只留下要导入的那张表。",
+        "{file} is too large (more than {most}) and was not read. Keep only the table that is to be imported.",
+    ),
+    "too_deep": (
+        "{file} 的部件套了不止{most}层，不是表格软件存的文件，没有读。请在表格软件里另存为 xlsx 后再试。",
+        "{file} nests its parts more than {most} deep, which no spreadsheet program does; it was not read. "
+        "Save it again as xlsx and try again.",
+    ),
+    "no_sheet": (
+        "{file} 里没有“{got}”这张表。有：{known}。",
+        "{file} has no sheet “{got}”. There are: {known}.",
+    ),
+    "which_sheet": (
+        "{file} 里有几张表都像要导入的：{known}。请用 --sheet 指明一张。",
+        "{file} has several sheets that could be meant: {known}. Name one with --sheet.",
+    ),
+    "empty": (
+        "{file} 里没有表格内容。",
+        "{file} holds no table.",
+    ),
+    "no_window": (
+        "本场没有“{got}”这个时段。有：{known}。",
+        "The conference has no window “{got}”. There are: {known}.",
+    ),
+    "which_window": (
+        "表里没有写明是哪个时段的数字，本场有：{known}。请指明时段（--window），或在表头写上，如 0时至24时。",
+        "The table does not say which window its figures are of; the conference has: {known}. "
+        "Name it (--window), or write it into the header, such as 0-24时.",
+    ),
+    "two_values": (
+        "表里同一格有两个数：{first}处为{one}，{second}处为{other}（{cell}）。没有导入，请改正后再试。",
+        "The table gives one cell twice: {one} at {first} and {other} at {second} ({cell}). "
+        "Nothing was taken; correct it and try again.",
+    ),
+    "nothing_read": (
+        "{file} 里没有认出可以填入的数字，如 {where}“{text}”：{why}。",
+        "No figure of {file} could be placed. One of them is {where}, “{text}”: {why}.",
+    ),
+    # Why one cell was left unread. They stand alone, after the cell's position and text.
+    "unknown_label": (
+        "“{label}”既不是本系列的地区，也不是指标{nearest}",
+        "“{label}” is neither a place nor an indicator of the series{nearest}",
+    ),
+    "ambiguous_label": (
+        "“{label}”可能是{known}，请写全名",
+        "“{label}” may be {known}; write the whole name",
+    ),
+    "hidden": (
+        "在隐藏的行或列里，没有导入；如果要算，请取消隐藏后再试",
+        "it stands in a hidden row or column and was not taken; show the row or column if it counts",
+    ),
+    "many_labels": (
+        "上方和左侧的文字多于{most}格，看不出归哪一格",
+        "more than {most} labels stand above and beside it, and what it belongs to cannot be told",
+    ),
+    "no_indicator": ("看不出是哪项指标", "no indicator is named for it"),
+    "no_place": ("看不出是哪个地区", "no place is named for it"),
+    "two_labels": (
+        "行和列给了两个不同的名称：{known}",
+        "its row and column name two different things: {known}",
+    ),
+    "other_kind": (
+        "表头写的是{label}，“{indicator}”不是这一类数字",
+        "the header says {label}, which “{indicator}” is not",
+    ),
+    "other_window": (
+        "本场没有“{label}”这个时段（本场：{known}）",
+        "the conference has no window “{label}” (it has: {known})",
+    ),
+    "open_window": ("“{label}”可能是{known}", "“{label}” may be {known}"),
+    "not_asked": (
+        "“{indicator}”不在“{window}”时段里填报",
+        "“{indicator}” is not asked for in the window “{window}”",
+    ),
+    "other_moment": (
+        "截至时间是{label}，本场“{indicator}”的截至时间是{known}",
+        "it is as of {label}; the conference has “{indicator}” as of {known}",
+    ),
+    "not_by_place": ("“{indicator}”不分地区填报", "“{indicator}” is not asked for by place"),
+    "computed": (
+        "“{indicator}”由程序计算，按现有数字为{known}，与表中不同",
+        "“{indicator}” is computed; the figures make {known}, which differs from the table",
+    ),
+    "merged_figure": (
+        "合并单元格里的数字不知归哪一格",
+        "a figure in merged cells: which of them it belongs to is not known",
+    ),
+    "no_cached_value": (
+        "公式还没有算出值，请在表格软件里打开并保存一次",
+        "a formula without its value: open and save the file once in a spreadsheet program",
+    ),
+    "text": ("是文字，不是数字", "is text, not a figure"),
+}
+
 
 _CALCULATED = re.compile("'*[=+\\-@\t\r＝＋－＠]")
 """How a text begins that a spreadsheet program would calculate, or that was escaped as one."""
