@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from store.formats.sheet import Sheet
+from store.formats.sheet import Sheet, as_plain
 
 Render = Callable[[Sheet], bytes]
 
@@ -25,12 +25,6 @@ class Format(Struct, frozen=True):
         return self.loaded()(sheet)
 
 
-def _plain() -> Render:
-    from store.formats.sheet import render
-
-    return render
-
-
 def _markdown() -> Render:
     from store.formats.markdown import render
 
@@ -43,25 +37,25 @@ def _record_json() -> Render:
     return render
 
 
-def _csv_out() -> Render:
-    from store.formats.figures_table import render
+def _csv() -> Render:
+    from store.formats.figures_table import as_csv
 
-    return render
+    return as_csv
 
 
-def _workbook_out() -> Render:
-    from store.formats.figures_table import render
+def _workbook() -> Render:
+    from store.formats.figures_table import as_workbook
 
-    return render
+    return as_workbook
 
 
 FORMATS: Mapping[str, Format] = {
     entry.name: entry
     for entry in (
-        Format("txt", ".txt", _plain),
+        Format("txt", ".txt", lambda: as_plain),
         Format("md", ".md", _markdown),
         Format("json", ".json", _record_json, of_record=True, holds_words=True),
-        Format("csv", ".csv", _csv_out, of_record=True),
-        Format("xlsx", ".xlsx", _workbook_out, of_record=True),
+        Format("csv", ".csv", _csv, of_record=True),
+        Format("xlsx", ".xlsx", _workbook, of_record=True),
     )
 }
