@@ -19,7 +19,7 @@ from store.record.quantity import ARABIC, MAX_DIGITS, Quantity, any_of_words, pl
 from store.series.subject_file import shared_subject
 from store.wording.numbers import numerals
 from store.wording.numbers.manner import NO_WORD, UnitWord
-from store.wording.numbers.no_counts import SLASHED
+from store.wording.numbers.numeral_patterns import SLASHED
 from store.wording.numbers.spans import Span, Taken
 
 _LARGE = ("trillion", "billion", "million")

@@ -25,8 +25,8 @@ from msgspec import Struct
 from store.series.subject import Subject
 from store.series.subject_file import shared_subject
 from store.wording.book.pattern import Literal, Pattern, Slot
-from store.wording.numbers import no_counts
 from store.wording.numbers import numeral_patterns as patterns
+from store.wording.numbers.numeral_patterns import SLASHED
 from store.wording.numbers.source import plain_signs
 from store.wording.say.draft import Draft, DraftSpan, SpanKind
 
@@ -471,7 +471,7 @@ class _Line:
         return [(start, end) for start, end in spans if not self._passes(start, end)]
 
 
-_FRACTION = re.compile(no_counts.SLASHED)
+_FRACTION = re.compile(SLASHED)
 
 
 def words_of_names(names: Iterable[str]) -> frozenset[str]:
