@@ -25,6 +25,7 @@ from store.record.conference import Note
 from store.record.window import Moment
 from store.record.words import words as words_in
 from store.troubles import Trouble
+from tests.conftest import Command
 from tests.stage import NOW, sample_desk, uncounted
 
 Run = Callable[..., Any]
@@ -85,7 +86,7 @@ def test_the_list_every_command_and_the_json_count_alike(spoilt_desk: Desk, comm
     assert ("待填 1", "blank: 1")[lang == "en"] in shown
 
 
-def test_a_new_conference_has_blanks_and_no_errors(tmp_path: Path) -> None:
+def test_a_new_conference_has_blanks_and_no_errors(tmp_path: Path, command: Command) -> None:
     desk = sample_desk(tmp_path)
     key = desk.create(desk.propose(today=date(2022, 10, 8)))
     stands = next(row.standing for row in desk.rows() if row.key == key)
@@ -95,6 +96,13 @@ def test_a_new_conference_has_blanks_and_no_errors(tmp_path: Path) -> None:
     sitting = desk.open(key, journal=False)
     why = why_not(sitting, sitting.draft(), this_hour())
     assert why.counts() == {"errors": 0, "blank": counts.blanks, "unwritten": 0, "warnings": 0}
+    for lang, blank in (
+        ("zh", "待填"),
+        ("en", "blank"),
+    ):  # a text on stdout tells the same count, not its lines
+        call = ("--lang", lang, "--data", str(desk.places["archive"]))
+        for told in (command(*call, "draft", "52"), command(*call, "export", "52", "--out", str(tmp_path))):
+            assert f"{blank} {counts.blanks}" in told.stderr
 
 
 def test_the_counts_are_kept_and_worked_out_again_only_for_those_they_may_differ_of(tmp_path: Path) -> None:

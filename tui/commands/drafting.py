@@ -49,6 +49,7 @@ def draft(call: Call) -> int:
     from store.desk.clock import this_hour
     from store.desk.outgoing.gate import copy_of
     from store.desk.texts import empty_form, form_empty, obstacle_words, obstacles
+    from tui.review.state import points_open
 
     key = call.desk.find(call.options.no)
     call.tell_unsaved(key)
@@ -71,7 +72,8 @@ def draft(call: Call) -> int:
     for caution in copy.cautions:
         call.notify(caution)
     if not copy.final:
-        call.tell(call.say("cli.draft_marked", count=len(copy.reasons)))
+        points = points_open(copy.counts, len(copy.reasons), call.lang)
+        call.tell(call.say("cli.draft_marked", points=points))
         _tell_all(call, copy.reasons)
         return 1
     return 0
@@ -120,6 +122,7 @@ def export(call: Call) -> int:
     from store.desk.outgoing.exporting import Export, Order
     from store.desk.outgoing.gate import Refused
     from store.outside import typed_path
+    from tui.review.state import points_open
 
     options = call.options
     key = call.desk.find(options.no)
@@ -139,7 +142,8 @@ def export(call: Call) -> int:
     try:
         files = task.run()
     except Refused as refused:
-        call.tell(call.say("cli.export_refused", count=len(refused.reasons)))
+        points = points_open(refused.obstacles.counts(), len(refused.reasons), call.lang)
+        call.tell(call.say("cli.export_refused", points=points))
         _tell_all(call, refused.reasons)
         return 1
     finally:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from tui.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from store.desk.sitting import Sitting
     from store.desk.standing import Standing
 
@@ -49,6 +51,21 @@ def progress_line(standing: "Standing", state: str, lang: str, *, lacking: str =
         say(f"steps.line_{state}", lang) if state in _STATES else state,
     ]  # fmt: skip
     return " · ".join(part for part in parts if part)
+
+
+def points_open(counts: "Mapping[str, int]", told: int, lang: str) -> str:
+    """How many points of a text are open, counted as over the text and in the list; where `told` lines name more than
+    one each, how many of each kind."""
+    count = sum(counts.values()) or told  # a text that says nothing yet is one, and of no kind
+    if count == told:
+        return say("draft.points", lang, count=count)
+    return say("draft.points_of", lang, count=count, kinds=kinds_open(counts, lang))
+
+
+def kinds_open(counts: "Mapping[str, int]", lang: str) -> str:
+    """`错误 1 · 待填 18`: each kind of what holds a text back that there is."""
+    told = (say(f"draft.state_{name}", lang, count=count) for name, count in counts.items() if count)
+    return say("draft.state_joint", lang).join(told)
 
 
 def open_words(standing: "Standing", lang: str, *, lacking: str = "") -> str:

@@ -165,16 +165,16 @@ WORDS: Pairs = {
         "bring it into this conference (else the one the file names, made when there is none)",
     ),
     "cli.draft_marked": (
-        "这是草稿，首行已标明，不得发布；还要处理{count}处：",
-        "A DRAFT, and its first line says so; points still open: {count}:",
+        "这是草稿，首行已标明，不得发布；还要处理{points}：",
+        "A DRAFT, and its first line says so; points still open: {points}:",
     ),
     "cli.draft_errors": (
         "有{count}处错误，不出稿，请先改正：",
         "Refused; errors in the figures: {count}. Correct them and try again:",
     ),
     "cli.export_refused": (
-        "没有导出：还要处理{count}处。处理好再导，或用 --as-draft 导出标明“草稿”的文件。",
-        "Not exported; points still open: {count}. Settle them, or export a marked draft with --as-draft.",
+        "没有导出：还要处理{points}。处理好再导，或用 --as-draft 导出标明“草稿”的文件。",
+        "Not exported; points still open: {points}. Settle them, or export a marked draft with --as-draft.",
     ),
     "cli.export_unchecked": (
         "提醒：下列核对因缺数据没有做，不等于通过：{rules}。",

@@ -1,7 +1,7 @@
 """The one gate every text passes that leaves as final: a file, a copy, a text on stdout. A whole text that leaves without
 a file, by the clipboard or on stdout, and does not pass bears the same mark in its first line as an export's files."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -26,7 +26,7 @@ class Refused(DeskTrouble):
     """The text may not go out as final. `obstacles` say why, cell by cell and place by place."""
 
     def __init__(self, why: Obstacles, reasons: Sequence[Reason]) -> None:
-        super().__init__("draft_refused", count=len(reasons))
+        super().__init__("draft_refused", count=sum(why.counts().values()))
         self.obstacles, self.reasons = why, tuple(reasons)
 
     def told(self, lang: str, way: Callable[[Way, str], str] = Way.both) -> dict[str, object]:
@@ -98,6 +98,8 @@ class Copy(Struct, frozen=True):
     text: str
     final: bool
     reasons: tuple[Reason, ...] = ()
+    counts: Mapping[str, int] = {}
+    """How many points are open, of each kind of `Obstacles.counts`: one reason may name thirty blank figures."""
     cautions: tuple[Trouble, ...] = ()
     """What a person must know although it leaves as final."""
 
@@ -108,9 +110,9 @@ def copy_of(sitting: Sitting, draft: Draft, lang: str, now: Moment | None = None
     try:
         refuse_unready(sitting, draft, lang, now, sitting.passed)
     except Refused as refused:
-        return Copy(marked(draft), False, refused.reasons)
+        return Copy(marked(draft), False, refused.reasons, refused.obstacles.counts())
     except Trouble as trouble:  # it does not prove, or its record is not as the archive had it
-        return Copy(marked(draft), False, (trouble,))
+        return Copy(marked(draft), False, (trouble,), {"errors": 1})
     return Copy(draft.text, True, cautions=sitting.cautions())
 
 

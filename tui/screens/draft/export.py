@@ -1,7 +1,7 @@
 """An export from the draft screen: save, ask what to write and where, write in a thread, tell what was written."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import count
@@ -26,6 +26,7 @@ from tui.dialogs.choice import Choice
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.notice import Notice
 from tui.line_breaks import wrapped
+from tui.review.state import points_open
 from tui.widgets.controls import LineButton, TickBox
 from tui.widgets.form_line import FormLine
 
@@ -44,6 +45,8 @@ class Offer(Struct, frozen=True):
     languages: Sequence[tuple[str, str]]
     forms: Sequence[tuple[str, str]]
     reasons: Sequence[Reason]
+    counts: Mapping[str, int]
+    """How many points are open, of each kind."""
 
 
 class ExportDialog(Dialog[Order | None]):
@@ -124,7 +127,12 @@ class ExportDialog(Dialog[Order | None]):
         if order.final and self.offer.reasons:
             reasons = self.offer.reasons
             width = max(self.query_one("#reasons", Static).size.width, 20)
-            lines = wrapped(self.say("draft.export_refused", count=len(reasons)), width)
+            lines = wrapped(
+                self.say(
+                    "draft.export_refused", points=points_open(self.offer.counts, len(reasons), self.lang)
+                ),
+                width,
+            )
             for reason in reasons[:MOST_REASONS]:  # each whole, its further lines set in
                 first, *rest = wrapped(reason_words(reason, self.lang, Way.in_app), width - 2)
                 lines += [f"- {first}", *(f"  {line}" for line in rest)]
@@ -249,7 +257,8 @@ class Exporting:
         self._patience.stop()
         self.app.clear_notifications()
         if isinstance(trouble, Refused):
-            title = self.screen.say("draft.export_refused", count=len(trouble.reasons))
+            points = points_open(trouble.obstacles.counts(), len(trouble.reasons), self.screen.lang)
+            title = self.screen.say("draft.export_refused", points=points)
             self.app.push_screen(
                 Notice(title, [reason_words(one, self.screen.lang, Way.in_app) for one in trouble.reasons])
             )

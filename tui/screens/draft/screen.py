@@ -27,6 +27,7 @@ from store.troubles import Trouble, Way, reason_words
 from store.wording.say.draft import TABLE, Draft, DraftSpan, SpanKind
 from tui.actions import bindings
 from tui.line_breaks import wrapped
+from tui.review.state import kinds_open, points_open
 from tui.review.trace import trace
 from tui.screens.place import ConferenceScreen
 from tui.widgets.span_text import SpanMark, SpanText
@@ -264,7 +265,7 @@ class DraftScreen(ConferenceScreen):
             hints = counted(look_quickly(self.sitting, this_hour())[0])["hint"]
             with_hints = (self.say("draft.state_hints", state=clean, count=hints),) if hints else ()
             return (*self._with_others(clean, beside), *with_hints, clean, "✓")
-        told = self._said_counts(here)
+        told = kinds_open(here, self.lang)
         open_ = self.say("draft.state_open", what=told)
         return (
             *self._with_others(open_, beside),
@@ -273,13 +274,9 @@ class DraftScreen(ConferenceScreen):
             self.say("draft.state_count", count=sum(here.values())),
         )
 
-    def _said_counts(self, counts: Mapping[str, int]) -> str:
-        told = (self.say(f"draft.state_{name}", count=count) for name, count in counts.items() if count)
-        return self.say("draft.state_joint").join(told)
-
     def _with_others(self, state: str, beside: Mapping[str, int]) -> tuple[str, ...]:
         """What is told of other texts, in full and in short; nothing where there is nothing."""
-        count, what = sum(beside.values()), self._said_counts(beside)
+        count, what = sum(beside.values()), kinds_open(beside, self.lang)
         names = ("draft.state_elsewhere", "draft.state_others_short") if count else ()
         return tuple(self.say(name, state=state, what=what, count=count) for name in names)
 
@@ -411,7 +408,8 @@ class DraftScreen(ConferenceScreen):
         as_what = self.say("draft.copied_final")
         if not copy.final:
             reason = reason_words(copy.reasons[0], self.lang, Way.in_app)
-            as_what = self.say("draft.copied_draft", count=len(copy.reasons), reason=reason)
+            points = points_open(copy.counts, len(copy.reasons), self.lang)
+            as_what = self.say("draft.copied_draft", points=points, reason=reason)
         severity = "information" if copy.final else "warning"
         try:
             path = keep_copy(copy, Path(self.bulletin.desk.places["cache"]), self.language)
@@ -447,12 +445,8 @@ class DraftScreen(ConferenceScreen):
         from tui.screens.draft.export import Offer
 
         draft = self.sitting.draft(self.language, self.form)
-        reasons = obstacle_words(
-            self.sitting.series,
-            self.sitting.conference,
-            why_not(self.sitting, draft, this_hour()),
-            self.lang,
-        )
+        why = why_not(self.sitting, draft, this_hour())
+        reasons = obstacle_words(self.sitting.series, self.sitting.conference, why, self.lang)
         order = Order(
             folder=exports_folder(self.bulletin.settings, Path(self.bulletin.desk.places["archive"])),
             formats=tuple(FORMATS)[:1],
@@ -466,7 +460,9 @@ class DraftScreen(ConferenceScreen):
         if last is not None:
             shown = self.language in last.languages and self.form in last.forms
             order = last if shown else replace(order, formats=last.formats)
-        return Offer(replace(order, folder=self._folder or order.folder), languages, forms, reasons)
+        return Offer(
+            replace(order, folder=self._folder or order.folder), languages, forms, reasons, why.counts()
+        )
 
 
 def _after(value: str, values: Sequence[str]) -> str:
