@@ -325,7 +325,7 @@ class Catalogue:
         if self._texts is not None:
             self._texts[key] = note
         notice = kept.notices[0] if kept.notices else None
-        return CatalogueRow(key, newest, dict(summary), kept.deleted, stamp, notice=notice)
+        return CatalogueRow(key, newest, dict(summary), kept.deleted, stamp, notice=notice, out=kept.out)
 
     # -- the cache files
 

@@ -14,6 +14,7 @@ from store.archive.chain import Revision, Signature
 from store.archive.documents import CONFERENCE, Change, Clash, Shape, copied, diff, merge
 from store.archive.marker import archive_id
 from store.archive.migrations import Migrations
+from store.archive.released import Release, WentOut, lacking, last_of, prints_otherwise, signed_by
 from store.archive.repository import CatalogueRow, Guard, Kept, News
 from store.archive.seen import Memory, Remembered, SeenState, against, missing
 from store.archive.storage import StoredConference, Transaction
@@ -121,23 +122,6 @@ class FolderRepository:
         with disk_errors_told(self.root):
             new = not self.memory.knows_any() and layout.newest_generations(self.root, closed={})
         return [*strange, *self.memory.troubles, *([ArchiveTrouble("not_seen_archive")] if new else [])]
-
-    def note_export(self, kept: Kept, at: int) -> None:
-        self.memory.note_export(kept.key, SeenState(kept.generation, kept.version, kept.head), at)
-
-    def note_still_final(self, kept: Kept, at: int) -> None:
-        one = self.memory.of(kept.key)
-        if one is not None and one.exported is not None:
-            self.memory.note_export(kept.key, replace(one.exported, generation=kept.generation), at)
-
-    def exported(self, key: str = "") -> Mapping[str, tuple[int, int]]:
-        one = self.memory.of(key) if key else None
-        remembered = self.memory.everything() if not key else {key: one} if one is not None else {}
-        return {
-            key: (one.exported.version, one.exported.generation)
-            for key, one in remembered.items()
-            if one.exported is not None
-        }
 
     def missing(self, among: Callable[[str], bool] | None = None) -> Sequence[ArchiveTrouble]:
         with disk_errors_told(self.root):
@@ -260,6 +244,35 @@ class FolderRepository:
     def undelete(self, key: str, signature: Signature) -> Kept:
         return self._publish(key, self._marked(chain.UNDELETED), signature)
 
+    def release(self, kept: Kept, signature: Signature) -> None:
+        # Here first: a kill in between, or an archive that takes no writing, leaves it to the next save.
+        mark = SeenState(kept.generation, kept.version, kept.head)
+        self.memory.note_export(kept.key, mark, signature.at)
+        one = Release(kept.version, kept.head, by=signature.by, at=signature.at)
+
+        def noted(shelf: Transaction) -> StoredConference:
+            held = shelf.there()
+            last = last_of(held.releases)
+            if last is not None and (last.version, last.head) == (one.version, one.head):
+                shelf.storage.forget()
+                return held
+            return _with_releases(shelf, held, [one])
+
+        self._written(kept.key, noted)
+
+    def take_releases(self, key: str, releases: Sequence[Release]) -> Kept:
+        """Note what a copy of the conference has noted as gone out and this one has not."""
+
+        def noted(shelf: Transaction) -> StoredConference:
+            held = shelf.there()
+            more = lacking(releases, held.releases)
+            if not more:
+                shelf.storage.forget()
+                return held
+            return _with_releases(shelf, held, more)
+
+        return self._written(key, noted)
+
     def _marked(self, kind: str) -> Callable[[StoredConference], Plan]:
         def plan(held: StoredConference) -> Plan:
             wanted = kind == chain.DELETED
@@ -279,14 +292,23 @@ class FolderRepository:
         signature: Signature,
         clashes: Sequence[Clash] = (),
     ) -> Kept:
-        """Make `plan` on the newest state and publish it; again on a fresh one when overtaken."""
+        """Make `plan` on the newest state and publish it with an entry of the history."""
+        return self._written(key, lambda shelf: self._carried_out(shelf, plan, signature), clashes)
+
+    def _written(
+        self,
+        key: str,
+        write: Callable[[Transaction], StoredConference],
+        clashes: Sequence[Clash] = (),
+    ) -> Kept:
+        """Publish what `write` makes of the newest state; again on a fresh one when overtaken."""
         floor = 0
         with disk_errors_told(self.root):
             for attempt in range(_TRIES):
                 shelf = self._shelf(key, floor)
                 try:
                     with shelf.storage.transaction():
-                        held = self._carried_out(shelf, plan, signature)
+                        held = write(shelf)
                     self.catalogue.written()
                     return self._kept(shelf, held, tuple(clashes))
                 except Conflict as conflict:
@@ -313,7 +335,19 @@ class FolderRepository:
         )
         shelf.replace(document)
         shelf.add(added)
-        return StoredConference(document, [*held.entries, *added], document)
+        held = StoredConference(document, [*held.entries, *added], document, held.releases)
+        out = self._remembered_out(shelf.key, held)
+        return held if out is None else _with_releases(shelf, held, [out])
+
+    def _remembered_out(self, key: str, held: StoredConference) -> Release | None:
+        """What this machine remembers to have let out and the archive has not: of a program that kept it here only, or
+        while the archive took no writing."""
+        one = self.memory.of(key)
+        mark = one.exported if one is not None else None
+        last = last_of(held.releases)
+        if mark is None or (last is not None and last.version >= mark.version):
+            return None
+        return Release(mark.version, mark.head)
 
     def _migrated(self, key: str, held: StoredConference, signature: Signature) -> chain.ChainEntry:
         changes = diff(held.stored, held.document, self.shape)
@@ -367,7 +401,18 @@ class FolderRepository:
             clashes=clashes,
             notices=(*shelf.notices(), *doubts),
             migrated_from=stored_as,
+            out=self._out(shelf.key, held),
         )
+
+    def _out(self, key: str, held: StoredConference) -> WentOut | None:
+        last = self._remembered_out(key, held) or last_of(held.releases)
+        if last is None:
+            return None
+        signed = signed_by(key, held.stored, held.entries, last)
+        if signed is None:
+            return WentOut(last.version, moved_on=True)
+        moved_on = prints_otherwise(self.migrations.brought_up(key, signed), held.document, self.shape)
+        return WentOut(last.version, moved_on)
 
     # -- lists
 
@@ -403,6 +448,12 @@ class FolderRepository:
                 self.root, self._seen, lambda: {key: one.seen.generation for key, one in found.items()}
             )
         rows = self.catalogue.rows()
+        unnoted = [row.key for row in rows if _lets_out_later(found.get(row.key), row)]
+        for key in unnoted:  # by a program before this one, or into an archive that took no writing
+            self.catalogue.doubt(key)
+        if unnoted:
+            self.catalogue.refresh(self.root, self._seen)
+            rows = self.catalogue.rows()
         found = _outside(self.catalogue.closed or {}, found)
         older = {one.facts["key"]: one for one in missing(found, self.catalogue.newest)}
         if not older:
@@ -422,6 +473,26 @@ def _outside(closed: layout.Closed, found: Mapping[str, Remembered]) -> Mapping[
     """What is remembered of conferences whose folders could be listed: nobody knows whether the others are gone."""
     hidden = tuple(closed)
     return {key: one for key, one in found.items() if not key.startswith(hidden)} if hidden else found
+
+
+def _lets_out_later(found: Remembered | None, row: CatalogueRow) -> bool:
+    """Whether this machine remembers a later final text than a row that was read tells of."""
+    if found is None or found.exported is None or row.trouble is not None or not row.generation:
+        return False
+    return row.out is None or row.out.version < found.exported.version
+
+
+def _with_releases(shelf: Transaction, held: StoredConference, more: Sequence[Release]) -> StoredConference:
+    """Note what went out, each after the one that went out before it."""
+    noted: list[Release] = []
+    for one in more:
+        before = last_of([*held.releases, *noted])
+        entry = held.entries[one.version - 1] if one.version <= len(held.entries) else {}
+        state = one.state or (str(entry["state"]) if entry.get("hash") == one.head else "")
+        after = one.after or (before.version if before is not None else 0)
+        noted.append(replace(one, state=state, after=after))
+    shelf.release(noted)
+    return replace(held, releases=[*held.releases, *noted])
 
 
 def _hashes(entries: Sequence[chain.ChainEntry]) -> list[str]:

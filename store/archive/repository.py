@@ -11,10 +11,11 @@ from msgspec import Struct
 
 from store.archive.chain import Revision, Signature
 from store.archive.documents import Change, Clash
+from store.archive.released import WentOut
 from store.archive.troubles import ArchiveTrouble, Tampered
 from store.part_kinds import Document
 
-__all__ = ["Guard", "Kept", "News", "Repository", "Revision", "CatalogueRow", "Signature"]
+__all__ = ["Guard", "Kept", "News", "Repository", "Revision", "CatalogueRow", "Signature", "WentOut"]
 
 Guard = Callable[[Document], object]
 """Called with the record as it is now, before anything is changed; raises Trouble to refuse."""
@@ -26,7 +27,8 @@ class Kept(Struct, frozen=True):
     who made it and when (milliseconds).
 
     `clashes` are the leaves a save could not decide, `notices` what a person must be told about this
-    conference's files (a damaged one was passed over), `migrated_from` the older format it was read in.
+    conference's files (a damaged one was passed over), `migrated_from` the older format it was read in, `out` what
+    last went out of it as final.
     """
 
     key: str
@@ -40,12 +42,13 @@ class Kept(Struct, frozen=True):
     clashes: tuple[Clash, ...] = ()
     notices: tuple[ArchiveTrouble, ...] = ()
     migrated_from: int | None = None
+    out: WentOut | None = None
 
 
 class CatalogueRow(Struct, frozen=True, omit_defaults=True):
     """A conference in a list: what `summarise` made of it, or the trouble that kept it from being read and
     then only what its key tells. `notice`: a damaged file was passed over to make the summary. `stamp`: size
-    and times of the file it was made of, empty when they are not known."""
+    and times of the file it was made of, empty when they are not known. `out`: what last went out of it as final."""
 
     key: str
     generation: int
@@ -54,6 +57,7 @@ class CatalogueRow(Struct, frozen=True, omit_defaults=True):
     stamp: str = ""
     trouble: ArchiveTrouble | None = None
     notice: ArchiveTrouble | None = None
+    out: WentOut | None = None
 
 
 class News(Struct, frozen=True):
@@ -142,15 +146,10 @@ class Repository(Protocol):
         """What a person must know who opens the archive: it has another id than the one known at its place,
         what this machine saw cannot be read, or there is nothing it saw."""
 
-    def note_export(self, kept: Kept, at: int) -> None:
-        """A final text of that state went out at `at` (milliseconds): remembered on this machine."""
-
-    def note_still_final(self, kept: Kept, at: int) -> None:
-        """What last went out as final of that conference stands in `kept` too, which differs in nothing printed."""
-
-    def exported(self, key: str = "") -> Mapping[str, tuple[int, int]]:
-        """The version and the generation that last went out as final from this machine, of `key` or of every
-        conference of which one did."""
+    def release(self, kept: Kept, signature: Signature) -> None:
+        """A final text of that state went out: noted in the archive, for everybody, and remembered on this machine,
+        against tampering. Where the archive takes no writing it is remembered here all the same, stands in the list
+        of this account, and goes into the archive with the next save; then Trouble is raised."""
 
     def missing(self, among: Callable[[str], bool] | None = None) -> Sequence[ArchiveTrouble]:
         """A trouble for each conference this machine saw that is gone, or gone back to an older file; with

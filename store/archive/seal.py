@@ -158,12 +158,23 @@ def _is_conference(tables: Tables) -> bool:
         return False
     if not isinstance(entries, dict) or not entries:
         return False
-    return all(map(_is_entry, entries.items()))
+    return all(map(_is_entry, entries.items())) and _are_rows(tables.get("released", {}))
+
+
+def _are_rows(table: object) -> bool:
+    """Whether rows can be added to a table: it has numbers for its rows. What the rows say is asked where they are read."""
+    return isinstance(table, dict) and all(
+        _is_number(number) and isinstance(row, dict) for number, row in table.items()
+    )
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 10
 
 
 def _is_entry(row: tuple[str, Any]) -> bool:
     number, entry = row
-    if not (number.isascii() and number.isdecimal() and len(number) < 10 and isinstance(entry, dict)):
+    if not (_is_number(number) and isinstance(entry, dict)):
         return False
     if not all(type(entry.get(name)) is kind for name, kind in _ENTRY.items()):
         return False

@@ -4,8 +4,8 @@ Each save is a new, immutable file with the next number. Two windows that both t
 cannot both succeed (`disk.publish`); the one that comes late makes its save again on the new state.
 The three newest files stay, so a damaged one is recovered from the one before.
 
-A conference's tables: `conference` {1: the document}, `revisions` {1: first entry, 2: …}. `Shelf` is what reading and
-writing them means.
+A conference's tables: `conference` {1: the document}, `revisions` {1: first entry, 2: …}, and `released` where a text of
+it went out as final. `Transaction` is what reading and writing them means; a table it does not know stays as it is.
 """
 
 from collections.abc import Iterator
@@ -19,6 +19,7 @@ from tinydb.table import Document as Stored
 
 from store.archive import chain, disk, layout
 from store.archive.migrations import Migrations
+from store.archive.released import TABLE, Release, releases_in
 from store.archive.seal import Tables, entries_of, lines_of, seal, unseal
 from store.archive.troubles import ArchiveTrouble, Conflict, Damage, DiskTrouble, Unreadable, WrongKey
 from store.part_kinds import Document
@@ -157,11 +158,14 @@ class GenStorage(Storage):
         self.generation = number
 
     def _built_upon(self, tables: Tables) -> bool:
-        """Whether the newest generation's history goes through the entry just published."""
+        """Whether the newest generation's history goes through the entry just published, and has its releases."""
         number, entry = max(tables["revisions"].items(), key=lambda row: int(row[0]))
         newest = GenStorage(self.root, self.key).read() or {}
         later: dict[str, str] = newest.get("revisions", {}).get(str(number), {})
-        return bool(later.get("hash") == entry["hash"])
+        there = newest.get(TABLE, {}).values()
+        return bool(later.get("hash") == entry["hash"]) and all(
+            row in there for row in tables.get(TABLE, {}).values()
+        )
 
     def _tidy(self, there: list[int], spoilt: list[Path]) -> None:
         """Move damaged files aside for a person and drop the oldest; the save does not depend on it."""
@@ -186,6 +190,8 @@ class StoredConference(Struct):
     entries: list[chain.ChainEntry]
     stored: Document
     """The document as the file has it: another one than `document` when it was brought up."""
+    releases: list[Release] = []
+    """What went out of it as final, in the order in which that was noted."""
 
 
 class Transaction:
@@ -213,6 +219,7 @@ class Transaction:
             document=self.migrations.brought_up(self.key, stored),
             entries=entries_of(tables),
             stored=stored,
+            releases=releases_in(tables),
         )
 
     def there(self) -> StoredConference:
@@ -232,6 +239,11 @@ class Transaction:
         """Append to the history."""
         table = self.database.table("revisions", cache_size=0)
         table.insert_multiple(Stored(entry, entry["number"]) for entry in entries)
+
+    def release(self, releases: list[Release]) -> None:
+        """Note that these went out as final."""
+        table = self.database.table(TABLE, cache_size=0)
+        table.insert_multiple(one.row() for one in releases)
 
     def notices(self) -> tuple[ArchiveTrouble, ...]:
         """What was passed over to read this conference, in words for a person."""

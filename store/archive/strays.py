@@ -9,11 +9,13 @@ import os
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from store.archive import disk, layout
 from store.archive.chain import Signature
 from store.archive.documents import diff
 from store.archive.folder import FolderRepository
+from store.archive.released import releases_in
 from store.archive.repository import Guard, Kept
 from store.archive.seal import Tables, entries_of, sealed_as, unseal
 from store.archive.settings_files import SETTINGS
@@ -83,6 +85,7 @@ def merge_stray(
         mine = repository.migrations.brought_up(key, tables["conference"]["1"])
         guard(mine)
         kept = repository.apply(key, diff(base, mine, repository.shape), signature, guard)
+        kept = replace(repository.take_releases(key, releases_in(tables)), clashes=kept.clashes)
         aside = repository.root / layout.ASIDE
         disk.make_folders(repository.root, aside)
         disk.move_aside(stray.path, aside)

@@ -93,11 +93,11 @@ class Desk(Struct):
         """All conferences, newest first, from the catalogue; one that cannot be opened has its trouble."""
         self.names.refresh()
         listed, troubles = self._listed()
-        bases, now, went_out = self._bases(listed), this_hour(), self.repository.exported()
+        bases, now = self._bases(listed), this_hour()
 
         def made(row: CatalogueRow) -> DeskRow:
             known = standing.from_summary(row.summary, bases.of(_series_in(row), _place(row)), now)
-            return desk_row(row, troubles.get(_series_in(row)), known, went_out.get(row.key))
+            return desk_row(row, troubles.get(_series_in(row)), known)
 
         return DeskRows(sorted(listed, key=_held, reverse=True), made)
 

@@ -26,7 +26,7 @@ from store.series.definition import Series
 from store.series.shelf import Shelf
 from store.troubles import Trouble
 
-EDITION = "10"
+EDITION = "11"
 """Changes with what a summary or the searchable words hold, and with what the checks find, so that an older
 cache is not used."""
 
@@ -37,8 +37,7 @@ class DeskRow(Struct, frozen=True):
     files cannot be read, or they hold what no conference can (then only `key` is sure, and number and day
     are those it was begun with), or its series cannot be read. `notice`: the newest file is damaged, and
     the figures are those of the one before. `standing`: how many findings there are, None while that is not
-    known. `exported`: the version that last went out as final from this machine, and `moved_on` whether the
-    record changed since."""
+    known. `exported`: the version that last went out as final, and `moved_on` whether the record says otherwise since."""
 
     key: str
     number: int | None = None
@@ -219,10 +218,8 @@ def desk_row(
     row: CatalogueRow,
     trouble: Trouble | None = None,
     standing: Standing | None = None,
-    exported: tuple[int, int] | None = None,
 ) -> DeskRow:
-    """A row of the catalogue as the desk shows it. `trouble` is why its series cannot be read,
-    `exported` the version and generation that last went out as final. What the
+    """A row of the catalogue as the desk shows it. `trouble` is why its series cannot be read. What the
     catalogue holds may come from a damaged cache: a value that is none of its kind is not known."""
     summary = row.summary
     misfit = summary.get("misfit")
@@ -239,8 +236,8 @@ def desk_row(
         trouble=row.trouble or trouble,
         notice=row.notice,
         standing=standing,
-        exported=exported[0] if exported is not None else None,
-        moved_on=exported is not None and exported[1] != row.generation,
+        exported=row.out.version if row.out is not None else None,
+        moved_on=row.out is not None and row.out.moved_on,
     )
 
 

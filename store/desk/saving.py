@@ -5,7 +5,6 @@ A save is prepared and finished in the thread of the interface and carried out i
 typing goes on while a slow disk syncs.
 """
 
-from collections.abc import Sequence
 from threading import Event
 
 from msgspec import Struct, field
@@ -13,8 +12,8 @@ from msgspec.structs import replace
 
 from store.archive.chain import Signature
 from store.archive.documents import CONFERENCE, Change, Clash, copied, diff, merge, put
+from store.archive.released import WentOut, prints_otherwise
 from store.archive.repository import Kept, Repository
-from store.desk.entering import difference
 from store.desk.troubles import BadConference
 from store.part_kinds import INSIDE, Document
 from store.record.codec import from_document, to_document
@@ -64,26 +63,46 @@ class Saving:
         self.repository, self.kept = repository, kept
         self.saved_at: int | None = None
         self._compared: tuple[Conference, Kept, list[Change]] | None = None
-        self._signed: tuple[int, Conference | None] | None = None
+        self._signed: tuple[int, Document | None] | None = None
+        self._released: WentOut | None = None
 
     def dirty(self, conference: Conference) -> bool:
         """True when the record says something the archive does not."""
         return bool(self._changes(conference))
 
-    def moved_on(self, out: tuple[int, int], conference: Conference) -> bool:
-        """Whether the record prints otherwise than the version that went out as final, `out` with its generation: what
-        the office keeps for itself does not count, nor what was changed and changed back."""
-        if out[1] == self.kept.generation:
-            return not _inside(self._changes(conference))
-        signed = self._version(out[0])
-        return signed is None or _printed_differs(signed, conference)
+    def went_out(self, signature: Signature) -> Trouble | None:
+        """A final text of what stands in the archive went out; why that could not be noted there."""
+        kept = self.kept
+        self._released = WentOut(kept.version, moved_on=False)
+        try:
+            self.repository.release(kept, signature)
+        except Trouble as trouble:
+            return trouble
+        return None
 
-    def _version(self, number: int) -> Conference | None:
+    @property
+    def out(self) -> WentOut | None:
+        """What last went out as final, from here or from elsewhere as far as that was met."""
+        met, own = self.kept.out, self._released
+        return own if met is None or (own is not None and own.version > met.version) else met
+
+    def moved_on(self, conference: Conference) -> bool:
+        """Whether the record prints otherwise than what went out as final: what the office keeps for itself does not
+        count, nor what was changed and changed back."""
+        out = self.out
+        if out is None:
+            return False
+        if out is self.kept.out and all(change.path[0] in INSIDE for change in self._changes(conference)):
+            return out.moved_on
+        signed = self._version(out.version)
+        return signed is None or prints_otherwise(signed, to_document(conference))
+
+    def _version(self, number: int) -> Document | None:
         """A version as it was kept, read once; None where it cannot be read."""
         if self._signed is None or self._signed[0] != number:
             try:
-                found = from_document(self.repository.version(self.kept.key, number))
-            except (Trouble, Misfit):
+                found = self.repository.version(self.kept.key, number)
+            except Trouble:
                 found = None
             self._signed = (number, found)
         return self._signed[1]
@@ -111,25 +130,10 @@ class Saving:
         """The record after the save: what was saved and merged, with what was typed meanwhile on top."""
         if order.kept is None:
             return now, ()
-        self._note_still_final(order)
         typed = diff(order.mine, to_document(now))
         self.kept = order.kept
         self.saved_at = order.signature.at
         return self._with(typed, now), order.kept.clashes
-
-    def _note_still_final(self, order: SaveOrder) -> None:
-        """A save that brought only what the office keeps for itself leaves what went out final; one that changed back what
-        was changed since makes it final again."""
-        out = self.repository.exported(self.kept.key).get(self.kept.key)
-        if order.kept is None or out is None:
-            return
-        if out[1] == self.kept.generation:
-            same = _inside(diff(order.base, order.kept.document))
-        else:
-            signed = self._version(out[0])
-            same = signed is not None and not _printed_differs(signed, from_document(order.kept.document))
-        if same:
-            self.repository.note_still_final(order.kept, order.signature.at)
 
     def refresh(self, now: Conference, kept: Kept | None = None) -> tuple[Conference, tuple[Clash, ...]]:
         """Bring in what another window saved (`kept`, else what stands in the archive), keeping what is
@@ -157,17 +161,3 @@ class Saving:
         if document == to_document(now):
             return now
         return from_document(document)
-
-
-def _printed_differs(signed: Conference, now: Conference) -> bool:
-    """Whether two records say something else that is printed, whoever entered it and when."""
-    edit = difference(signed, now)
-    return bool(edit.cells) or any(name.partition("/")[0] not in _UNPRINTED for name in edit.fields)
-
-
-_UNPRINTED = INSIDE | {"version"}
-
-
-def _inside(changes: Sequence[Change]) -> bool:
-    """Whether the changes touch nothing but what the office keeps for itself."""
-    return all(change.path[0] in INSIDE for change in changes)

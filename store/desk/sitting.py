@@ -15,6 +15,7 @@ from store.checks.panel import Panel
 from store.desk.clock import remark
 from store.desk.entering import Clock, EditJournal, Entering
 from store.desk.saving import SaveOrder, Saving
+from store.desk.troubles import DeskTrouble
 from store.figures.totals import Total, total
 from store.names.office_list import NO_LIST, ListInForce
 from store.record.cell import CellKey
@@ -130,27 +131,22 @@ class Sitting(Entering):
         less than a person would think."""
         return () if self.saving is None else tuple(self.saving.repository.cautions(self.saving.kept))
 
-    def went_out(self) -> None:
-        """A final text was made of the version that stands: remember it on this machine."""
-        if self.saving is not None:
-            self.saving.repository.note_export(self.saving.kept, self._clock())
+    def went_out(self) -> Trouble | None:
+        """A final text was made of the version that stands: note it in the archive. Why that could not be done, where
+        only this machine remembers it until the next save; the text is out all the same."""
+        why = None if self.saving is None else self.saving.went_out(Signature(by=self.who, at=self._clock()))
+        return None if why is None else DeskTrouble("state_unnoted", why=why.said)
 
     @property
     def went_out_as(self) -> int | None:
-        """The version that last went out as final from this machine; None when none did."""
-        out = self._last_export()
-        return None if out is None else out[0]
+        """The version that last went out as final; None when none did."""
+        out = None if self.saving is None else self.saving.out
+        return None if out is None else out.version
 
     @property
     def moved_on(self) -> bool:
-        """Whether the record changed since it last went out as final."""
-        out = self._last_export()
-        if out is None or self.saving is None:
-            return False
-        return self.saving.moved_on(out, self.conference)
-
-    def _last_export(self) -> tuple[int, int] | None:
-        return None if self.saving is None else self.saving.repository.exported(self.key).get(self.key)
+        """Whether the record says otherwise since it last went out as final."""
+        return self.saving is not None and self.saving.moved_on(self.conference)
 
     def findings(self, now: Moment | None = None) -> tuple[Finding, ...]:
         """Every rule's outcome on the record as it stands at that hour, errors first; computed once per

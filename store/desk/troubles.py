@@ -93,6 +93,11 @@ WORDS = {
         "导出期间本场的数据有改动，没有导出。请核对改动后再导出一次。",
         "The record changed while it was being exported, and nothing was exported. Look at the change and export again.",
     ),
+    "state_unnoted": (
+        "定稿已导出，但档案里没能记下“已定稿”：{why}下次存版时一并记下，此前只有本机这样显示。",
+        "The final text went out, but that it did could not be noted in the archive: {why} It will be noted with the next "
+        "version; until then only this computer shows it.",
+    ),
     "cannot_write": (
         "无法写入 {file}：{problem}。文稿没有导出，请换一个文件夹或腾出空间后重试。",
         "{file} cannot be written: {problem}. Nothing was exported; choose another folder or free some space.",

@@ -145,9 +145,9 @@ def chain_recomputed_longer(root: Path) -> None:
 
 def chain_recomputed_as_a_new_file(root: Path) -> None:
     path = newest(root)
-    later = path.with_name(path.name.replace("000003", "000004"))
-    tables = unseal(path.read_bytes(), KEY, 3)
-    later.write_bytes(seal(tables, KEY, 4, 3))
+    later = path.with_name(path.name.replace("000004", "000005"))
+    tables = unseal(path.read_bytes(), KEY, 4)
+    later.write_bytes(seal(tables, KEY, 5, 4))
     _recomputed(root, 4)
 
 
@@ -156,14 +156,16 @@ def chain_shortened(root: Path) -> None:
 
 
 def newest_deleted(root: Path) -> None:
+    """The last version is gone, and with it the note that it went out as final."""
+    newest(root).unlink()
     newest(root).unlink()
 
 
 def older_put_back(root: Path) -> None:
     """The state before the last, renumbered so that the generation does not go back."""
     path = newest(root)
-    before = path.with_name(path.name.replace("000003", "000002"))
-    path.write_bytes(seal(unseal(before.read_bytes(), KEY, 2), KEY, 3, 2))
+    before = path.with_name(path.name.replace("000004", "000002"))
+    path.write_bytes(seal(unseal(before.read_bytes(), KEY, 2), KEY, 4, 3))
 
 
 def removed(root: Path) -> None:
@@ -174,14 +176,14 @@ def removed(root: Path) -> None:
 def swapped(root: Path) -> None:
     """Another conference's file under this one's name."""
     newest(root).write_bytes(newest(root, OTHER).read_bytes())
-    for path in newest(root).parent.glob(f"{KEY}.00000[12].json"):
+    for path in newest(root).parent.glob(f"{KEY}.00000[123].json"):
         path.unlink()
 
 
 def swapped_and_resealed(root: Path) -> None:
     tables = unseal(newest(root, OTHER).read_bytes(), OTHER, 1)
     tables["conference"]["1"] |= {"number": 24, "held_on": "2022-09-01"}
-    newest(root).write_bytes(seal(tables, KEY, 3, 2))
+    newest(root).write_bytes(seal(tables, KEY, 4, 3))
 
 
 def an_entry_edited(root: Path) -> None:
@@ -672,7 +674,7 @@ def test_a_daily_backup_and_pruned_generations(tmp_path: Path, desk: Desk) -> No
     daily_backup(tmp_path / "archive", date(2022, 9, 1), NOW)
     for raw in ("1", "2", "3", "4", "20"):
         entered(desk, raw)
-    assert newest(tmp_path / "archive").name.endswith(".000008.json")
+    assert newest(tmp_path / "archive").name.endswith(".000009.json")
     quiet(tmp_path)
 
 

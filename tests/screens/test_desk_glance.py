@@ -200,7 +200,7 @@ async def test_only_the_conferences_of_a_state(tmp_path: Path) -> None:
     desk = sample_desk(tmp_path)
     sitting = desk.open(desk.find("26"))
     assert sitting.saving is not None
-    desk.repository.note_export(sitting.saving.kept, 0)
+    desk.repository.release(sitting.saving.kept, desk.signature())
     app = app_on(desk)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "f5", "down", "right", "right", "enter")

@@ -17,7 +17,7 @@ from store.desk.sitting import Sitting
 from store.record.cell import Cell, CellKey
 from tests.entry_stage import entry, line_with
 from tests.stage import asked_line, on_stage, press, sample_desk, screen_text, spoil, until, words_read
-from tests.two_windows import look_now
+from tests.two_windows import look_now, other_window
 from tui.app import BulletinApp
 from tui.screens.checks import ChecksScreen
 from tui.screens.desk.conference_list import DeskList
@@ -135,6 +135,20 @@ async def test_a_text_of_which_there_is_nothing_is_not_called_ready(
             await press(pilot, *(["ctrl+t"] if app.screen.form != "qa" else []))
         await until(pilot, lambda: "✗" in screen_text(app).splitlines()[1])
         assert app.screen.form == "qa" and "✓" not in screen_text(app).splitlines()[1]
+
+
+@pytest.mark.parametrize(("lang", "size"), SIZES)
+async def test_what_another_window_let_out_as_final_is_shown_and_is_nobodys_change(
+    tmp_path: Path, lang: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.entry.screen._SETTLE", 0.01)
+    async with on_stage(sample_desk(tmp_path), "28", "entry", size=size, lang=lang) as (app, pilot):
+        await look_now(app, pilot)
+        Export(other_window(tmp_path).open("2022-09-05-028", journal=False), Order(tmp_path / "out")).run()
+        await look_now(app, pilot)
+        said = ("第1版已定稿", "final: v1")[lang == "en"]
+        await until(pilot, lambda: said in screen_text(app).splitlines()[0])
+        assert "扎西" not in screen_text(app), "nothing was changed"
 
 
 @pytest.mark.parametrize(("lang", "size"), SIZES)

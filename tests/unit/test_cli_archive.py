@@ -347,7 +347,7 @@ def test_show_says_which_version_went_out_as_final(
     words = ("--data", str(root), "--lang", lang, "show", "24")
     assert draft in command(*words).stdout.split("\n")[0]
     desk = open_desk(root, who="x", clock=lambda: NOW)
-    desk.repository.note_export(desk.repository.load(KEY), NOW)
+    desk.repository.release(desk.repository.load(KEY), desk.signature())
     head = command(*words).stdout.split("\n")[0]
     assert final in head and draft not in head
 

@@ -226,7 +226,7 @@ def test_the_list_says_what_went_out_and_whether_it_changed(tmp_path: Path, comm
     assert row() == ("revised", 1)
     Export(sitting, Order(tmp_path / "out")).run()
     assert row() == ("final", 2) and not sitting.moved_on
-    assert state() in ("草稿", "draft")  # another account's machine knows of no export
+    assert state() in ("已定稿", "final")  # another account's machine says the same
 
 
 def test_a_reason_may_say_its_own_figures_and_no_other(tmp_path: Path, command: Run) -> None:

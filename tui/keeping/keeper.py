@@ -260,14 +260,17 @@ class Keeper:
                     self._show_anew(sitting)
 
     def _take_in(self, sitting: "Sitting", kept: Kept) -> None:
-        before = sitting.saving.kept.generation if sitting.saving is not None else 0
+        before = sitting.saving.kept if sitting.saving is not None else None
         self._tell_doubts(sitting, [one for one in kept.notices if isinstance(one, Tampered)])
         try:
             clashes = sitting.refresh(kept)
         except Trouble as trouble:  # what another window wrote is no conference: mine stays as it is
             self.app.tell(trouble)
             return
-        if kept.generation <= before:
+        if before is None or kept.generation <= before.generation:
+            return
+        if kept.head == before.head:  # a text of it went out as final: nobody changed anything
+            self._show_anew(sitting)
             return
         who = self.name_of(kept.by)
         if any(isinstance(one, Tampered) for one in kept.notices):

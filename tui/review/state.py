@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def went_out_words(sitting: "Sitting", lang: str) -> str:
-    """Which version went out as final from this machine, and whether the record changed since; empty when
+    """Which version went out as final, and whether the record changed since; empty when
     none did."""
     version = sitting.went_out_as
     if version is None:

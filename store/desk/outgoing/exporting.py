@@ -88,8 +88,8 @@ class Export(Struct):
         except OSError as error:
             where = str(self.order.folder) if error.filename is None else os.fsdecode(error.filename)
             raise DeskTrouble("cannot_write", file=where, problem=system_reason(error)) from error
-        if self.order.final:
-            self.sitting.went_out()
+        if self.order.final and (unnoted := self.sitting.went_out()) is not None:
+            self.cautions.append(unnoted)
         return files
 
     def _prove(self) -> None:

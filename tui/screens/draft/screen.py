@@ -403,8 +403,8 @@ class DraftScreen(ConferenceScreen):
             return
         copy = copy_of(self.sitting, self.draft, self.lang, this_hour())
         self.app.copy_to_clipboard(copy.text)
-        if copy.final:
-            self.sitting.went_out()
+        if copy.final and (unnoted := self.sitting.went_out()) is not None:
+            self.bulletin.tell(unnoted, "warning")
         as_what = self.say("draft.copied_final")
         if not copy.final:
             reason = reason_words(copy.reasons[0], self.lang, Way.in_app)
