@@ -16,6 +16,7 @@ __all__ = [
     "layout",
     "marker",
     "migrations",
+    "released",
     "repository",
     "seal",
     "seen",

@@ -14,7 +14,7 @@ from store.archive.chain import Revision, Signature
 from store.archive.documents import CONFERENCE, Change, Clash, Shape, copied, diff, merge
 from store.archive.marker import archive_id
 from store.archive.migrations import Migrations
-from store.archive.released import Release, WentOut, lacking, last_of, prints_otherwise, signed_by
+from store.archive.released import Release, WentOut, last_of, not_among, prints_otherwise, signed_by
 from store.archive.repository import CatalogueRow, Guard, Kept, News
 from store.archive.seen import Memory, Remembered, SeenState, against, missing
 from store.archive.storage import StoredConference, Transaction
@@ -265,7 +265,7 @@ class FolderRepository:
 
         def noted(shelf: Transaction) -> StoredConference:
             held = shelf.there()
-            more = lacking(releases, held.releases)
+            more = not_among(releases, held.releases)
             if not more:
                 shelf.storage.forget()
                 return held

@@ -19,7 +19,7 @@ from store.archive.documents import ABSENT, CONFERENCE, Change, Shape, diff
 from store.archive.seal import digest
 from store.part_kinds import INSIDE, Document
 
-TABLE = "released"
+RELEASES = "released"
 _UNPRINTED = INSIDE | {"version", "format"}
 
 
@@ -52,7 +52,7 @@ class WentOut(Struct, frozen=True):
 def releases_in(tables: Mapping[str, Mapping[str, Any]]) -> list[Release]:
     """The releases in a conference's tables, in the order in which they were added; a row that says nothing of the kind
     is passed over."""
-    rows = tables.get(TABLE, {})
+    rows = tables.get(RELEASES, {})
     return [one for number in sorted(rows, key=int) if (one := _release(rows[number])) is not None]
 
 
@@ -76,7 +76,7 @@ def last_of(releases: Iterable[Release]) -> Release | None:
     return found
 
 
-def lacking(theirs: Iterable[Release], ours: Iterable[Release]) -> list[Release]:
+def not_among(theirs: Iterable[Release], ours: Iterable[Release]) -> list[Release]:
     """Those of `theirs` that are not among `ours`."""
     there = {(one.version, one.head) for one in ours}
     return [one for one in theirs if (one.version, one.head) not in there]

@@ -19,7 +19,7 @@ from tinydb.table import Document as Stored
 
 from store.archive import chain, disk, layout
 from store.archive.migrations import Migrations
-from store.archive.released import TABLE, Release, releases_in
+from store.archive.released import RELEASES, Release, releases_in
 from store.archive.seal import Tables, entries_of, lines_of, seal, unseal
 from store.archive.troubles import ArchiveTrouble, Conflict, Damage, DiskTrouble, Unreadable, WrongKey
 from store.part_kinds import Document
@@ -162,9 +162,9 @@ class GenStorage(Storage):
         number, entry = max(tables["revisions"].items(), key=lambda row: int(row[0]))
         newest = GenStorage(self.root, self.key).read() or {}
         later: dict[str, str] = newest.get("revisions", {}).get(str(number), {})
-        there = newest.get(TABLE, {}).values()
+        there = newest.get(RELEASES, {}).values()
         return bool(later.get("hash") == entry["hash"]) and all(
-            row in there for row in tables.get(TABLE, {}).values()
+            row in there for row in tables.get(RELEASES, {}).values()
         )
 
     def _tidy(self, there: list[int], spoilt: list[Path]) -> None:
@@ -242,7 +242,7 @@ class Transaction:
 
     def release(self, releases: list[Release]) -> None:
         """Note that these went out as final."""
-        table = self.database.table(TABLE, cache_size=0)
+        table = self.database.table(RELEASES, cache_size=0)
         table.insert_multiple(one.row() for one in releases)
 
     def notices(self) -> tuple[ArchiveTrouble, ...]:

@@ -11,7 +11,7 @@ import pytest
 from store.archive.backup import restore_backup, write_backup
 from store.archive.chain import Signature
 from store.archive.folder import FolderRepository
-from store.archive.released import TABLE
+from store.archive.released import RELEASES
 from store.archive.seal import seal, unseal
 from store.archive.seen import SeenState
 from store.archive.storage import GenStorage
@@ -85,7 +85,7 @@ def test_another_account_sees_the_same_state(root: Path) -> None:
     assert told(dolma) == told(tashi) == ("final", 1), "changed back is what went out"
     entered(dolma, "8")
     exported(tashi)
-    rows = list(tables_of(root)[TABLE].values())
+    rows = list(tables_of(root)[RELEASES].values())
     assert [(row["version"], row["by"], row["at"], row.get("after")) for row in rows] == [
         (1, "卓玛", NOW, None),
         (4, "扎西", NOW, 1),
@@ -103,7 +103,7 @@ def test_what_only_this_account_remembers_goes_into_the_archive_with_the_next_sa
     assert newest(root) == before, "a look writes nothing"
     entered(dolma, "7")
     assert told(dolma) == told(desk_of(root, "扎西")) == ("revised", 1)
-    assert tables_of(root)[TABLE]["1"] == {
+    assert tables_of(root)[RELEASES]["1"] == {
         "version": 1,
         "head": kept.head,
         "state": tables_of(root)["revisions"]["1"]["state"],
@@ -115,11 +115,11 @@ def figure_changed(tables: dict[str, Any]) -> None:
 
 
 def another_version(tables: dict[str, Any]) -> None:
-    tables[TABLE]["1"]["version"] = 2
+    tables[RELEASES]["1"]["version"] = 2
 
 
 def no_such_version(tables: dict[str, Any]) -> None:
-    tables[TABLE]["1"]["version"] = 9
+    tables[RELEASES]["1"]["version"] = 9
 
 
 @pytest.mark.parametrize("change", [figure_changed, another_version, no_such_version])
@@ -134,7 +134,7 @@ def test_a_state_that_does_not_fit_the_record_is_never_final(
 
 def test_what_nobody_can_read_as_a_state_says_nothing(root: Path) -> None:
     exported(desk_of(root, "卓玛"))
-    rewritten(root, lambda tables: tables[TABLE]["1"].update(version="1"))
+    rewritten(root, lambda tables: tables[RELEASES]["1"].update(version="1"))
     assert told(desk_of(root, "扎西")) == ("draft", None)
 
 
@@ -168,7 +168,7 @@ def test_two_windows_at_once_lose_neither_the_save_nor_the_state(
     commit, others = GenStorage._commit, [lambda: entered(tashi, "7"), lambda: entered(tashi, "8")]
 
     def overtaken(storage: GenStorage, tables: Any) -> None:
-        if TABLE in tables and others:
+        if RELEASES in tables and others:
             others.pop()()
         commit(storage, tables)
 

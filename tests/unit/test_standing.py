@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from store.archive.repository import CatalogueRow
+from store.archive.repository import CatalogueRow, WentOut
 from store.desk.rows import DeskRow, desk_row
 from store.desk.standing import Bases, SeriesPlace, Standing, from_summary, standing_of, to_keep
 from store.desk.texts import Texts
@@ -81,11 +81,11 @@ def test_a_text_that_went_out_is_final_until_the_record_moves_on() -> None:
     assert DeskRow("k", status="draft", exported=1, moved_on=True).state == "revised"
 
 
-@pytest.mark.parametrize(("generation", "state"), [(2, "revised"), (3, "final"), (4, "revised")])
-def test_another_file_than_the_one_that_went_out_is_a_revised_record_an_older_one_too(
-    generation: int, state: str
-) -> None:
-    assert desk_row(CatalogueRow("k", generation, {"status": "draft"}), exported=(1, 3)).state == state
+@pytest.mark.parametrize(
+    ("out", "state"), [(None, "draft"), (WentOut(1, False), "final"), (WentOut(1, True), "revised")]
+)
+def test_the_list_has_the_state_its_catalogue_keeps(out: WentOut | None, state: str) -> None:
+    assert desk_row(CatalogueRow("k", 3, {"status": "draft"}, out=out)).state == state
 
 
 @pytest.mark.parametrize(
