@@ -13,7 +13,6 @@ __all__ = [
     "entering",
     "found_good",
     "incoming",
-    "list_proposing",
     "nearby",
     "opening",
     "outgoing",

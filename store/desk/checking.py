@@ -1,26 +1,114 @@
-"""Everything the checks find of a conference: its figures, and the words of the texts made from it.
+"""Everything the checks find of a conference: its figures, and the words of the texts made from it. What a record holds in
+words and no text of it prints leaves in a format that holds the whole record: it is laid out as a text of its own, so that
+the rules over words can look at it too.
 
-Here too a proposal is taken and a warning explained; both are edits of the sitting like any other.
+Here too a proposal is taken, a warning explained, and said what would settle a finding from the side of the office's list;
+the first two are edits of the sitting like any other.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from store.checks.basis.case import Listing
 from store.checks.basis.finding import Finding, Mend, OtherWords, Severity, failed, unchecked
 from store.checks.panel import findings_in_order, run_rules
 from store.checks.report import one_key_settles, question
+from store.checks.rules import told_by
 from store.checks.texts.text_rules import UNMADE
 from store.desk.sitting import Sitting
 from store.desk.texts import FORMS
 from store.languages import LANGUAGES, in_language
+from store.names.office_list import HeldTitle, KnownPerson
+from store.part_kinds import SAID
 from store.record.cell import Cell, CellKey
 from store.record.claim import Claim
 from store.record.conference import Conference, Note
+from store.record.people import names_in
 from store.record.reference import PartKey, TextKey
 from store.record.window import Moment
 from store.troubles import Trouble
-from store.wording.say.draft import Draft
+from store.wording.say.draft import Draft, DraftSpan, SpanKind
+
+
+class ListProposal(Struct, frozen=True):
+    """`old`: who is on the list already, `new` what they become, or who is added. `title`: only a title is, from the
+    day of the conference on."""
+
+    old: KnownPerson | None
+    new: KnownPerson
+    title: HeldTitle | None = None
+
+
+def proposed_for(sitting: Sitting, finding: Finding) -> ListProposal | None:
+    """What the list would need to say what the speaker's fields say; None where there is no speaker."""
+    held = sitting.conference.speaker(finding.cells[0] if finding.cells else None)
+    if held is None or not held.speaker:
+        return None
+    known, day = sitting.names.known, sitting.conference.held_on
+    title = HeldTitle(words=dict(held.title), department=dict(held.department)) if held.title else None
+    names = (*held.speaker.values(), *(one for said in held.speaker.values() for one in names_in(said)))
+    listed = next((person for name in names for person in known.called(name)), None)
+    if listed is None:
+        titles = (title,) if title is not None else ()
+        return ListProposal(None, KnownPerson(names=dict(held.speaker), titles=titles))
+    if told_by(finding).listing is Listing.SPELLING:
+        ways = tuple(name for name in held.speaker.values() if not listed.called(name))
+        return ListProposal(listed, replace(listed, also=(*listed.also, *ways)))
+    return ListProposal(listed, listed, replace(title, since=day) if title is not None else None)
+
+
+_UNPRINTED = "unprinted"
+_BESIDE = "source"
+"""The one field of a part that is words in no language of its own."""
+
+
+def unprinted(conference: Conference, drafts: Sequence[Draft], languages: Iterable[str]) -> Iterator[Draft]:
+    """For each language the words that none of the `drafts`, all texts of the record, prints: one a line, each
+    leading to the text or part it was typed into."""
+    for at, language in enumerate(languages):
+        ours = [draft for draft in drafts if draft.language == language]
+        printed = "\n".join(draft.text for draft in ours)
+        parts = {ref for draft in ours for span in draft.spans for ref in span.cells[:1]}
+        lines: list[str] = []
+        spans: list[DraftSpan] = []
+        start = 0
+        for words, ref, slot in _unprinted_words(conference, language, first=at == 0):
+            wanted = words.strip()
+            if not wanted or wanted in printed or ("{" in wanted and ref in parts):
+                continue
+            cells = () if ref is None else (ref,)
+            spans.append(DraftSpan(start, start + len(wanted), SpanKind.TEXT, cells, slot=slot))
+            lines.append(wanted)
+            start += len(wanted) + 1
+        if lines:
+            yield Draft("\n".join(lines), tuple(spans), language, _UNPRINTED)
+
+
+def _unprinted_words(
+    conference: Conference, language: str, first: bool
+) -> Iterator[tuple[str, PartKey | None, str]]:
+    """Each line of words: the part or the text it stands in. What names no language is told with the `first` one."""
+    for name, text in conference.texts.items():
+        slot, _, tongue = name.partition(".")
+        if tongue == language or (first and not tongue):
+            yield from ((line, None, slot) for line in text.split("\n"))
+    for kind in SAID:
+        for key, part in conference.parts(kind).items():
+            for field, value in part.to_row().items():
+                if field == _BESIDE and first and isinstance(value, str):
+                    yield value, PartKey(kind, key), ""
+                elif isinstance(value, Mapping):
+                    yield from ((line, PartKey(kind, key), "") for line in _lines(value.get(language)))
+
+
+def _lines(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from value.split("\n")
+    elif isinstance(value, list):
+        yield from (item for item in value if isinstance(item, str))
+
 
 _ACCEPTED = "accepted"
 """The source of a figure that came in by taking a proposal of the checks."""
@@ -144,7 +232,6 @@ def found_in_draft(sitting: Sitting, draft: Draft) -> tuple[Finding, ...]:
 def words_unprinted(sitting: Sitting) -> tuple[Finding, ...]:
     """What is wrong in words of the record that none of its texts prints (the label of a figure, a venue)."""
     from store.checks.drafts import together
-    from store.desk.unprinted import unprinted
 
     conference, languages = sitting.conference, sitting.texts.languages
     drafts = [draft for language in languages for draft in _drafts(sitting, conference, language)[0]]

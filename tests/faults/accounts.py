@@ -23,7 +23,7 @@ from store.authoring.new_series_input import NewSeries
 from store.desk.desk import Desk
 from store.desk.opening import open_desk
 from store.desk.outgoing.exporting import Export, Order
-from store.desk.recovery.stray_copies import merge_copies
+from store.desk.recovery.recovering import merge_copies
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.troubles import Trouble

@@ -31,7 +31,7 @@ from store.desk.checking import look
 from store.desk.desk import Desk
 from store.desk.incoming.importing import bring_in, parsed
 from store.desk.opening import open_desk
-from store.desk.recovery.stray_copies import merge_copies
+from store.desk.recovery.recovering import merge_copies
 from store.desk.rows import desk_row
 from store.desk.troubles import BadConference, DeskTrouble
 from store.record.cell import Cell, CellKey

@@ -8,8 +8,7 @@ from textual.pilot import Pilot
 
 from store.desk.desk import Desk
 from store.desk.opening import open_desk
-from store.desk.progress.board import board
-from store.desk.progress.noting import leave_note
+from store.desk.progress.board import board, leave_note
 from store.record.cell import CellKey
 from tests.stage import NOW, on_stage, press, sample_desk, screen_text, spoil, until
 from tui.app import BulletinApp

@@ -14,9 +14,18 @@ from store.desk.desk import Desk
 from store.desk.opening import open_desk
 from store.desk.outgoing.exporting import Export, Order
 from store.desk.paragraphs.sections import add_section, add_statement, remove
-from store.desk.progress.board import BoardRow, State, board, gone, tally
+from store.desk.progress.board import (
+    BoardRow,
+    State,
+    board,
+    gone,
+    leave_note,
+    note_report,
+    open_notes,
+    take_note,
+    tally,
+)
 from store.desk.progress.next_steps import StepState, steps
-from store.desk.progress.noting import leave_note, note_report, open_notes, take_note
 from store.desk.recovery.history import versions
 from store.desk.sitting import Sitting
 from store.formats.formats import FORMATS

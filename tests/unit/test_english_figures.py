@@ -13,8 +13,7 @@ from store.checks.texts.style import unfinished
 from store.desk.checking import found_in_draft
 from store.desk.outgoing.gate import why_not
 from store.desk.paragraphs.section_figures import lift
-from store.desk.paragraphs.sections import add, write
-from store.desk.paragraphs.sections_preview import previewed
+from store.desk.paragraphs.sections import add, previewed, write
 from store.desk.sitting import Sitting
 from store.record.conference import Conference
 from store.record.measure import UNITS

@@ -14,8 +14,7 @@ from store.checks import office_names as rules
 from store.checks.basis.finding import Finding
 from store.checks.report import instruction, mend_said, message
 from store.checks.texts import text_rules
-from store.desk.checking import look, take
-from store.desk.list_proposing import proposed_for
+from store.desk.checking import look, proposed_for, take
 from store.desk.office_list import OfficeLists, OfficeListTrouble
 from store.desk.opening import open_desk
 from store.desk.paragraphs.answers import add_answer

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from store.desk.incoming.corrections import cells_meant, offered_corrections
-from store.desk.incoming.reading import propose_reading
+from store.desk.incoming.reading import cells_meant, offered_corrections, propose_reading
 from store.record.cell import CellKey
 from store.wording.prove.books import load_book
 from store.wording.read.basis.proposal import Proposal

@@ -238,7 +238,7 @@ def check_archive(call: Call) -> int:
 
 
 def _merge_copies(call: Call) -> None:
-    from store.desk.recovery.stray_copies import merge_copies
+    from store.desk.recovery.recovering import merge_copies
 
     for merged in merge_copies(call.desk, call.lang):
         call.tell(call.say("archive.merged", file=merged.file, key=merged.key))

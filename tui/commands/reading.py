@@ -174,7 +174,7 @@ def _narrate(call: Call, proposal: Proposal) -> None:
 
 def _tell_corrections(call: Call, proposal: Proposal) -> None:
     """What the text corrects, and which cell of which conference that is."""
-    from store.desk.incoming.corrections import offered_corrections
+    from store.desk.incoming.reading import offered_corrections
 
     for offer in offered_corrections(call.desk, proposal):
         one = offer.correction

@@ -42,7 +42,7 @@ class Housekeeping:
     def _work(self) -> None:
         """In a worker thread: sweep what died half-written, look for copies, back up once a day."""
         from store.archive.strays import sweep
-        from store.desk.recovery.stray_copies import mergeable_copies
+        from store.desk.recovery.recovering import mergeable_copies
 
         self._look_back()
         self._tell_unread_series()
@@ -140,7 +140,7 @@ class Housekeeping:
         )
 
     def _merge_copies(self) -> None:
-        from store.desk.recovery.stray_copies import merge_copies
+        from store.desk.recovery.recovering import merge_copies
 
         lines: list[str] = []
         try:

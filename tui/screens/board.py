@@ -7,8 +7,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.widget import Widget
 
 from store.desk.clock import recent_time
-from store.desk.progress.board import BoardRow, Changed, State, Told, board, gone, tally
-from store.desk.progress.noting import note_report
+from store.desk.progress.board import BoardRow, Changed, State, Told, board, gone, note_report, tally
 from store.desk.recovery.history import VALUES
 from store.languages import BETWEEN, in_language
 from store.record.cell import CellKey

@@ -28,9 +28,8 @@ from store.checks.report import (
     rule_name,
 )
 from store.checks.rules import told_by
-from store.desk.checking import accept_name, claim_of, look, may_stand, reconciling, take
+from store.desk.checking import accept_name, claim_of, look, may_stand, proposed_for, reconciling, take
 from store.desk.clock import this_hour
-from store.desk.list_proposing import proposed_for
 from store.desk.paragraphs.sections import add
 from store.names.list_edits import Entry, name_of
 from store.record.cell import CellKey

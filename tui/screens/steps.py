@@ -8,9 +8,8 @@ from textual.widgets import Static
 
 from store.desk.checking import look
 from store.desk.clock import recent_time, this_hour
-from store.desk.progress.board import board
+from store.desk.progress.board import board, leave_note, take_note
 from store.desk.progress.next_steps import Step, StepState, steps
-from store.desk.progress.noting import leave_note, take_note
 from store.record.cell import CellKey
 from store.record.reference import PartKey, TextKey
 from store.record.report import ShiftNote

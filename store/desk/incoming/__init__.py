@@ -2,7 +2,6 @@
 without one. Nothing is stored here that a person did not accept."""
 
 __all__ = [
-    "corrections",
     "importing",
     "judging",
     "meanings",

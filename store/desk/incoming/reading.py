@@ -2,12 +2,21 @@
 
 With a screen nothing changes the record but `accept`, and that is one step to undo. Without one a read text goes into
 the archive at once. What others made of a record is held against it in `verifying`.
+
+A text may be of another region than the one its series counts for, so that nothing of it belongs into a record. One that
+names the region or one of its places may be the region's: what of it is, the reader tells by its subjects. One that names
+none of them, and another province or city, is of another. One that names nobody says nothing of it.
+
+What a text corrects of a conference in the archive is told with the cell it is and what stands there now. The new number of
+the text's own conference is among the values of its proposal, and is taken over like them; one of another conference is
+offered with the conference it is for.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from store.desk.desk import Desk
@@ -21,12 +30,51 @@ from store.record.cell import CellKey
 from store.record.conference import Conference, Status
 from store.record.text import clean
 from store.record.window import Window
+from store.series.definition import Series
 from store.series.shelf import DEFAULT
 from store.troubles import Trouble
-from store.wording.read.basis.proposal import Proposal, Undated
+from store.wording.book.book import Book
+from store.wording.numbers.source import simplified
+from store.wording.read.basis.proposal import Correction, Proposal, Undated
 
-if TYPE_CHECKING:
-    from store.wording.book.book import Book
+_ANY_CITY = re.compile(
+    r"(?<![一-龥])(?:(?![从由据向])[一-龥]){2,4}?(?:省|市|自治区)(?=[0-9新报本卫疫人通，,（(])"
+)
+
+
+def is_of_another_region(text: str, series: Series, books: Iterable[Book]) -> bool:
+    """Whether the text is of another region than the series'."""
+    books = tuple(books)
+    anybodys = _names(books, "any_region")
+    own = {name.lower() for name in _own_names(series, books)} - anybodys
+    elsewhere = _names(books, "elsewhere") - own - anybodys
+    text = simplified(text)
+    lowered = text.lower()
+    if any(_named(name, lowered) for name in own):
+        return False
+    if any(_named(name, lowered) for name in elsewhere):
+        return True
+    return _ANY_CITY.search(text) is not None
+
+
+def _names(books: Iterable[Book], choice: str) -> set[str]:
+    return {name.lower() for book in books for name in book.choices.get(choice, ())}
+
+
+def _own_names(series: Series, books: tuple[Book, ...]) -> Iterable[str]:
+    for book in books:
+        for choice in ("region", "region_met"):
+            yield from (name for name in book.choices.get(choice, ()) if name)
+    for place in series.places:
+        yield from (
+            name for name in (*place.names.values(), *place.shorts.values(), *place.also) if len(name) > 1
+        )
+
+
+def _named(name: str, text: str) -> bool:
+    if not name.isascii():
+        return name in text
+    return re.search(rf"\b{re.escape(name)}\b", text) is not None
 
 
 def read_bulletin(
@@ -75,8 +123,6 @@ def much_read(proposal: Proposal) -> tuple[bool, int, bool]:
 
 def _with_region(proposal: Proposal, books: "Sequence[Book]") -> Proposal:
     """The proposal with whether the text is of the region of the series."""
-    from store.desk.incoming.another_region import is_of_another_region
-
     fits = not is_of_another_region(proposal.source, proposal.series, books)
     return (
         proposal
@@ -240,3 +286,58 @@ def _same(one: Window, other: Window) -> bool:
 def _free(windows: list[Window]) -> str:
     taken = {window.key for window in windows}
     return next(f"w{number}" for number in range(1, len(windows) + 2) if f"w{number}" not in taken)
+
+
+class OfferedCorrection(Struct, frozen=True):
+    """`conference` is the key of the one that is corrected, empty where the archive has none of that number. `cells` are
+    those it may be, with what they hold: one where the text says which figure it is, else all that hold the old
+    number. Where the one cell does not hold the old number, the record was never wrong, or is already right."""
+
+    correction: Correction
+    conference: str
+    cells: Mapping[CellKey, int | None]
+
+    @property
+    def certain(self) -> bool:
+        """True when there is one cell, and it holds the number that was wrong."""
+        return len(self.cells) == 1 and self.correction.old in self.cells.values()
+
+
+def offered_corrections(desk: Desk, proposal: Proposal) -> tuple[OfferedCorrection, ...]:
+    """Every correction of the text with the cells of the archive it is for."""
+    offers = []
+    for correction in proposal.corrections:
+        key = _conference(desk, proposal, correction)
+        held = desk.open(key, journal=False).conference if key else None
+        cells = cells_meant(held, correction) if held is not None else {}
+        offers.append(OfferedCorrection(correction, key, cells))
+    return tuple(offers)
+
+
+def _conference(desk: Desk, proposal: Proposal, correction: Correction) -> str:
+    """The key of the conference that is corrected: of the number that is named, else the text's own."""
+    if correction.number is None:
+        return conference_of(desk, proposal) or ""
+    rows = (row for row in desk.rows() if row.series == proposal.series.key and row.trouble is None)
+    return next((row.key for row in rows if row.number == correction.number), "")
+
+
+def cells_meant(conference: Conference, correction: Correction) -> dict[CellKey, int | None]:
+    """The cells of a conference that a correction may be of, with the counts they hold."""
+    key = correction.key
+    if key is not None:
+        window = _window(conference, correction)
+        if key.window and window is None:
+            return {}
+        there = key._replace(window=window or "")
+        return {there: conference.number_in(there)}
+    return {at: cell.number for at, cell in conference.cells.items() if cell.number == correction.old}
+
+
+def _window(conference: Conference, correction: Correction) -> str | None:
+    """The conference's window of the same hours."""
+    if correction.window is None:
+        return None
+    hours = (correction.window.start.instant, correction.window.end.instant)
+    same = [w.key for w in conference.windows if (w.start.instant, w.end.instant) == hours]
+    return same[0] if same else None

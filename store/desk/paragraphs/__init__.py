@@ -5,6 +5,5 @@ __all__ = [
     "answers",
     "section_figures",
     "sections",
-    "sections_preview",
     "sections_reading",
 ]

@@ -38,7 +38,7 @@ def propose_spoken(sitting: Sitting, text: str, known: Directory, *, today: date
 def standing_already(sitting: Sitting, spoken: Sequence[Spoken]) -> set[int]:
     """Which of those a page has are in the conference with all their words, as one who pastes it again has it; by
     where they stand in `spoken`."""
-    from store.desk.paragraphs.sections_preview import previewed
+    from store.desk.paragraphs.sections import previewed
 
     book, conference = sitting.texts.book(_LANGUAGE), sitting.conference
     held = [

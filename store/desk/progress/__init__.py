@@ -3,5 +3,4 @@
 __all__ = [
     "board",
     "next_steps",
-    "noting",
 ]

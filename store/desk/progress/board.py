@@ -1,28 +1,31 @@
 """Who has reported for a conference: each place and each department, until when, what of it was confirmed, and what was
-given otherwise before.
+given otherwise before; and what a person notes of it.
 
 A place has reported when its figures stand: a blank is none. What it gave before comes from the history of the
 record, so that a figure given anew is told with the old one beside it. What only a person knows, that somebody was
-asked and how, is noted by `noting`.
+asked and how, and words for the next shift, is noted: no report is ever changed, the next one stands behind it, and a note
+that was taken over stays too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from store.archive.documents import ABSENT
 from store.desk.clock import local_time
+from store.desk.paragraphs.sections import new_key
 from store.figures.reference_values import referred
 from store.record.cell import Cell, CellKey, Mark
 from store.record.codec import part_class
 from store.record.decoding import Misfit
 from store.record.part import in_order
 from store.record.reference import PartKey, Reference
-from store.record.report import Report, ReportState
+from store.record.report import Report, ReportState, ShiftNote
 from store.record.statement_slots import prose_slots
 from store.record.words import Words, in_words
 from store.series.definition import Department, Indicator, Series
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from store.archive.repository import Revision
     from store.desk.entering import Entering
     from store.record.conference import Conference
+
 
 _WAITED = timedelta(days=3)
 """How long after a deadline somebody is late: what comes later was entered from an old bulletin, for which nobody
@@ -370,3 +374,41 @@ def gone(sitting: "Entering") -> list[Report]:
     """What was noted of somebody who is asked no more: a section that was taken out."""
     asked = {who for who, _, _ in _everybody(sitting.series, sitting.conference)}
     return [one for one in sitting.conference.reports.values() if one.who not in asked]
+
+
+def note_report(
+    sitting: "Entering", row: BoardRow, state: ReportState, *, how: str = "", contact: str = "", note: str = ""
+) -> str:  # fmt: skip
+    """Note that they reported or were asked and confirmed it, with what stands in the record now; the note's id."""
+    at = sitting.now()
+    figures = {str(item.ref): item.now for item in row.items if not item.blank}
+    report = Report(0, row.who, dict(row.names), state, sitting.who, at, how, contact, note, figures)
+    return _put(sitting, "reports", report, row.who)
+
+
+def leave_note(sitting: "Entering", text: str) -> str:
+    """Leave words for the next shift; their id."""
+    return _put(sitting, "shift_notes", ShiftNote(0, text, sitting.who, sitting.now()), text)
+
+
+def take_note(sitting: "Entering", key: str) -> None:
+    """Somebody has taken over what a note says: it is told no more, and stays in the record."""
+    note = sitting.conference.shift_notes[key]
+    taken = replace(note, taken_by=sitting.who or "-", taken_at=sitting.now())
+    sitting.set_fields(**{f"shift_notes/{key}": taken})
+
+
+def open_notes(conference: "Conference") -> list[tuple[str, ShiftNote]]:
+    """The words for the next shift that nobody has taken over yet, the oldest first, with their ids."""
+    notes = [(key, note) for key, note in conference.shift_notes.items() if not note.taken_by]
+    return sorted(notes, key=lambda item: (item[1].at, item[1].order, item[0]))
+
+
+def _put(sitting: "Entering", kind: str, value: Any, about: str) -> str:
+    """As one step. Two people who note something in the same millisecond make two notes."""
+    others = sitting.conference.parts(kind)
+    at = sitting.now() + crc32(f"{sitting.who}\n{about}".encode())
+    key = new_key(sitting.conference, kind, at)
+    order = max((other.order for other in others.values()), default=-1) + 1
+    sitting.set_fields(**{f"{kind}/{key}": replace(value, order=order)})
+    return key

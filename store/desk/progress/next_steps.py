@@ -11,8 +11,7 @@ from msgspec import Struct
 
 from store.checks.basis.finding import Finding
 from store.checks.figures.cells import is_blank, is_printed, lacking
-from store.desk.progress.board import BoardRow, State, tally
-from store.desk.progress.noting import open_notes
+from store.desk.progress.board import BoardRow, State, open_notes, tally
 from store.desk.standing import Standing, standing_of
 from store.record.conference import chosen
 from store.record.part import in_order

@@ -5,5 +5,4 @@ __all__ = [
     "history",
     "recovering",
     "soundness",
-    "stray_copies",
 ]

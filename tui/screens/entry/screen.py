@@ -120,7 +120,7 @@ class EntryScreen(ConferenceScreen):
         """What the shift before has left word of is what one sees first."""
         if not self.sitting.conference.shift_notes:
             return
-        from store.desk.progress.noting import open_notes
+        from store.desk.progress.board import open_notes
 
         notes = open_notes(self.sitting.conference)
         if notes:

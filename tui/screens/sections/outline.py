@@ -14,8 +14,15 @@ from store.desk.incoming.judging import rather_of
 from store.desk.incoming.reading import propose_reading
 from store.desk.paragraphs.answers import Promise, add_answer, keep, open_promises
 from store.desk.paragraphs.section_figures import figures_of
-from store.desk.paragraphs.sections import add_section, add_statement, directory, move, remove, reuse
-from store.desk.paragraphs.sections_preview import previewed
+from store.desk.paragraphs.sections import (
+    add_section,
+    add_statement,
+    directory,
+    move,
+    previewed,
+    remove,
+    reuse,
+)
 from store.desk.paragraphs.sections_reading import (
     accept_spoken,
     propose_headings,

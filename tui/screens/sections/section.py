@@ -18,15 +18,17 @@ from store.desk.paragraphs.section_figures import again, given_last_time, last_t
 from store.desk.paragraphs.sections import (
     add,
     change,
+    citable,
     directory,
     drop_unwritten,
     made_in,
+    previewed,
+    prints,
     put_away,
     remove,
     used,
     write,
 )
-from store.desk.paragraphs.sections_preview import citable, previewed, prints
 from store.figures.reference_values import referred
 from store.record.claim import Claim
 from store.record.figure import CountedList, Figure
