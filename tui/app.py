@@ -192,8 +192,7 @@ class BulletinApp(TellingApp):
     # What every screen can do --------------------------------------------------------------------
 
     def action_help(self) -> None:
-        from tui.help.reader import ManualScreen
-        from tui.help.screen import HelpScreen
+        from tui.help.screen import HelpScreen, ManualScreen
 
         if isinstance(self.screen, PlaceScreen):
             self.push_screen(HelpScreen(self.screen.place, self.screen.actions_now()))
@@ -205,7 +204,7 @@ class BulletinApp(TellingApp):
     def action_guide(self) -> None:
         """The manual, at the chapter that is about what is shown."""
         from tui.help.manual import chapter_for
-        from tui.help.reader import ManualScreen
+        from tui.help.screen import ManualScreen
 
         if isinstance(self.screen, PlaceScreen):
             self.push_screen(ManualScreen(chapter_for(self.screen.place)))

@@ -16,8 +16,7 @@ from store.desk.opening import open_desk
 from tests.stage import NOW, press, sample_desk, screen_text, settled, until
 from tui.actions import ACTIONS
 from tui.app import BulletinApp
-from tui.screens.desk.conference_list import DeskList
-from tui.screens.desk.passages import shown_in
+from tui.screens.desk.conference_list import DeskList, shown_in
 
 LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
 

@@ -30,7 +30,7 @@ HEADLINES = {
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """The cursor has to rest for a quarter of a second before a conference is read; every test here waits for that."""
-    monkeypatch.setattr("tui.screens.desk.glancing._PAUSE", 0.05)
+    monkeypatch.setattr("tui.screens.desk.beside._PAUSE", 0.05)
 
 
 def app_on(desk: Desk, lang: str = "zh") -> BulletinApp:
@@ -161,11 +161,11 @@ async def test_no_conference_is_read_at_a_key_and_one_at_a_time(tmp_path: Path) 
             opened.append(key)
             return real(self, key, **how)
 
-        with patch.object(Desk, "open", counted), patch("tui.screens.desk.glancing._PAUSE", 3600.0):
+        with patch.object(Desk, "open", counted), patch("tui.screens.desk.beside._PAUSE", 3600.0):
             await press(pilot, "down", "down", "down", "down", "down")
             assert opened == [], "while the cursor moves nothing is read"
             assert "第24场  2022-09-01" in screen_text(app), "the row says what it knows at once"
-        with patch.object(Desk, "open", counted), patch("tui.screens.desk.glancing._PAUSE", 0.25):
+        with patch.object(Desk, "open", counted), patch("tui.screens.desk.beside._PAUSE", 0.25):
             await press(pilot, "up", "down")
             await read(app, pilot, HEADLINES["zh"][0])
             assert opened == ["2022-09-01-024"]

@@ -6,8 +6,7 @@ import pytest
 
 from tests.stage import on_stage, press, sample_desk, screen_text
 from tui.help.manual import CHAPTERS, chapter
-from tui.help.reader import ManualScreen
-from tui.help.screen import HelpScreen, help_text
+from tui.help.screen import HelpScreen, ManualScreen, help_text
 from tui.screens.entry.screen import EntryScreen
 
 

@@ -17,8 +17,7 @@ from tui.dialogs.choice import Choice, Chooser
 from tui.dialogs.notice import Question
 from tui.screens.desk.screen import DeskScreen
 from tui.screens.reading.rows import ReadingRows
-from tui.screens.reading.screen import ReadingScreen
-from tui.screens.reading.written_on import WrittenOn
+from tui.screens.reading.screen import ReadingScreen, WrittenOn
 from tui.widgets.row_list import RowList
 
 PAGE = Path(__file__).parent.parent / "data" / "page_24th.txt"

@@ -6,7 +6,7 @@ import pytest
 from textual.app import App, ComposeResult
 
 from tests.stage import on_stage, press, sample_desk, screen_text
-from tui.widgets.plain_words import PlainWords
+from tui.widgets.controls import PlainWords
 
 
 async def test_no_line_of_what_is_told_begins_with_a_mark_or_has_one_sign_alone() -> None:

@@ -1,18 +1,22 @@
-"""`check`: what every rule came to on one conference, or on all of them.
+"""`check`: what every rule came to on one conference, or on all of them; and what a text says against itself and against the
+conference before, without any record of it.
 
 Exit codes: 1 when an error stands, a figure is not filled in yet or a conference could not be read, 3 when only warnings do, else 0. A warning somebody explained is
 settled: it is shown with its explanation, left out of the JSON, and does not count.
 """
 
 import json
+import os
 from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from store.troubles import Trouble
 from tui import terminal
 from tui.commands.call import Call
-from tui.commands.told_findings import finding_lines, worse
+from tui.commands.reading import tell_passing, text_of
 
 if TYPE_CHECKING:
     from store.checks.basis.finding import Finding
@@ -21,6 +25,37 @@ if TYPE_CHECKING:
     from store.series.definition import Series
 
     Checked = tuple[str, Series, Conference, Sequence[Finding]]
+    from store.desk.incoming.judging import Judged
+
+
+def finding_lines(
+    call: Call, series: "Series", conference: "Conference", finding: "Finding"
+) -> Iterator[str]:
+    """A finding in words: what it is, what to do, what would mend it."""
+    from store.checks.report import instruction, kind_of, mend_said, message
+
+    kind = kind_of(finding)
+    yield f"  {call.say(f'checks.mark_{kind}')} {message(finding, series, conference, call.lang)}"
+    if finding.explained:
+        yield f"      {call.say('checks.explained', text=finding.explained)}"
+        return
+    advice = instruction(finding, series, conference, call.lang)
+    if advice:
+        yield f"      {call.say('checks.advice', text=advice)}"
+    for mend in finding.mends[:3]:
+        yield f"      {call.say('checks.mend', text=mend_said(mend, series, conference, call.lang))}"
+
+
+def worse(code: int, findings: "Sequence[Finding]") -> int:
+    """The exit code of a call that had come to `code` before: 1 for errors and figures to fill in, 3 for warnings alone."""
+    from store.checks.report import counted
+
+    counts = counted(findings)
+    if counts["error"] or counts["blank"] or code == 1:
+        return 1
+    return 3 if counts["warning"] else code
+
+
 """A conference's key, its series, itself, and what its rules came to."""
 
 
@@ -48,8 +83,6 @@ def check(call: Call) -> int:
 
         return check_archive(call)
     if call.options.no is not None:
-        from tui.commands.judging import check_file, is_a_file
-
         if is_a_file(call.options.no):
             return check_file(call)
     if call.options.all:
@@ -133,3 +166,76 @@ def _text(call: Call, checked: "Iterable[Checked]") -> int:
         for line in told:
             call.out(line)
     return 1 if call.passed_over else code
+
+
+def is_a_file(name: str) -> bool:
+    """Whether what is to be checked is a text: a file has a suffix or a path, `-` is standard input; a bare number or a
+    key names a record."""
+    return name == "-" or "/" in name or os.sep in name or bool(Path(name).suffix)
+
+
+def check_file(call: Call) -> int:
+    """The findings of a text, with their lines; 1 when an error stands, 3 when only warnings do or something was not
+    read, 0 when all was read and nothing found."""
+    from store.desk.incoming.judging import judge_text
+
+    options, call.needs_none = call.options, True
+    text = text_of(call, options.no)
+    page = judge_text(
+        call.desk,
+        text,
+        today=date.today(),
+        year=options.year,
+        series=options.series,
+        written=options.written,
+    )
+    code = 0
+    for judged in page:
+        code = worse(code, judged.findings)
+    if code == 0 and any(judged.proposal.unread for judged in page):
+        code = 3
+    if options.json:
+        rows = [row for judged in page for row in _rows(call, judged)]
+        call.out(json.dumps(rows, ensure_ascii=False, indent=1))
+        return code
+    for judged in page:
+        _tell(call, judged)
+    return code
+
+
+def _shown(call: Call, judged: "Judged") -> "list[Finding]":
+    from store.checks.basis.finding import Severity
+
+    hints = call.options.hints
+    return [one for one in judged.findings if hints or not one.failed or one.severity is not Severity.HINT]
+
+
+def _rows(call: Call, judged: "Judged") -> list[dict[str, Any]]:
+    from store.checks.report import findings_json
+
+    series, conference, hints = judged.series, judged.conference, call.options.hints
+    return [
+        {**row, "line": judged.line(finding)}
+        for finding in _shown(call, judged)
+        for row in findings_json([finding], series, conference, call.lang, hints=hints)
+    ]
+
+
+def _tell(call: Call, judged: "Judged") -> None:
+    """What was read, what it was compared with, and each finding with its line."""
+    from store.checks.report import counted
+
+    series, conference, before = judged.series, judged.conference, judged.before
+    counts = call.say("checks.counts", **counted(judged.findings))
+    name = series.name(call.lang)
+    call.out(call.say("checks.head_text", series=name, read=len(judged.proposal.values), counts=counts))
+    if not judged.proposal.fits:
+        call.out(f"  {call.say('reading.other_region')}")
+    if before is not None:
+        number = "" if before.number is None else before.number
+        call.out(call.say("checks.compared_with", number=number, held_on=before.held_on))
+    for finding in _shown(call, judged):
+        line = judged.line(finding)
+        for at, said in enumerate(finding_lines(call, series, conference, finding)):
+            call.out(said if at or line is None else call.say("checks.in_line", said=said, line=line))
+    tell_passing(call, judged.proposal)

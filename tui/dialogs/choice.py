@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from store.record.text import clean
 from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog, clickable
-from tui.widgets.form_line import FormLine
+from tui.widgets.controls import FormLine
 from tui.widgets.row_list import ListRow, RowList
 
 

@@ -16,8 +16,7 @@ from store.record.text import clean, half_width, one_line
 from store.troubles import Trouble
 from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog, clickable
-from tui.widgets.form_line import FormLine
-from tui.widgets.plain_words import PlainWords
+from tui.widgets.controls import FormLine, PlainWords
 
 Result = TypeVar("Result")
 

@@ -11,8 +11,7 @@ from textual.content import Content
 
 from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog, Page, clickable
-from tui.widgets.controls import LineButton
-from tui.widgets.plain_words import PlainWords
+from tui.widgets.controls import LineButton, PlainWords
 
 _Answer = TypeVar("_Answer")
 

@@ -14,7 +14,7 @@ from tui.actions import ACTIONS, IN_CONFERENCE, Action, key_as_written, own_bind
 from tui.dialogs.choice import ChoiceList
 from tui.dialogs.dialog import Dialog, clickable
 from tui.line_breaks import break_lines, wrapped
-from tui.widgets.form_line import FormLine
+from tui.widgets.controls import FormLine
 from tui.words import say
 
 _WIDTH, _AROUND = 78, 8

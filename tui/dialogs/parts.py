@@ -33,7 +33,7 @@ from tui.dialogs.fields import (
     yes,
 )
 from tui.dialogs.form import Field, FormDialog
-from tui.widgets.plain_words import PlainWords
+from tui.widgets.controls import PlainWords
 
 if TYPE_CHECKING:
     from store.series.definition import Series

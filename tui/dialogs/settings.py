@@ -19,10 +19,9 @@ from store.troubles import Trouble
 from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog, clickable
 from tui.dialogs.form import Field, FormDialog
-from tui.dialogs.turning import TurnedLines, turned
 from tui.line_breaks import wrapped
 from tui.settings import OFFERED, Settings, account_name
-from tui.widgets.row_list import ListRow
+from tui.widgets.row_list import ListRow, TurnedLines, turned
 from tui.words import InterfaceTrouble
 
 NAME_MOST = 60

@@ -13,7 +13,7 @@ from store.desk.recovery.history import Namer
 from store.record.text import one_line
 from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog, clickable
-from tui.widgets.plain_words import PlainWords
+from tui.widgets.controls import PlainWords
 from tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:

@@ -15,8 +15,7 @@ from store.archive.troubles import Tampered
 from store.record.text import one_line
 from store.troubles import Trouble
 from tui.keeping.housekeeping import Housekeeping
-from tui.screens.headings import saved_words
-from tui.screens.place import ConferenceScreen, PlaceScreen
+from tui.screens.place import ConferenceScreen, PlaceScreen, saved_words
 
 if TYPE_CHECKING:
     from store.desk.saving import SaveOrder

@@ -18,7 +18,7 @@ from store.record.report import Report, ReportState
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
 from tui.line_breaks import clipped, packed
-from tui.screens.listed import ListedPlace
+from tui.screens.place import ListedPlace
 from tui.screens.steps import OfficeScreen
 from tui.widgets.row_list import ListRow, RowList
 

@@ -39,8 +39,7 @@ from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
 from tui.line_breaks import wrapped
 from tui.review.findings import accepted_words
-from tui.screens.listed import ListedPlace
-from tui.screens.place import TakesBack
+from tui.screens.place import ListedPlace, TakesBack
 from tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:

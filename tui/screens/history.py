@@ -12,8 +12,7 @@ from store.troubles import Trouble
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
 from tui.dialogs.notice import Notice, Question
-from tui.screens.listed import ListedPlace
-from tui.screens.place import ConferenceScreen
+from tui.screens.place import ConferenceScreen, ListedPlace
 from tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:

@@ -1,18 +1,24 @@
-"""What every full screen has: a title line, a key bar made from the actions valid there, and its words."""
+"""What every full screen has: a title line, a key bar made from the actions valid there, and its words. Of a conference's
+screens the title line says which one it is, where one is in it, and how safe the work is. A place whose main pane is a list
+has the pane, and what is under its cursor.
+"""
 
-from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 
+from store.desk.clock import local_time
 from store.languages import LANGUAGES, in_language
 from tui.actions import ACTIONS, Action, bindings, key_of, valid_in
 from tui.host import Hosted
-from tui.screens.headings import conference_title, saved_words
+from tui.review.state import went_out_words
 from tui.widgets.bars import KeyBar, TitleBar
+from tui.widgets.row_list import RowList
+from tui.words import say
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -20,6 +26,35 @@ if TYPE_CHECKING:
     from store.desk.sitting import Sitting
     from store.desk.undo_steps import Edit
     from store.record.cell import CellKey
+
+
+def conference_title(sitting: "Sitting", place: str, lang: str) -> str:
+    """`第24场  2022-09-01  录入`; one without a number goes by the name of its series."""
+    conference = sitting.conference
+    name = (
+        say("app.number", lang, number=conference.number)
+        if conference.number is not None
+        else sitting.series.name(lang)
+    )
+    return f"{name}  {conference.held_on.isoformat()}  {say(f'app.place_{place}', lang)}"
+
+
+def saved_words(sitting: "Sitting", lang: str) -> str:
+    """What is known to be safe: exported as final, on disk as a version, or at least in the journal of keys."""
+    out = went_out_words(sitting, lang)
+    return f"{out} · {_kept_words(sitting, lang)}" if out else _kept_words(sitting, lang)
+
+
+def _kept_words(sitting: "Sitting", lang: str) -> str:
+    state = sitting.state
+    if state.trouble is not None:
+        return say("app.not_kept", lang)
+    if state.dirty:
+        return say("app.synced" if state.durable else "app.journaled", lang)
+    if state.saved_at is None:
+        return say("app.unchanged", lang)
+    return say("app.saved_at", lang, at=local_time(state.saved_at).strftime("%H:%M"))
+
 
 TO_PLACE = {"enter": "entry", "paste": "reading"}
 """Actions that go to a place of another name; the others are called as the place they go to."""
@@ -253,3 +288,33 @@ class TakesBack(ConferenceScreen):
     def show_step(self, step: "Edit | None") -> None:
         """Show the record as the step left it; None: there was none."""
         self.show_anew()
+
+
+T = TypeVar("T")
+
+
+class OpensByEnter(PlaceScreen):
+    """A screen whose rows are texts that Enter opens to be written."""
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed on a row goes nowhere: that is said, not left to be noticed later. No key of these screens is a
+        letter or a digit."""
+        if event.character is not None and event.character.isalnum() and isinstance(self.focused, RowList):
+            self.bulletin.tell(self.say("app.typed_on_a_row"), "warning")
+
+
+class ListedPlace(PlaceScreen, Generic[T]):
+    """`rows` is what stands in each row of the list; None where that is a heading, or only words."""
+
+    rows: Sequence[T | None] = ()
+
+    @property
+    def view(self) -> RowList:
+        """The list."""
+        return self.query_one("#main", RowList)
+
+    @property
+    def current(self) -> T | None:
+        """What is under the cursor."""
+        at = self.view.current
+        return self.rows[at] if at is not None and at < len(self.rows) else None

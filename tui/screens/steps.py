@@ -18,8 +18,7 @@ from tui.actions import bindings, key_of
 from tui.dialogs.form import Field, FormDialog
 from tui.dialogs.notice import Question
 from tui.review.state import open_words, progress_line, state_of
-from tui.screens.listed import ListedPlace
-from tui.screens.place import TakesBack
+from tui.screens.place import ListedPlace, TakesBack
 from tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:

@@ -19,8 +19,7 @@ from tui.app import BulletinApp
 from tui.line_breaks import wrapped
 from tui.screens.place import PlaceScreen
 from tui.settings import Settings
-from tui.tour.lesson import STATED_WRONG, TYPED, Lesson, prepare
-from tui.tour.steps import ACTS, Act, Seen, next_act
+from tui.tour.steps import ACTS, STATED_WRONG, TYPED, Act, Lesson, Seen, next_act, prepare
 from tui.words import pair
 
 if TYPE_CHECKING:

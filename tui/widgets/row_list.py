@@ -1,7 +1,9 @@
-"""A list of rows with a cursor, some of which can be ticked: the figures read from a text, its unread rest."""
+"""A list of rows with a cursor, some of which can be ticked: the figures read from a text, its unread rest. One of things
+with a value each is turned on to the next value: sorting and filtering, the settings.
+"""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, cast
 
 from msgspec import Struct
 from rich.cells import cell_len
@@ -211,3 +213,46 @@ def copy_row(pane: Widget, parts: Iterable[str]) -> None:
     pane.app.copy_to_clipboard("\t".join(harmless(one_line(part)) for part in parts if part))
     host = cast("Host", pane.app)
     host.tell(host.say("app.row_copied"))
+
+
+class Turner(Protocol):
+    """The dialog of such a list. What it does may take a moment: the next key waits for it."""
+
+    def action_turn(self, by: int) -> Any:
+        """The next or the previous value of the line under the cursor."""
+
+    def take(self) -> Any:
+        """Enter was pressed."""
+
+
+class TurnedLines(RowList):
+    """Space turns a value on, and a click on it; Enter takes."""
+
+    @property
+    def _turner(self) -> Turner:
+        return cast("Turner", self.screen)
+
+    def action_choose(self) -> None:
+        """Enter takes what is chosen, in whichever line."""
+        self.screen.call_next(self._turner.take)
+
+    def action_tick(self) -> None:
+        """Space goes on to the next."""
+        self.screen.call_next(self._turner.action_turn, 1)
+
+    def on_click(self, event: events.Click) -> None:
+        super().on_click(event)
+        where = event.get_content_offset(self)
+        if where is None or self.current is None or where.y + self.scroll_offset.y != self.current:
+            return
+        begins = self.size.width - 1 - cell_len(self.rows[self.current].values)
+        if where.x >= begins:
+            self.screen.call_next(self._turner.action_turn, -1 if where.x < begins + 2 else 1)
+
+    def double_clicked(self) -> None:
+        """Two clicks on a value are two turns."""
+
+
+def turned(words: str) -> str:
+    """A value as it stands at the end of its line."""
+    return f"< {words} >"

@@ -11,9 +11,8 @@ from textual.content import Content
 from store.desk.rows import DeskRow
 from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog, clickable
-from tui.dialogs.turning import TurnedLines, turned
 from tui.screens.desk.beside import state_name
-from tui.widgets.row_list import ListRow, RowList
+from tui.widgets.row_list import ListRow, RowList, TurnedLines, turned
 from tui.words import say
 
 ORDERS = ("newest", "oldest", "number", "total", "findings", "state")

@@ -22,7 +22,7 @@ from store.series.shelf import Shelf
 from tui.actions import own_bindings
 from tui.dialogs.choice import Choice
 from tui.dialogs.form import Field, FormDialog
-from tui.widgets.form_line import PasteLine
+from tui.widgets.controls import PasteLine
 
 
 class NewSeriesDialog(FormDialog[MadeSeries]):

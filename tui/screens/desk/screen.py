@@ -18,9 +18,9 @@ from store.languages import listed
 from store.record.conference import Conference
 from store.troubles import Trouble
 from tui.actions import bindings, key_of, own_bindings
+from tui.screens.desk.beside import Glancing
 from tui.screens.desk.conference_list import DeskList
 from tui.screens.desk.find import Find
-from tui.screens.desk.glancing import Glancing
 from tui.screens.place import PlaceScreen
 
 if TYPE_CHECKING:

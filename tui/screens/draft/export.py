@@ -27,8 +27,7 @@ from tui.dialogs.dialog import Dialog
 from tui.dialogs.notice import Notice
 from tui.line_breaks import wrapped
 from tui.review.state import points_open
-from tui.widgets.controls import LineButton, TickBox
-from tui.widgets.form_line import FormLine
+from tui.widgets.controls import FormLine, LineButton, TickBox
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting

@@ -22,8 +22,7 @@ from tui.actions import own_key
 from tui.screens.entry.cursor import RefusedValue, SheetCursor
 from tui.screens.entry.painting import Cursor, GridPainter, GridStyles, SheetLayout, layout
 from tui.screens.entry.sheet import Position, RowKind, SheetSlot
-from tui.screens.entry.suspects import Suspects
-from tui.screens.entry.view import SheetView
+from tui.screens.entry.view import SheetView, Suspects
 from tui.widgets.pasting import Pasted, copied_block, pasted_text
 
 

@@ -27,8 +27,7 @@ from tui.line_breaks import Line, break_lines, clipped, packed, wrapped
 from tui.review.figures import signed
 from tui.review.state import progress_line
 from tui.screens.entry.sheet import SheetRow, SheetSlot
-from tui.screens.entry.suspects import likeliest
-from tui.screens.entry.view import SheetView
+from tui.screens.entry.view import SheetView, likeliest
 from tui.words import more_or_less
 
 _SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.HINT: "·"}

@@ -34,10 +34,8 @@ from tui.screens.entry.panes import (
     sum_line,
 )
 from tui.screens.entry.sheet import Position, RowKind, SheetRow, SheetSlot
-from tui.screens.entry.suspects import settling, suspects
-from tui.screens.entry.view import SheetView
-from tui.screens.headings import conference_title, saved_words
-from tui.screens.place import ConferenceScreen
+from tui.screens.entry.view import SheetView, settling, suspects
+from tui.screens.place import ConferenceScreen, conference_title, saved_words
 
 if TYPE_CHECKING:
     from store.desk.undo_steps import Edit

@@ -28,7 +28,7 @@ from store.names.office_list import (
 from store.record.text import clean
 from store.troubles import Trouble
 from tui.actions import bindings, own_bindings
-from tui.screens.listed import ListedPlace
+from tui.screens.place import ListedPlace
 from tui.widgets.row_list import ListRow, RowList
 from tui.words import say
 

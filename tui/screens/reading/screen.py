@@ -1,12 +1,13 @@
 """The reading screen: a pasted bulletin, what was read in it, and what would change in the record.
 
-Nothing enters the record until it is accepted, and then as one step that can be undone.
+Nothing enters the record until it is accepted, and then as one step that can be undone. Of a page that has weekdays and
+no date a dialog asks once on which day it was written.
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual import events
@@ -31,22 +32,47 @@ from store.languages import listed
 from store.record.cell import CellKey
 from store.record.naming import cell_name, cell_short, window_name
 from store.record.text import beginning, clean, one_line
+from store.record.typed_moments import typed_day
 from store.troubles import Trouble
 from store.wording.read.basis.proposal import WRITTEN, Ask, Proposal
 from tui.actions import bindings, key_of
 from tui.dialogs.choice import Choice, Chooser
+from tui.dialogs.fields import Say
+from tui.dialogs.form import Field, FormDialog
 from tui.dialogs.notice import Question
 from tui.line_breaks import wrapped
 from tui.screens.offering import OffersFigures
 from tui.screens.opening import arrive
 from tui.screens.reading.rows import ReadingRow, ReadingRows
-from tui.screens.reading.written_on import WrittenOn
-from tui.widgets.plain_words import PlainWords
+from tui.widgets.controls import PlainWords
 from tui.widgets.row_list import ListRow, RowList
 from tui.widgets.span_text import SpanText
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
+
+
+class WrittenOn(FormDialog[date]):
+    """Hands back the day; nothing when it is not known."""
+
+    def __init__(self, said: str, near: date, say: Say) -> None:
+        super().__init__()
+        self._said, self._near, self._say = said, near, say
+
+    def title_words(self) -> str:
+        return self._say("reading.ask_written", said=self._said)
+
+    def fields(self) -> Iterable[Field]:
+        hint = self._say("reading.ask_written_hint", day=self._near)
+        yield Field("day", self._say("reading.ask_written_day"), "", self._day, hint, date.isoformat)
+
+    def _day(self, raw: str) -> date:
+        return typed_day(raw, self._near)
+
+    def accepted(self, values: dict[str, Any]) -> date:
+        day: date = values["day"]
+        return day
+
 
 LONG = 20_000
 """Characters from which a text is read in a thread, so that the screen stays alive."""

@@ -17,8 +17,7 @@ from store.wording.say.headlines import Proposed, propose_agenda, propose_headli
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
 from tui.line_breaks import wrapped
-from tui.screens.listed import OpensByEnter
-from tui.screens.place import TakesBack
+from tui.screens.place import OpensByEnter, TakesBack
 from tui.screens.sections.outline import HEADLINES
 from tui.widgets.row_list import ListRow, RowList
 

@@ -50,8 +50,7 @@ from tui.dialogs.choice import Chooser
 from tui.dialogs.notice import Question
 from tui.line_breaks import clipped
 from tui.review.state import progress_line, state_of
-from tui.screens.listed import ListedPlace, OpensByEnter
-from tui.screens.place import TakesBack
+from tui.screens.place import ListedPlace, OpensByEnter, TakesBack
 from tui.screens.sections.dialogs import AnswerDialog, OneLineDialog, SectionDialog
 from tui.widgets.row_list import ListRow, RowList
 from tui.words import say

@@ -46,8 +46,7 @@ from tui.dialogs.choice import Chooser
 from tui.dialogs.notice import Question
 from tui.screens.place import TakesBack
 from tui.screens.sections.asking import Asking
-from tui.screens.sections.dialogs import AnswerDialog, StatementDialog
-from tui.screens.sections.made import MADE, as_before, dialog_of, row_of
+from tui.screens.sections.dialogs import MADE, AnswerDialog, StatementDialog, as_before, dialog_of, row_of
 from tui.widgets.prose_editor import ProseEditor
 from tui.widgets.prose_text import SlotWords
 from tui.widgets.row_list import ListRow, RowList
