@@ -1,9 +1,14 @@
-"""The app: which screens there are and how one goes between them. Everything else is in the screens."""
+"""The app: which screens there are, and how one goes between them. Everything else is in the screens.
+
+`SCREENS` has every place by name. A screen's module is loaded when it is first shown, and only here: screens that led to
+each other by name would lead back to themselves, so a screen asks the app (`host`) to show another.
+"""
 
 import signal
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from store.desk.troubles import BadConference
@@ -13,7 +18,6 @@ from store.troubles import Trouble
 from tui.actions import bindings, key_of
 from tui.dialogs.dialog import Dialog
 from tui.keeping.keeper import Keeper
-from tui.places import make_screen
 from tui.screens.place import ConferenceScreen, PlaceScreen, way_to
 from tui.settings import Settings, account_name
 from tui.telling import TellingApp
@@ -24,6 +28,32 @@ if TYPE_CHECKING:
     from store.desk.desk import Desk
     from store.desk.sitting import Sitting
     from store.record.reference import Reference
+
+
+SCREENS: dict[str, str] = {
+    "desk": "tui.screens.desk.screen:DeskScreen",
+    "entry": "tui.screens.entry.screen:EntryScreen",
+    "review": "tui.screens.review:ReviewScreen",
+    "draft": "tui.screens.draft.screen:DraftScreen",
+    "checks": "tui.screens.checks:ChecksScreen",
+    "reading": "tui.screens.reading.screen:ReadingScreen",
+    "table": "tui.screens.table:TableScreen",
+    "history": "tui.screens.history:HistoryScreen",
+    "sections": "tui.screens.sections.outline:SectionsScreen",
+    "steps": "tui.screens.steps:StepsScreen",
+    "board": "tui.screens.board:BoardScreen",
+    "names": "tui.screens.names:NamesScreen",
+    "titles": "tui.screens.sections.headlines:HeadlinesScreen",
+}
+"""Place -> `module:Class`. Screens of one conference are made with its sitting."""
+
+
+def make_screen(name: str, *arguments: Any, **options: Any) -> "Screen[None]":
+    """A new screen of that name. KeyError when there is none."""
+    module, _, cls = SCREENS[name].partition(":")
+    screen: Screen[None] = getattr(import_module(module), cls)(*arguments, **options)
+    return screen
+
 
 _QUIT_AGAIN = 10.0
 """Seconds in which a second Ctrl+Q leaves although nothing could be saved."""

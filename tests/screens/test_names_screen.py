@@ -15,7 +15,7 @@ from store.record.words import words
 from tests.stage import NOW, on_stage, press, screen_text
 from tui.app import BulletinApp
 from tui.screens.checks import ChecksScreen
-from tui.screens.names.screen import NamesScreen
+from tui.screens.names import NamesScreen
 
 
 @pytest.fixture

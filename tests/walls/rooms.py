@@ -73,7 +73,7 @@ REGISTRIES: Mapping[str, Callable[[str], Iterable[str]]] = {
     "store.checksum": lambda source: (),  # of Python itself
     "store.record.codec": lambda source: {f"store.record.{kind.home}" for kind in KINDS.values()},
     "tui.commands": lambda source: {f"tui.commands.{one.module}" for one in COMMANDS.values()},
-    "tui.places": lambda source: set(re.findall(r"\"([a-z_.]+):[A-Z]", source)),
+    "tui.app": lambda source: set(re.findall(r"\"([a-z_.]+):[A-Z]", source)),
     "tui.words": _inside("tui.words"),
 }
 """What each module that loads others by name may load, given its text."""

@@ -19,7 +19,7 @@ def test_a_registry_leads_to_what_it_loads_by_name() -> None:
     for registry, loaded in (
         ("store.record.codec", "store.record.figure"),
         ("tui.commands", "tui.commands.check"),
-        ("tui.places", "tui.screens.desk.screen"),
+        ("tui.app", "tui.screens.desk.screen"),
         ("tui.words", "tui.words.board"),
     ):
         assert loaded in imports(registry)

@@ -75,7 +75,7 @@ COMMANDS = {
                 "read bulletin.txt --save",
             ),
         ),
-        Command("verify", "verifying", ("verify 24 returned.docx",)),
+        Command("verify", "reading", ("verify 24 returned.docx",)),
         Command("import", "importing", ("import table.xlsx --into 24 --window today --dry-run",), makes=True),
         Command(
             "series",

@@ -1,8 +1,8 @@
 """`check`: what every rule came to on one conference, or on all of them; and what a text says against itself and against the
 conference before, without any record of it.
 
-Exit codes: 1 when an error stands, a figure is not filled in yet or a conference could not be read, 3 when only warnings do, else 0. A warning somebody explained is
-settled: it is shown with its explanation, left out of the JSON, and does not count.
+Exit codes: 1 when an error stands, a figure is not filled in yet or a conference could not be read, 3 when only
+warnings do, else 0. A warning somebody explained is settled: it is shown with its explanation, left out of the JSON, and does not count.
 """
 
 import json
@@ -20,12 +20,12 @@ from tui.commands.reading import tell_passing, text_of
 
 if TYPE_CHECKING:
     from store.checks.basis.finding import Finding
+    from store.desk.incoming.judging import Judged
     from store.desk.sitting import Sitting
     from store.record.conference import Conference
     from store.series.definition import Series
 
     Checked = tuple[str, Series, Conference, Sequence[Finding]]
-    from store.desk.incoming.judging import Judged
 
 
 def finding_lines(
@@ -82,9 +82,8 @@ def check(call: Call) -> int:
         from tui.commands.archive import check_archive
 
         return check_archive(call)
-    if call.options.no is not None:
-        if is_a_file(call.options.no):
-            return check_file(call)
+    if call.options.no is not None and is_a_file(call.options.no):
+        return check_file(call)
     if call.options.all:
         return _json(call, _all(call)) if call.options.json else _text(call, _all(call))
     key = call.desk.find(call.options.no)

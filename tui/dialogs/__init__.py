@@ -11,5 +11,4 @@ __all__ = [
     "palette",
     "parts",
     "settings",
-    "turning",
 ]

@@ -1,3 +1,0 @@
-"""The place where the office's own list is looked at and changed."""
-
-__all__ = []
