@@ -6,10 +6,10 @@ from store.checks.basis.case import Rule, Summed
 
 (
     TITLE_BODY, TONGUES, SHARES, SUMS, ALL_BUT, WEEKDAYS, ONE_YEAR, NO_SUCH_DAY, AS_OF_LATER, ANOTHER_DAY, LEFT_UNREAD,
-    NONE_READ,
+    NONE_READ, PLACES_SHORT,
 ) = (
     "headline-body", "languages-differ", "share-of-numbers", "sum-of-numbers", "all-but-some", "weekday-of-date",
-    "one-year", "no-such-day", "as-of-later", "total-of-another-day", "unread-figure", "nothing-read",
+    "one-year", "no-such-day", "as-of-later", "total-of-another-day", "unread-figure", "nothing-read", "places-short",
 )  # fmt: skip
 
 RULES = (
@@ -129,6 +129,22 @@ RULES = (
             )
         },
         {"": ("核对这句话的日期。", "Check the day of this sentence.")},
+    ),
+    Rule(
+        PLACES_SHORT,
+        ("各地与合计", "Places and total"),
+        {
+            "failed": (
+                "列出的各地共{got}，合计是{expected}：…{sentence}…",
+                "The places named come to {got} of {expected}: … {sentence} …",
+            )
+        },
+        {
+            "": (
+                "文中若没有列全各地，就没有错；若列全了，核对这几个数。",
+                "If the text names only some places, nothing is wrong; if it means all of them, check these figures.",
+            )
+        },
     ),
     Rule(
         LEFT_UNREAD,

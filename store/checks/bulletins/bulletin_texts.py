@@ -25,6 +25,7 @@ from store.checks.bulletin_rules import (
     NO_SUCH_DAY,
     NONE_READ,
     ONE_YEAR,
+    PLACES_SHORT,
     SHARES,
     SUMS,
     TITLE_BODY,
@@ -146,6 +147,7 @@ def judge(
     found = [one for one in Panel(series, earlier).run(conference) if _stands(one, dated, proposal)]
     found += _told_twice(series, proposal)
     found += _totals_of_another_day(series, proposal)
+    found += _places_short(conference, proposal)
     if words:
         found += _of_the_words(series, conference, proposal, earlier, language)
         found += page_held_against_list(series, conference, proposal.source, names) if dated else ()
@@ -446,6 +448,27 @@ def _told_twice(series: Series, proposal: Proposal) -> Iterator[Finding]:
         rule = TONGUES if line_in_chinese(text, first) != line_in_chinese(text, last) else TWICE
         found = _at(rule, ERROR, text, last, contradiction.expected, contradiction.got, what=dict(contradiction.what))  # fmt: skip
         yield found
+
+
+def _places_short(conference: Conference, proposal: Proposal) -> Iterator[Finding]:
+    """A breakdown below its total of which nobody can say whether it names every place (see `conference_of_text`)."""
+    for total in proposal.values:
+        if total.key.place != STATED or not isinstance(total.value, int):
+            continue
+        places = [total.key._replace(place=place.key) for place in proposal.series.places]
+        given = [each for key in places if (each := proposal.by_key.get(key)) is not None]
+        named = sum(each.value for each in given if isinstance(each.value, int))
+        if (
+            len(given) >= _SEEM_ALL
+            and named < total.value
+            and not all(key in conference.cells for key in places)
+        ):
+            span = (min(each.span[0] for each in given), max(each.span[1] for each in given))
+            yield _at(PLACES_SHORT, WARNING, proposal.source, span, total.value, named)
+
+
+_SEEM_ALL = 3
+"""Who names so many places mostly means all of them; of two, the largest were chosen."""
 
 
 def _totals_of_another_day(series: Series, proposal: Proposal) -> Iterator[Finding]:
