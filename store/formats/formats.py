@@ -16,7 +16,9 @@ class Format(Struct, frozen=True):
     suffix: str
     loaded: Callable[[], Render]
     of_record: bool = False
-    """Made of the record's figures, not of a text: once, whatever languages and forms are asked for."""
+    """Made of the record's figures, not of a text: once, whatever forms are asked for."""
+    labelled: bool = False
+    """Of the record, with headings and names in the language that is asked for."""
     holds_words: bool = False
     """Has every text of the record in it too, in every language, whichever was asked for."""
 
@@ -55,7 +57,7 @@ FORMATS: Mapping[str, Format] = {
         Format("txt", ".txt", lambda: as_plain),
         Format("md", ".md", _markdown),
         Format("json", ".json", _record_json, of_record=True, holds_words=True),
-        Format("csv", ".csv", _csv, of_record=True),
-        Format("xlsx", ".xlsx", _workbook, of_record=True),
+        Format("csv", ".csv", _csv, of_record=True, labelled=True),
+        Format("xlsx", ".xlsx", _workbook, of_record=True, labelled=True),
     )
 }

@@ -7,6 +7,7 @@ import os
 import re
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -20,12 +21,13 @@ from store.desk.outgoing.exporting import Export, Order
 from store.desk.sitting import Sitting
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.formats import markdown
-from store.formats.figures_table import HEADER
+from store.formats.figures_table import header
 from store.formats.publishing import Wanted, publish_files
 from store.formats.sheet import Sheet
 from store.formats.tables.files import read_tables
 from store.formats.tables.table import as_written, harmless
 from store.record.cell import STATED, CellKey, Mark
+from store.record.window import Moment
 from tests.stage import NOW, sample_desk
 
 KEY = "2022-09-01-024"
@@ -42,8 +44,10 @@ def sitting(desk: Desk) -> Sitting:
     return desk.open(KEY, journal=False)
 
 
-def exported(sitting: Sitting, folder: Path, *formats: str, final: bool = True) -> list[Path]:
-    order = Order(folder=folder, formats=formats, final=final)
+def exported(
+    sitting: Sitting, folder: Path, *formats: str, final: bool = True, languages: tuple[str, ...] = ("zh",)
+) -> list[Path]:
+    order = Order(folder=folder, formats=formats, languages=languages, final=final)
     return [file.path for file in Export(sitting, order).run()]
 
 
@@ -73,7 +77,7 @@ def test_blanks_and_marks_stay_what_they_are(sitting: Sitting, tmp_path: Path, n
     path, _ = exported(sitting, tmp_path / "out", name, final=False)
     if name == "csv":
         mark, head, *body = rows(path)
-        assert "草稿" in mark[0] and tuple(head) == HEADER
+        assert "草稿" in mark[0] and tuple(head) == header("zh")
         row = {tuple(line[:3]): line[3:5] for line in body}
         day = "2022年8月31日0时至24时"
         what = sitting.series.indicator("confirmed").name("zh")
@@ -87,6 +91,46 @@ def test_blanks_and_marks_stay_what_they_are(sitting: Sitting, tmp_path: Path, n
     assert NAGQU not in values
     assert values[CellKey("yesterday", "confirmed", "ngari")] is Mark.NOT_REPORTED
     assert values[CellKey("", "medium_risk")] is Mark.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize("name", ["csv", "xlsx"])
+@pytest.mark.parametrize("days", [0, 1])
+def test_an_english_table_stands_beside_the_chinese_one_and_reads_back(
+    sitting: Sitting, tmp_path: Path, name: str, days: int
+) -> None:
+    first, *others = sitting.conference.windows
+    longer = replace(first, end=Moment(first.end.day + timedelta(days), 8 if days else first.end.hour))
+    sitting.replace_with(replace(sitting.conference, windows=(longer, *others)))
+    sitting.enter(CellKey("yesterday", "confirmed", "ngari"), "-")
+    chinese, english, _ = exported(sitting, tmp_path / "out", name, final=False, languages=("zh", "en"))
+    assert (
+        chinese.name == f"024_2022-09-01_v1_draft.{name}"
+        and english.name == f"024_2022-09-01_v1_draft_en.{name}"
+    )
+    record = sitting.conference
+    for path in (chinese, english):
+        proposal = propose_table(sitting.series, replace(record, cells={}), read_tables(path))
+        assert {figure.cell: figure.value for figure in proposal.figures} == {
+            key: cell.value for key, cell in record.cells.items()
+        }
+        assert proposal.unread == ()
+    text = " ".join(
+        table.at(y, x)
+        for table in read_tables(english)
+        for y, row in enumerate(table.rows)
+        for x, _ in enumerate(row)
+    )
+    assert "Lhasa" in text and "Stated total" in text and "not reported" in text
+    assert not re.search("[\u4e00-\u9fff]", text), (
+        "nothing in Chinese but a name the record has in Chinese only"
+    )
+
+
+def test_a_name_without_english_stands_in_chinese(sitting: Sitting, tmp_path: Path) -> None:
+    places = tuple(replace(place, names={"zh": place.names["zh"]}) for place in sitting.series.places)
+    sitting.series = replace(sitting.series, places=places)
+    path, _ = exported(sitting, tmp_path / "out", "csv", final=False, languages=("en",))
+    assert [row[2] for row in rows(path)[2:4]] == ["拉萨市", "日喀则市"]
 
 
 def test_what_a_spreadsheet_would_calculate_is_a_text(sitting: Sitting, tmp_path: Path) -> None:

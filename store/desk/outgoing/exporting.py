@@ -164,10 +164,13 @@ class Export(Struct):
         return found
 
     def path(self, name: str, language: str, form: str) -> Path:
-        """`024_2022-09-01_v3_full_zh.txt`, with `_draft` for what may not go out; a table of the record's
-        figures has neither form nor language: `024_2022-09-01_v3.csv`."""
+        """`024_2022-09-01_v3_full_zh.txt`, with `_draft` for what may not go out; what is made of the record's figures has no
+        form, and a language only where it has its names in another one than Chinese: `024_2022-09-01_v3.csv`,
+        `024_2022-09-01_v3_en.csv`."""
         chosen = FORMATS[name]
-        text = "" if chosen.of_record else f"_{form}_{language}"
+        text = f"_{form}_{language}"
+        if chosen.of_record:
+            text = f"_{language}" if chosen.labelled and language != "zh" else ""
         return self.order.folder / f"{self.stem}{text}{chosen.suffix}"
 
     @property

@@ -26,11 +26,11 @@ TOTALS = (
 _NEUTRAL_WORDS = (
     "地区", "地市", "市地", "市(地)", "市县", "州市", "单位", "指标", "项目", "时段", "时间", "名称", "数值", "数据",
     "人数", "例数", "数量", "情况", "合计数", "其中", "place", "prefecture", "indicator", "figure", "figures",
-    "value", "number", "unit", "window", "区域", "统计", "填报", "数",
+    "value", "number", "unit", "window", "status", "区域", "统计", "填报", "数",
 )  # fmt: skip
 IGNORED = (
     "序号", "编号", "备注", "说明", "填报人", "填表人", "审核人", "联系人", "联系电话", "电话", "填报单位", "代码",
-    "区划代码", "行政区划代码", "计算合计", "no.", "no", "#", "remark", "remarks", "note", "notes", "code", "phone",
+    "区划代码", "行政区划代码", "计算合计", "computed total", "no.", "no", "#", "remark", "remarks", "note", "notes", "code", "phone",
 )  # fmt: skip
 _IN_WINDOWS = tuple(kind for kind in Kind if kind.by_window)
 _FROM_THE_BEGINNING = tuple(kind for kind in Kind if kind.never_falls)
@@ -49,7 +49,7 @@ _FILLER = (
 _DAY = r"(?:(?:(\d{4})[年/-])?(\d{1,2})[月/-](\d{1,2})[日号]?|([昨今当本前])[日天])"
 _HOUR = r"(\d{1,2})\s*(?:时|点|:00|h|点钟)?\s*"
 _WINDOW = re.compile(
-    rf"(?:{_DAY}\s*)?{_HOUR}(?:[至到—–\-~～－]+|to)\s*(?:次日)?(?:\d{{1,2}}月\d{{1,2}}日)?\s*(\d{{1,2}})\s*(?:时|点|:00|h)"
+    rf"(?:{_DAY}\s*)?{_HOUR}(?:[至到—–\-~～－]+|to)\s*(?:次日)?(?:\s*(?:\d{{4}}[年/-])?\d{{1,2}}[月/-]\d{{1,2}}[日\s])?\s*(\d{{1,2}})\s*(?:时|点|:00|h)"
 )
 _WHOLE_DAY = re.compile(rf"{_DAY}(?:全天)?")
 _AS_OF = re.compile(rf"(?:截至|截止|as of)\s*(?:{_DAY}\s*(?:(\d{{1,2}})\s*(?:时|点|:00))?|目前|now)")
