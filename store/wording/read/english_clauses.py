@@ -63,11 +63,15 @@ class _Press:
         self.text = source.text
         self.written = written
         self.memo: Memo = {}
-        self.groups = EnglishGroups(pieces, source, Stretches(match.span for match in own), self.memo)
+        self.groups = EnglishGroups(
+            pieces, source, subjects, written, Stretches(match.span for match in own), self.memo
+        )
         self.last: Group | None = None
         """The figures taken last, of which the next sentence may give the places."""
         self.left: dict[str, int] = {}
         """How many of them a sentence that gave places left over."""
+        self.apart = False
+        """The page told the region's own figures and imported ones apart: those of which it says neither may be both."""
         self.foreign: Group | None = None
         """The figures of somebody else in the sentence before, of which the next one may give the region's part."""
 
@@ -116,11 +120,13 @@ class _Press:
         before, self.last = self.last, None
         key = group.members[-1].counts[-1][0].slot.name
         said = self.text[group.start : group.end]
+        own_part = any(member.own_part for member in group.members)
+        self.apart |= own_part
         ahead = self.text[group.start : group.members[0].start]
-        if forms.IMPORTED.search(ahead) and not forms.LOCAL.search(said):
+        if (forms.IMPORTED.search(ahead) or self.apart) and not (own_part or forms.LOCAL.search(said)):
             return  # four imported confirmed cases and two asymptomatic carriers: they may be imported, too
         words = OwnWords(
-            bool(forms.LOCAL.search(said)),
+            own_part or bool(forms.LOCAL.search(said)),
             bool(forms.NEW.search(said)),
             bool(forms.ARE_OF_KIND.search(said) or forms.OF_THEM.search(said)),
             before is not None and not group.all_values.keys() & before.all_values.keys(),
@@ -135,7 +141,8 @@ class _Press:
         if any(place in foreign for place, _, _ in (listed.counts if listed else ())):
             # figures of which the region has a part are not its own
             self.subjects.told(group.sentence, Whom(ELSEWHERE))
-            if len(group.members) == 1:
+            own = listed and any(place not in (STATED, OTHERS) for place, _, _ in listed.counts)
+            if len(group.members) == 1 and not (group.waits or own):
                 yield from self._own_share(group, key, listed)
             return
         group.place = scope.subject.key

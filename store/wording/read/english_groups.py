@@ -6,19 +6,21 @@ and when, is said elsewhere (`english/scopes`, `english_clauses`).
 """
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from msgspec import Struct, field
 
 from store.series.definition import Kind
-from store.series.subject_file import subject_of
 from store.wording.numbers.source import Source
 from store.wording.numbers.spans import Span, part_only_in_english
 from store.wording.read.basis.pieces import Piece, Pieces
 from store.wording.read.basis.proposal import Stretches
 from store.wording.read.basis.steps import Memo
 from store.wording.read.english import forms
+from store.wording.read.english.kinds import SHOWN, KindsShown, OwnParts
 from store.wording.read.english.scopes import ClauseScope
 from store.wording.read.english.sentences import EnglishSentence
+from store.wording.read.english.subjects import EnglishSubjects
 from store.wording.read.english.times import Time
 from store.wording.read.matching import FilledSlot, filled_slots
 
@@ -36,6 +38,8 @@ class Member(Struct):
     places: tuple[Span, ...]
     listed: Span | None = None
     """The places right behind it, where other figures follow them."""
+    own_part: bool = False
+    """It is what is the region's own of figures that count imported ones too."""
 
     @property
     def undivided(self) -> bool:
@@ -85,20 +89,32 @@ class Group(Struct):
 class EnglishGroups:
     """Asked for the figures of one page. `read`: the stretches of it that were read as a bulletin's own."""
 
-    def __init__(self, pieces: Pieces, source: Source, read: Stretches, memo: Memo) -> None:
-        self.pieces, self.source, self.read, self.memo = pieces, source, read, memo
+    def __init__(
+        self,
+        pieces: Pieces,
+        source: Source,
+        subjects: EnglishSubjects,
+        written: Callable[[], date | None],
+        read: Stretches,
+        memo: Memo,
+    ) -> None:
+        self.pieces, self.source, self.subjects, self.read, self.memo = pieces, source, subjects, read, memo
         self.text = source.text
+        self._kinds = KindsShown(source.text, subjects.words, written)
+        self._own_parts = OwnParts(subjects.words, pieces.reads.count, pieces.reads.number)
 
     def members(self) -> list[Member]:
         """The figures of the page in order, none over another."""
         found: list[Member] = []
         text = self.text
-        how_ill = subject_of(self.pieces.book.series).compiled(forms.HOW_ILL, "en", 0)
+        how_ill = self.subjects.words.compiled(forms.HOW_ILL, "en", 0)
         for piece in self.pieces.met:
             if piece.anchor not in text:
                 continue
             for start, end, spans in self.pieces.found(piece, text, self.memo):
                 if start and (text[start - 1] not in ' ("“' or _ends_a_number(text, start)):
+                    continue
+                if piece.phrase.endswith(SHOWN) and not self._is_shown(start, end):
                     continue
                 held = filled_slots(self.pieces, self.source, piece, spans, self.memo)
                 if held is not None and len(held) == len(spans):
@@ -106,12 +122,28 @@ class EnglishGroups:
                     found.append(
                         self._nor(Member(piece, start, ill.end() if ill else end, held, tuple(spans)))
                     )
-        found.sort(key=lambda member: (member.start, -member.end))
+        found.sort(key=lambda member: (member.start, -member.end, not member.piece.phrase.endswith(SHOWN)))
         kept: list[Member] = []
         for member in found:
             if (not kept or member.start >= kept[-1].end) and not self._read_already(member):
                 kept.append(member)
-        return kept
+        return [self._own_part(member) for member in kept]
+
+    def _is_shown(self, start: int, end: int) -> bool:
+        """Whether the page shows of which kind the cases are that it does not say it of."""
+        own = forms.LOCAL.search(self.text, start, end) is not None
+        return own and self._kinds.in_sentence(self.subjects.sentence(start))
+
+    def _own_part(self, member: Member) -> Member:
+        """What is the region's own of a figure that the words behind it divide into that and imported ones."""
+        counts = member.counts
+        if len(counts) != 1 or not self.flows(member):
+            return member
+        part = self._own_parts.of(self.text, member.end, counts[0][1])
+        if part is None:
+            return member
+        held = FilledSlot(counts[0][0].slot, part.number, self.source.span(*part.span), part.span[0])
+        return Member(member.piece, member.start, part.end, (held,), (part.span,), own_part=True)
 
     def _nor(self, member: Member) -> Member:
         """The figures of `no new confirmed cases or asymptomatic carriers`, where one word counts two kinds."""

@@ -19,6 +19,14 @@ from store.wording.read.basis.steps import NOWHERE, Memo, Scan, Steps
 _DIVIDED = r"(?: \([^()]{0,200}\))?"
 """Behind a member: a bracket that divides it further, in lists of the press."""
 
+_TOWN = "city|county|district|banner|town"
+_CHINAS = r"(?: (?:south|north|central|east|west)[a-z]*)? china's "
+TOWN_IN = re.compile(
+    rf"(?:[a-z']+ ){{0,2}}?(?:(?:{_TOWN}) of [a-z' -]{{3,30}}?|[a-z' -]{{3,30}}? (?:{_TOWN}))(?:,| in)(?: the)?(?:{_CHINAS}| )"
+    rf"|[a-z' -]{{3,30}}?(?:,| in)(?: (?:the|capital|of)\b)*(?:{_CHINAS}| (?=[a-z]+ [a-z]+ autonomous prefecture))"
+)
+"""Before the place of a series: the town in it (the city of Dali in Yunnan; Dalian, northeast China's Liaoning)."""
+
 EXACT = "share-exact-met"
 """The form of lists whose counts have to make their figure, by which shorter members are understood."""
 
@@ -63,8 +71,16 @@ def left_of(counts: Sequence[tuple[str, int, Span]], total: int | None) -> int |
 class PlaceNames:
     """The places of a series by every name they are met under, found at a place of a folded text."""
 
-    def __init__(self, reads: Recogniser, series: Series, more: Mapping[str, str] | None = None) -> None:
-        """`more` are names beside them, folded, and the key each stands for."""
+    def __init__(
+        self,
+        reads: Recogniser,
+        series: Series,
+        more: Mapping[str, str] | None = None,
+        inside: re.Pattern[str] | None = None,
+    ) -> None:
+        """`more` are names beside them, folded, and the key each stands for; `inside` is what may stand before a name for
+        something that is in that place."""
+        self._inside = inside
         self.keys: dict[str, str] = {}
         """The key of the place by its folded name. A full name is that of its own place, though another's
         short name may be the same (昌都 beside 昌都市)."""
@@ -84,7 +100,7 @@ class PlaceNames:
     def ends(self, text: str, at: int) -> list[int]:
         """Where a name that begins here ends; the longest first, where one name begins another."""
         lengths = self._lengths.get(text[at : at + 1], ())
-        return [
+        found = [
             at + length
             for length in lengths
             if text[at : at + length] in self.keys
@@ -92,6 +108,15 @@ class PlaceNames:
                 self._parted and text[at + length - 1 : at + length + 1].isalnum() and at + length < len(text)
             )
         ]
+        inside = self._inside.match(text, at) if self._inside is not None and not found else None
+        return self.ends(text, inside.end()) if inside is not None else found
+
+    def key(self, text: str, start: int, end: int) -> str:
+        """The place of the name that stands there."""
+        if self._inside is not None and text[start:end] not in self.keys:
+            inside = self._inside.match(text, start)
+            start = inside.end() if inside is not None else start
+        return self.keys[text[start:end]]
 
 
 class _Item(Struct, frozen=True):
@@ -318,7 +343,7 @@ class Breakdowns:
         )
 
     def _named(self, text: str, start: int, end: int) -> list[tuple[str, Span]]:
-        return [(self.names.keys[text[slice(*span)]], span) for span in self._chain(text, start, end)]
+        return [(self.names.key(text, *span), span) for span in self._chain(text, start, end)]
 
 
 def _held(steps: Steps, spans: Sequence[Span]) -> dict[str, Span]:

@@ -18,7 +18,7 @@ from store.series.subject_file import subject_of
 from store.wording.book.book import FIGURES, HELD_AT_PHRASES, PIECES, TEXTS, TIMES, WINDOWS, Book, Phrase
 from store.wording.book.pattern import Either, Literal, Node, Pattern, Slot, slots
 from store.wording.numbers.spans import Span
-from store.wording.read.basis.breakdowns import EXACT, Breakdowns, PlaceNames
+from store.wording.read.basis.breakdowns import EXACT, TOWN_IN, Breakdowns, PlaceNames
 from store.wording.read.basis.slots import Recogniser, gap
 from store.wording.read.basis.steps import Memo, Scan, Steps
 
@@ -29,7 +29,7 @@ OTHERS = "others"
 """In place of a place: that of somebody else."""
 
 _STOPS = ",;:。、.，；：！？!? "
-_NOT_COUNTED = r"(?:(?:new|newly|more|<<before_cases>>) )*(?:<<not_counted>>)(?: (?:new|local|<<behind_not_counted>>))* (?:ones?|<<vague_counts>>)"
+_NOT_COUNTED = r"(?:(?:new|newly|more|<<before_cases>>) )*(?:<<not_counted>>)(?: (?:new|local|<<behind_not_counted>>))* (?:ones?|<<vague_counts>>)|(?:(?:new|more|local) )*(?:<<beside_cases>>)"
 """Behind a number: what no figure of the series counts and may stand in a list of figures."""
 
 
@@ -192,7 +192,7 @@ class Pieces:
     def met_foreign(self) -> re.Pattern[str]:
         """A number of what no figure of the series counts (two imported cases), in the words of the press."""
         subject = subject_of(self.book.series)
-        return subject.compiled(rf"(?<![\w-]){self.reads.count} {_NOT_COUNTED}\b", "en", 0)
+        return subject.compiled(rf"(?<![\w-]){self.reads.count} (?:{_NOT_COUNTED})\b", "en", 0)
 
     @cached_property
     def bare_count(self) -> re.Pattern[str]:
@@ -218,21 +218,21 @@ class Pieces:
 
     def _met_breakdowns(self, *forms: str) -> dict[str, Breakdowns]:
         return {
-            key: Breakdowns(self.reads, each.indicator, self._met_names, forms)
+            key: Breakdowns(self.reads, each.indicator, self._met_names(forms), forms)
             for key, each in self.breakdowns.items()
             if any(self.book.part(form, each.indicator) for form in forms)
         }
 
-    @cached_property
-    def _met_names(self) -> PlaceNames:
-        """The places, with the region itself and whoever else the book knows."""
+    def _met_names(self, forms: Sequence[str]) -> PlaceNames:
+        """The places, with the region itself and whoever else the book knows; in lists that make their figure towns that are in
+        them too."""
         more = {
             name: self.in_full(name, self.names.keys) or OTHERS
             for name in map(self.reads.fold, self.book.choices.get("elsewhere", ()))
         }
         for name in (*self.own_names, *map(self.reads.fold, self.book.choices.get("region_met", ()))):
             more |= {name: STATED, name.removeprefix("the "): STATED}
-        return PlaceNames(self.reads, self.book.series, more)
+        return PlaceNames(self.reads, self.book.series, more, TOWN_IN if EXACT in forms else None)
 
     def in_full(self, name: str, known: Mapping[str, str]) -> str:
         """Whose full English name this is (Inner Mongolia Autonomous Region) of those known; empty where nobody's."""

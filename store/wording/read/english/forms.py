@@ -110,6 +110,15 @@ WERE_IMPORTED = (
 """How the next sentence says so."""
 NEW = re.compile(r"\b(?:new|newly)\b")
 LOCAL = re.compile(r"\b(?:local|locally|domestic|domestically|indigenous)\b")
+_OF_KIND = r"(?:(?:were|was|are|is|being|a|an|the|new|newly|also) )*"
+_OWN_ONES = rf"{_OF_KIND}(?:local|locally|domestic|domestically|indigenous)(?:[ -]transmitted)?(?: (?:ones?|transmissions?|<<called_in_english>>))?"
+_OTHER_ONES = rf"{_OF_KIND}(?:imported(?: (?:ones?|<<called_in_english>>))?|(?:(?:arriving|coming) )?from (?:overseas|abroad|outside(?: the mainland)?))"
+OWN_AND_IMPORTED = (
+    r"(?P<where>(?: (?:on|across|in) [a-z' ]{{3,40}})?)(?:, | \()(?:including |of which |of whom |among (?:which|them),? |with )?"
+    rf"(?:(?P<own>{{count}}) {_OWN_ONES},? and (?P<other>{{count}}) {_OTHER_ONES}|(?P<other_first>{{count}}) {_OTHER_ONES},? and (?P<own_last>{{count}}) {_OWN_ONES})"
+    r"\)?(?=[.;,:]|\Z| )"
+)
+"""Behind figures: how many of them are the region's own, and how many imported."""
 TURNS = re.compile(r" (?:bringing|taking|raising|pushing|driving|lifting|up from|down from|compared)\b|;")
 """Words from which on a sentence tells of other figures."""
 BEHIND_CLAUSE = re.compile(
@@ -150,7 +159,8 @@ IN_FIRST = re.compile(
     r"in (?:the )?(?:(?:regional|provincial) capital (?:of |city )?|(?:city|prefecture|district|county) of )?"
 )
 KIND_OF_PLACE = re.compile(
-    r"(?: (?:city|province|prefecture|county|district|league|municipality|autonomous region|region|alone)\b)?(?: \([a-z]{2,6}\))?"
+    r"(?: (?:city|province|prefecture|county|district|league|municipality|autonomous region|region|alone)\b"
+    r"|(?: (?!and\b|or\b|in\b|of\b|to\b)[a-z]+){1,2} autonomous (?:prefecture|county)\b)?(?: \([a-z]{2,6}\))?"
 )
 LESSER_KIND = re.compile(r" (county|district|town|township|village)\b")
 OF_REGION = re.compile(
@@ -176,9 +186,10 @@ SET_RIGHT = re.compile(
 """What is said right behind figures that were wrong."""
 HOW_ILL = (
     r" \((?:including|of which) (?:[0-9,]+|[a-z]+) [a-z -]{0,40}(?:transferred|converted|reclassified|turned)[^()]{0,60}\)|"
-    r" \((?:[0-9,]+|[a-z]+) (?:(?:<<how_ill_of>>) )?(?:of )?(?:<<how_ill>>)\b[^()]{0,120}\)"
+    r" \((?:[0-9,]+|[a-z]+) (?:(?:<<how_ill_of>>) )?(?:of )?(?:<<how_ill>>)\b[^()]{0,120}\)|"
+    rf" \((?:all|both) (?:of them )?(?:were )?(?:{SUBJECT_VERBS}) (?:at|in|among|during) [^()0-9]{{3,60}}\)(?=,? (?:including|with|of which|of whom) |,? and [0-9])"
 )
-"""A bracket behind a figure that says how ill they are."""
+"""A bracket behind a figure that says how ill they are, or before their places how all of them were found."""
 COMPARED_IN_BRACKET = re.compile(
     r" \((?:compared (?:to|with)|up from|down from) [0-9,]+ (?:on )?(?:the (?:previous )?day(?: before)?|a day earlier|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:, and [0-9,]+ before that)?\)"
 )
@@ -188,7 +199,7 @@ IN_SEVERAL = re.compile(
 )
 TO_BRACKET = re.compile(r"[^()]{0,300}\)")
 ALL_WERE_IN = (
-    r"(?P<all>all|both)(?: of)?(?: the)?(?: (?P<number>[0-9]{1,4}|two|three|four|five|six|seven|eight|nine))?(?: new| newly reported)* (?:<<all_of_them>>) (?:were|are)"
+    r"(?P<all>all|both)(?: of)?(?: the)?(?: (?P<number>[0-9]{1,4}|two|three|four|five|six|seven|eight|nine))?(?:(?: new| newly reported| local| locally transmitted)* (?:<<all_of_them>>)|(?<=two|six)|(?<=three|seven|eight)|(?<=four|five|nine)|(?<=[0-9])) (?:were|are)"
     r"(?: all| also)?(?: locally transmitted and)?(?: reported| registered| recorded| confirmed| detected| identified| found| discovered)?(?= in )"
 )
 """All the cases, whichever they are, and before the place they were in."""
@@ -217,7 +228,7 @@ BEFORE_NAME = re.compile(
     r"(?:[^,;0-9]{0,80} (?:said|says|added|noted)(?: that)? )?(?:(?:and|but|while) )?(?:(?:the )?chinese (?:city|province|metropolis|capital) (?:of )?)?"
     r"(?:(?:(?:local|regional|provincial|municipal|health|the|chinese) )*(?:authorities|officials) (?:in|of) )?(?:the )?"
     rf"(?:(?:(?:{_DIRECTION}) )?(?:province|region) of )?"
-    r"(?:(?:city|prefecture|district|county) of )?(?:neighbou?ring )?(?:(?:south|north|east|west|central)[a-z]* )*\Z"
+    r"(?:(?:city|prefecture|district|county) of )?(?:(?:[a-z]+ )?(?:hub|megacity|metropolis) )?(?:neighbou?ring )?(?:(?:south|north|east|west|central)[a-z]* )*\Z"
 )
 """What may stand before the name of who reports."""
 BEHIND_NAME = re.compile(

@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.wording.numbers.spans import Span
+from store.wording.read.basis.breakdowns import TOWN_IN
 from store.wording.read.basis.whose import ELSEWHERE, NOBODY, OWN, PLACE
 from store.wording.read.english import forms
 from store.wording.read.english.names import Name, Whom
@@ -134,8 +135,9 @@ class EnglishScopes:
             head = head._replace(times=(headed,))
         if said.part and head.passive:
             head = head._replace(lead=head.lead._replace(among=True))
-        follows = headed is not None or (said.fresh and said.new and self._follows(sentence))
         verb = self._verb(head, all_found or end)
+        newly = said.new or (verb.found and not verb.perfect and lists(verb.end) > verb.end)
+        follows = headed is not None or (said.fresh and newly and self._follows(sentence))
         tail = self._tail(verb.end, sentence.end, lists)
         if tail.place is None and all_found:
             return None
@@ -320,7 +322,11 @@ class EnglishScopes:
         if behind is not None and forms.REPORTS.search(text[lead.end : behind.start]):
             said, start = (*said, behind), behind.start
         before = text[lead.end : start]
-        if lead.time and not text[lead.time.end : lead.end].strip() and forms.DAY_SAW.match(before):
+        if (
+            lead.time
+            and text[lead.time.end : lead.end].strip() in ("", "also")
+            and forms.DAY_SAW.match(before)
+        ):
             return Front(lead, said)
         verb = forms.REPORTS.search(before)
         if verb is not None and lead.place is None:
@@ -460,12 +466,17 @@ class EnglishScopes:
             tail._replace(end=found.end()) if found and self.subjects.is_of_several(found["what"]) else None
         )
 
-    def _name(self, at: int) -> tuple[Name, int] | None:
-        """The name of `in the regional capital Lhasa`, and where it ends."""
+    def _name(self, at: int, whole: bool = False) -> tuple[Name, int] | None:
+        """The name of `in the regional capital Lhasa`, and where it ends; of a town in a place that, where the `whole` of
+        something was there."""
         found = forms.IN_PLACE.match(self.text, at)
         if found is None:
             return None
         name = self.subjects.at(found.end()) or self.subjects.at(found.end("in"))
+        if name is None and whole:
+            begin = found.end("in")
+            behind = self.subjects.between(begin, begin + _NEAR)[:1]
+            name = next((one for one in behind if TOWN_IN.fullmatch(self.text, begin, one.start)), None)
         kind = forms.KIND_OF_PLACE.match(self.text, name.end) if name is not None else None
         if name is None or kind is None or self.subjects.is_other_kind(name):
             return None
@@ -513,7 +524,7 @@ class EnglishScopes:
         if end > tail.end:
             return tail._replace(listed=(tail.end, end), end=end)
         all_in = forms.ALL_IN.match(self.text, tail.end)
-        name = self._name(all_in.end()) if all_in else None
+        name = self._name(all_in.end(), whole=True) if all_in else None
         if name is None or name[0].kind != PLACE or all_in is None:
             return None
         end = self._behind_region(*name)
@@ -571,7 +582,7 @@ class EnglishScopes:
         found = self._form(forms.ALL_WERE_IN).match(
             self.text, self._lead(sentence.body, sentence.end, sentence).end
         )
-        name = self._name(found.end()) if found else None
+        name = self._name(found.end(), whole=True) if found else None
         if found is None or name is None or name[0].kind != PLACE:
             return "", ""
         end = self._behind_region(*name)

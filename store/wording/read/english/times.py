@@ -60,6 +60,8 @@ _WINDOW_ENDS = re.compile(rf"\b{_ANY}\Z")
 _MOMENT = re.compile(_AS_OF)
 _SOME = re.compile(rf"\b(?:(?:as of|as at|by|up to|until|till) |{re.sub(r'[?]P<[a-z0-9]+>', '?:', _ANY)})")
 _TWELVE = re.compile(r"12(?::00)? ?(?:a\.m\.|am|(?P<pm>p\.m\.|pm))")
+_FIRST_MINUTE, _LAST_MINUTE = re.compile(r"12:01 ?a\.?m\.?|0?0:01"), re.compile(r"11:59 ?p\.?m\.?|23:59")
+"""By these a day begins and ends where midnight is left in doubt."""
 _PARTS = re.compile(
     rf"(?:{_WEEKDAY},? )?(?P<month>{_MONTH}) ?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>20[0-9]{{2}}))?"
     rf"|(?P<day_first>[0-9]{{1,2}}) (?P<month_last>{_MONTH})(?: (?P<year_last>20[0-9]{{2}}))?"
@@ -176,11 +178,15 @@ class Times:
 
 
 def _first_hour(text: str, one_day: bool) -> int | None:
+    if _FIRST_MINUTE.fullmatch(text):
+        return 0
     twelve = _TWELVE.fullmatch(text) if one_day else None
     return _hour(text, ending=False) if twelve is None else 12 if twelve["pm"] else 0
 
 
 def _last_hour(text: str, start: int | None) -> int | None:
+    if _LAST_MINUTE.fullmatch(text):
+        return 24
     twelve = _TWELVE.fullmatch(text)
     if twelve is None:
         return _hour(text, ending=True)

@@ -1,0 +1,56 @@
+"""English pages that call cases only cases, count imported ones too, or name the town a place's cases were in."""
+
+import pytest
+
+from store.record.cell import STATED
+from store.wording.read.reading import read
+from tests.unit.test_wording_english_press import WIRE, YESTERDAY, A, C, both, figures, press
+from tests.wording_records import book, series
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # of which kind cases are that have none
+        ("Tibet on Thursday reported 53 new locally transmitted cases, the commission said in its daily report.", {(YESTERDAY, C, STATED): 53}),
+        ("Tibet reported 53 local cases on Thursday. No new suspected cases were reported.", {(YESTERDAY, C, STATED): 53}),
+        ("Tibet reported 53 local cases on Thursday, bringing the total number of confirmed cases in Tibet to 900.", {(YESTERDAY, C, STATED): 53}),
+        ("Tibet on Thursday reported 53 new local cases, the commission said in its daily report. Of the new local cases, 20 were reported in Lhasa, and 33 in Nagqu.",
+         {(YESTERDAY, C, STATED): 53, (YESTERDAY, C, "lhasa"): 20, (YESTERDAY, C, "nagqu"): 33}),
+        ("Tibet on Thursday reported 53 new local cases, the commission said in its daily report, 19 of them previously asymptomatic.", {(YESTERDAY, C, STATED): 53}),
+        ("Tibet on Thursday reported 53 new local cases, the commission said in its daily report. Another 20 people had no symptoms.", {}),
+        ("Tibet on Thursday reported 53 new cases, the commission said in its daily report.", {}),
+        ("Tibet on Thursday reported 53 new local cases, the commission said.", {}),
+        # which of them are the region's own
+        ("Tibet reported 53 new confirmed cases on Thursday, including 50 local ones and three imported ones.", {(YESTERDAY, C, STATED): 50}),
+        ("Tibet reported 53 new confirmed cases on Thursday, three from overseas and 50 locally transmitted.", {(YESTERDAY, C, STATED): 50}),
+        ("Thursday also saw 53 new asymptomatic carriers in Tibet, including 50 local ones and three imported ones.", {(YESTERDAY, A, STATED): 50}),
+        ("Tibet reported 53 new confirmed cases on Thursday, including 50 local ones and two imported ones.", {}),
+        ("Tibet reported 53 new confirmed cases on Thursday, including 50 local ones and three imported ones. In addition, 38 new asymptomatic cases were reported.",
+         {(YESTERDAY, C, STATED): 50}),
+        # towns in places
+        ("Tibet reported 5 confirmed cases on Thursday. Of the new cases, three were reported in Dagze, a town, and two in Nagqu.", {(YESTERDAY, C, STATED): 5}),
+        ("Tibet reported 5 confirmed cases on Thursday. Of the new cases, three were reported in the city of Dagze in Lhasa, and two in Nagqu.",
+         {(YESTERDAY, C, STATED): 5, (YESTERDAY, C, "lhasa"): 3, (YESTERDAY, C, "nagqu"): 2}),
+        ("Tibet reported 5 confirmed cases on Thursday. All cases were registered in the border city of Zham in Xigaze.",
+         {(YESTERDAY, C, STATED): 5, (YESTERDAY, C, "xigaze"): 5}),
+        ("Tibet reported 5 confirmed cases on Thursday, including three in the city of Dagze in Lhasa.", {(YESTERDAY, C, STATED): 5}),
+        ("Tibet reported 5 confirmed cases in the city of Dagze in Lhasa on Thursday.", {}),
+        # what stands beside them
+        ("Tibet reported 53 confirmed cases, 20 asymptomatic carriers and 2 deaths on Thursday.", both(YESTERDAY, 53, 20)),
+        ("Tibet reported 53 confirmed cases on Thursday. A total of 20 asymptomatic cases were reported, including 12 in Lhasa and 8 in Nagqu.",
+         {**both(YESTERDAY, 53, 20), (YESTERDAY, A, "lhasa"): 12, (YESTERDAY, A, "nagqu"): 8}),
+        ("Tibet reported 53 confirmed cases on Thursday. A total of 200 asymptomatic cases were reported.", {(YESTERDAY, C, STATED): 53}),
+        ("Tibet is high. A total of 20 confirmed cases were reported on Thursday, including 12 in Lhasa and 8 in Tibet.", {}),
+        ("Tibet reported 53 confirmed cases from 12:01 a.m. Thursday to 11:59 p.m. Thursday.", {(YESTERDAY, C, STATED): 53}),
+        ("Tibet reported 53 confirmed cases from 12:01 p.m. Thursday to midnight Thursday.", {}),
+    ],
+)  # fmt: skip
+def test_what_cases_are_and_whose(text: str, said: dict[tuple[object, ...], object]) -> None:
+    assert figures(press(text)) == said
+
+
+def test_cases_of_the_years_in_which_the_press_called_only_confirmed_ones_so() -> None:
+    text = WIRE.replace("19 (", "19, {year} (") + "Tibet reported 53 new local cases on Aug. 18."
+    found = [figures(read(text.format(year=year), series(), [book("en")])) for year in (2021, 2022)]
+    assert found == [{(YESTERDAY, C, STATED): 53}, {}]
