@@ -16,9 +16,9 @@ from store.checks.basis.finding import Finding, Mend, OtherWords, Severity, fail
 from store.checks.panel import findings_in_order, run_rules
 from store.checks.report import one_key_settles, question
 from store.checks.rules import told_by
-from store.checks.texts.text_rules import UNMADE
+from store.checks.texts.text_rules import UNMADE, UNWRITTEN
 from store.desk.sitting import Sitting
-from store.desk.texts import FORMS
+from store.desk.texts import FORMS, obstacles
 from store.languages import LANGUAGES, in_language
 from store.names.office_list import HeldTitle, KnownPerson
 from store.part_kinds import SAID
@@ -152,6 +152,8 @@ def found_in_texts(sitting: Sitting) -> tuple[Finding, ...]:
         drafts, fault = _drafts(sitting, conference, language)
         for draft in drafts:
             told = _found_in if draft.form in _TYPED else _counted_and_listed
+            if draft.form == _TYPED[0] and language != "zh":
+                unmade += _unwritten(sitting, draft)
             for finding in told(sitting, conference, draft):
                 found.setdefault(finding.id, _of_text(finding, draft.language))
         if fault is not None:
@@ -212,6 +214,18 @@ def _unmade(language: str, fault: Trouble) -> Iterator[Finding]:
     called = dict(zip(("zh", "en"), LANGUAGES.get(language, (language, language)), strict=True))
     yield replace(failed(UNMADE, Severity.ERROR, (), language=called, trouble=told), spot=language)
     yield replace(unchecked(UNMADE, Severity.ERROR, (), language=called), spot=f"{language}/words")
+
+
+def _unwritten(sitting: Sitting, draft: Draft) -> Iterator[Finding]:
+    """What a text in another language lacks of what is said in Chinese, where more of it is there: somebody wrote that
+    text and left these out. Where it is all but unwritten nobody asked for it."""
+    why = obstacles(draft, found_in_figures(sitting))
+    lacking = tuple(ref for ref in why.alone if not isinstance(ref, CellKey) or ref in why.reasons)
+    written = {ref for span in draft.spans if span.kind is SpanKind.TEXT for ref in span.cells[:1]}
+    if lacking and len(written.difference(lacking)) > len(lacking):
+        language = dict(zip(("zh", "en"), LANGUAGES[draft.language], strict=True))
+        found = failed(UNWRITTEN, Severity.WARNING, lacking, language=language, count=len(lacking))
+        yield replace(found, spot=draft.language)
 
 
 def _mended(sitting: Sitting, found: tuple[Finding, ...]) -> bool:

@@ -15,12 +15,13 @@ from store.desk.incoming.judging import judge_text
 from store.desk.incoming.verifying import verify_file
 from store.desk.opening import open_desk
 from store.desk.outgoing.gate import refuse_unready, why_not
-from store.desk.paragraphs.sections import remove, reuse
+from store.desk.paragraphs.sections import remove, reuse, write
 from store.desk.sample import WHOLE
 from store.desk.sitting import Sitting
 from store.desk.standing import standing_of
 from store.desk.texts import FORMS, empty_form
 from store.record.exchange import to_json
+from store.record.reference import PartKey
 from store.record.statement_slots import without_slots
 from store.wording.say.headlines import propose_headlines
 from tests.examples import dealt
@@ -226,6 +227,23 @@ def test_what_is_left_to_fill_in_is_one_number_everywhere(demo: Sitting, tmp_pat
     for language in ("zh", "en"):
         why = why_not(later, later.draft(language)).counts()
         assert (why["errors"], why["blank"], why["unwritten"]) == (0, 23, 0)
+
+
+def test_a_paragraph_without_its_english_is_told_wherever_findings_are(demo: Sitting) -> None:
+    """Somebody wrote the English and left one out: a list that says ✓ would be wrong. The Chinese text goes out."""
+    key = next(key for key, said in demo.conference.statements.items() if said.text.get("en"))
+    write(demo, "statements", key, "", "en")
+    told = [one for one in look(demo) if one.failed and one.severity is not Severity.HINT]
+    assert [(one.rule, one.severity, one.cells) for one in told] == [
+        ("unwritten", Severity.WARNING, (PartKey("statements", key),))
+    ]
+    for lang, words in (
+        ("zh", "英文文稿还缺1处：发言"),
+        ("en", "The English text lacks words (1): statement"),
+    ):
+        assert report.message(told[0], demo.series, demo.conference, lang).startswith(words)
+    assert not why_not(demo, demo.draft("zh")).hold_back
+    assert why_not(demo, demo.draft("en")).counts()["unwritten"] == 1
 
 
 def test_the_further_lines_of_a_department_stand_below_its_words(demo: Sitting) -> None:

@@ -48,8 +48,8 @@ def draft(call: Call) -> int:
     from store.desk.checking import found_in_figures
     from store.desk.clock import this_hour
     from store.desk.outgoing.gate import copy_of
-    from store.desk.texts import empty_form, form_empty, obstacle_words, obstacles
-    from tui.review.state import points_open
+    from store.desk.texts import Obstacles, empty_form, form_empty, obstacle_words, obstacles
+    from tui.review.state import kinds_open, points_open
 
     key = call.desk.find(call.options.no)
     call.tell_unsaved(key)
@@ -61,7 +61,11 @@ def draft(call: Call) -> int:
     why = obstacles(text, found_in_figures(sitting, this_hour()))
     if why.errors:
         call.tell(call.say("cli.draft_errors", count=len(why.errors)))
-        _tell_all(call, obstacle_words(sitting.series, sitting.conference, why, call.lang))
+        errors = Obstacles((), why.errors)
+        _tell_all(call, obstacle_words(sitting.series, sitting.conference, errors, call.lang))
+        beside = kinds_open({**why.counts(), "errors": 0}, call.lang)
+        if beside:
+            call.tell(call.say("cli.draft_also", kinds=beside))
         return 1
     copy = copy_of(sitting, text, call.lang, this_hour())
     call.out(copy.text.rstrip("\n"))

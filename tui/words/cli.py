@@ -172,6 +172,10 @@ WORDS: Pairs = {
         "有{count}处错误，不出稿，请先改正：",
         "Refused; errors in the figures: {count}. Correct them and try again:",
     ),
+    "cli.draft_also": (
+        "另外：{kinds}（见 check）。",
+        "Besides: {kinds} (see check).",
+    ),
     "cli.export_refused": (
         "没有导出：还要处理{points}。处理好再导，或用 --as-draft 导出标明“草稿”的文件。",
         "Not exported; points still open: {points}. Settle them, or export a marked draft with --as-draft.",

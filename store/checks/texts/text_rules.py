@@ -18,8 +18,8 @@ UNMADE = "text-unmade"
 """Told by `desk/checking`: the phrase book of a language cannot be used, so that no text is there to be looked at."""
 OF_GRID = "other-than-the-grid"
 CALLED = "called-something-else"
-PLACEHOLDER, FOREIGN, UNWORDED, UNSAID, LOST = (
-    "placeholder", "chinese-in-english", "unit-unworded", "unit-unsaid", "sign-lost",
+PLACEHOLDER, FOREIGN, UNWORDED, UNSAID, LOST, UNWRITTEN = (
+    "placeholder", "chinese-in-english", "unit-unworded", "unit-unsaid", "sign-lost", "unwritten",
 )  # fmt: skip
 
 _NAME_OR_FIGURE = (
@@ -211,6 +211,24 @@ RULES = (
             ),
         },
         told_once=ToldOnce.PART,
+        of_bulletins=OfBulletins.NOT_TOLD,
+        of_translation=True,
+    ),
+    Rule(
+        UNWRITTEN,
+        ("还没写外文的", "Words without a translation"),
+        {
+            "failed": (
+                "{language}文稿还缺{count}处：{cells}",
+                "The {language} text lacks words ({count}): {cells}",
+            ),
+        },
+        {
+            "": (
+                "补上{language}；这几处不出{language}，就写明原因。",
+                "Write them in {language}, or say why they are left out of that text.",
+            ),
+        },
         of_bulletins=OfBulletins.NOT_TOLD,
         of_translation=True,
     ),
