@@ -323,7 +323,11 @@ async def test_a_row_is_typed_in_one_go_and_enter_says_where_it_went(tmp_path: P
         assert held.number_in(CellKey(DAY, "asymptomatic", "lhasa")) == 7
         # A row to its end, with a space too many; a figure that stands is no rest of a row.
         below = CellKey(DAY, "asymptomatic", "lhasa")
-        for row in ([*"20 10 0 0 17 6 0 53 "], [*"20 10 ", "tab", "tab", *"17 6", "f5", "end", *"53"]):
+        for row in (
+            [*"20 10 0 0 17 6 0 53 "],
+            [*"20 10 ", "tab", "tab", *"17 6", "f5", "end", *"53"],
+            ["shift+end", "delete", "ctrl+home", *"20 10   17 6 ", "f5", *"53"],
+        ):
             await type_ahead(app, pilot, ["ctrl+home", *row, "\n"])
             assert entry(app).grid.slot.cell == below and "53=" in screen_text(app), row
         await type_ahead(app, pilot, [*"260 165 2 1 2 120 71 621 9"])

@@ -42,15 +42,17 @@ def conference_title(sitting: "Sitting", place: str, lang: str) -> str:
 def saved_words(sitting: "Sitting", lang: str) -> str:
     """What is known to be safe: exported as final, on disk as a version, or at least in the journal of keys."""
     out = went_out_words(sitting, lang)
-    return f"{out} · {_kept_words(sitting, lang)}" if out else _kept_words(sitting, lang)
+    return f"{out} · {_kept_words(sitting, lang, short=True)}" if out else _kept_words(sitting, lang)
 
 
-def _kept_words(sitting: "Sitting", lang: str) -> str:
+def _kept_words(sitting: "Sitting", lang: str, *, short: bool = False) -> str:
+    """`short`: beside something else in a line of 80 columns."""
     state = sitting.state
     if state.trouble is not None:
         return say("app.not_kept", lang)
     if state.dirty:
-        return say("app.synced" if state.durable else "app.journaled", lang)
+        durable = "app.synced_short" if short else "app.synced"
+        return say(durable if state.durable else "app.journaled", lang)
     if state.saved_at is None:
         return say("app.unchanged", lang)
     return say("app.saved_at", lang, at=local_time(state.saved_at).strftime("%H:%M"))

@@ -25,6 +25,7 @@ WORDS: Pairs = {
     "app.not_kept": ("! 未能记到磁盘", "! not on disk"),
     "app.journaled": ("已记下，在本机", "kept on this computer"),
     "app.synced": ("已记到磁盘，^S 存成一版", "on disk; ^S saves a version"),
+    "app.synced_short": ("已记到磁盘，^S 存版", "on disk; ^S saves it"),
     "app.final": ("第{version}版已定稿", "final: v{version}"),
     "app.revised": ("第{version}版定稿后改", "revised since final v{version}"),
     "app.not_the_way_out": (

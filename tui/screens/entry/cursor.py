@@ -123,6 +123,13 @@ class SheetCursor:
         self.stand(self.view.sheet.end_of_row(self.at, last=last))
         self._run = began
 
+    def to_total(self) -> None:
+        """The rest of the row was filled, and the cell here with it: what is typed next is the total, and would have taken
+        the place of its zero. Enter goes back to where the row was begun, or to the lane one stands in."""
+        began = self._run if self._run is not None else self._lane
+        self.end_of_row(last=True)
+        self._run = began
+
     def next_panel(self) -> None:
         """To the next window or to the other figures."""
         self.stand(self.view.sheet.next_panel(self.at))

@@ -279,6 +279,10 @@ class EntryGrid(ScrollView, can_focus=True):
         self._carry_out(lambda: outcome.append(self.cursor.blank()))
         return outcome[0]
 
+    def to_total(self) -> None:
+        """Go to the total a source states, as from a figure that was typed."""
+        self._carry_out(self.cursor.to_total)
+
     def next_panel(self) -> None:
         """Go to the next window or to the other figures."""
         self._carry_out(self.cursor.next_panel)

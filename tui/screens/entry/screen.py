@@ -302,8 +302,13 @@ class EntryScreen(ConferenceScreen):
             if self._note != self.say("entry.zero_asked", **asked) or self._noted != self._standing():
                 self._tell("entry.zero_asked", **asked)
                 return
+        at_the_last = (
+            len(row.slots) > 1 and slot is row.slots[-2] and slot.cell not in self.sitting.conference.cells
+        )
         filled = self.sitting.fill_zero(slot.cell.window, slot.cell.indicator)
         self.grid.record_changed()
+        if filled and at_the_last and row.slots[-1].cell not in self.sitting.conference.cells:
+            self.grid.to_total()
         self._tell("entry.filled" if filled else "entry.nothing_to_fill", count=filled)
 
     def action_same_again(self) -> None:
