@@ -88,7 +88,7 @@ INSIDE = frozenset(KINDS) - frozenset(SAID)
 """Those that are the office's own: a change of them changes nothing that is printed."""
 
 PROMISES = "promises"
-"""In place of a kind where a reference is to what an earlier conference promised."""
+"""What stands where a reference has the kind of a part, when it refers to what an earlier conference promised."""
 
 TAKEN = frozenset((*PARTS, PROMISES))
 """Keys no window may have: a reference that begins with one is to no cell."""

@@ -56,7 +56,7 @@ class Action(Struct, frozen=True):
     in_bar: bool = False
     """Shown in the key bar at the foot of the screen."""
     off_bar: str = ""
-    """A place whose key bar leaves it out for others, though it is done there, too."""
+    """A place in which it can be done, but whose key bar leaves it out: others need the room."""
     called_in: tuple[str, tuple[str, str]] = ("", ("", ""))
     """A place in whose key bar it goes by another word, and that word."""
     above: bool = False

@@ -32,13 +32,13 @@ class TakesKeysInOrder(App[None]):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._typed: deque[events.Event] = deque()
-        """What was typed and nobody has seen yet."""
+        """What was typed or clicked and was not given out yet, the first at the left."""
         self._finishing: asyncio.Task[None] | None = None
-        """Waits until everything the last key did is done."""
+        """Runs while the last key is still being acted on; the next one is given out when it ends."""
         self._shows = False
-        """There is a screen to give it to."""
+        """Whether the first screen is up. Before that nothing is given out, since nobody could take it."""
         self._taking: Screen[Any] | None = None
-        """The screen that was on top, and could take keys, when the last key was done."""
+        """The screen on top when the last key was done: the one the next key is meant for."""
 
     def typed_before(self, typed: Iterable[events.Event]) -> None:
         """Keep what was typed before the app runs; it is given out first."""

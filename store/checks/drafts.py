@@ -125,7 +125,8 @@ def _gravest(findings: Iterable[Finding]) -> dict[str, Finding]:
 
 
 def _graver(one: Finding, other: Finding) -> bool:
-    """Of two findings of one word in one sentence the graver is told: neither hides behind the other."""
+    """Whether `one` is told in place of `other`, where both are about the same word of a sentence: one that failed before
+    one that holds, an error before a warning, a warning before a hint."""
     grave = [(each.failed, -tuple(Severity).index(each.severity)) for each in (one, other)]
     return grave[0] > grave[1]
 

@@ -32,10 +32,10 @@ LISTED: Pairs = {
     "listed_name": ("（名单上的姓名）", " (the name on the list)"),
     "listed_word": ("（名单上的用词）", " (the word on the list)"),
 }
-"""What each proposal takes from the list."""
+"""What stands behind the words of a proposal, so that one sees that they come from the office's list."""
 
 BETWEEN_TITLES = " / "
-"""Between titles of which each would be right."""
+"""Stands between the titles of a person who held several on that day: any one of them would be right."""
 
 
 _Spoken = Section | Answer

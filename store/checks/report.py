@@ -105,7 +105,7 @@ def leads_to_part(finding: Finding) -> bool:
 
 
 def in_as_of(finding: Finding) -> bool:
-    """Whether it is the as-of of its figure that is to be mended, which stands in a slot of its own."""
+    """Whether not the figure is to be mended but the moment it is true for, which the sheet has in a slot of its own."""
     return told_by(finding).of_moment
 
 

@@ -279,8 +279,8 @@ def _found_in(sitting: Sitting, conference: Conference, draft: Draft) -> tuple[F
 
 
 def _counted_and_listed(sitting: Sitting, conference: Conference, draft: Draft) -> Iterator[Finding]:
-    """What is looked for in the forms that print nothing a person typed which the others do not: the numbers in the
-    office's own sentences, and the words it does not use."""
+    """What is looked for in the forms whose typed words stand in other forms too, where they are checked already: numbers in
+    the office's own sentences, and words the office does not use."""
     yield from _numbers_in(sitting, conference, draft)
     if sitting.names.known:
         from store.checks.drafts import words_held_against_list

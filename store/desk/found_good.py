@@ -38,7 +38,8 @@ class FoundGood:
         self.path = path
 
     def mark(self, made_of: Iterable[bytes]) -> str:
-        """What an outcome goes by that follows from all of this, and from this program."""
+        """The key under which an outcome is remembered: a checksum of all it was `made_of` and of this program. When any of
+        it changes, the key is another one, and the outcome is worked out anew."""
         told = sha256()
         for part in (*made_of, *_program()):
             told.update(len(part).to_bytes(8, "big"))

@@ -224,7 +224,7 @@ class OfficeLists:
 
 
 def _of_the_list(fault: SeriesFault, number: int) -> SeriesFault:
-    """The fault, of the list by its number: who reads it at the desk knows no file of it."""
+    """The fault, told of the list by its number and not by a file's name, which nobody at the desk has ever seen."""
     fault.facts["file"] = either(f"名单（第{number}份）", f"The office's list (no. {number})")
     return fault
 

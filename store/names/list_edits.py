@@ -278,7 +278,8 @@ def _end(line: str) -> int:
 
 
 def _kept(were: Sequence[Struct], are: Sequence[Struct]) -> Iterator[int]:
-    """Which of the old ones stay, where some are taken out: those that are among the new ones, else the first."""
+    """The numbers of the old entries whose lines stay, where there are fewer new ones: those found among the new ones as they
+    were, and of the others the first, to be rewritten."""
     same = [number for number, was in enumerate(were) if was in are]
     rest = [number for number in range(len(were)) if number not in same]
     yield from sorted((*same, *rest[: max(0, len(are) - len(same))]))

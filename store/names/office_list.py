@@ -93,8 +93,8 @@ class AvoidedWord(Dated, frozen=True, kw_only=True):
 
 
 class OfficeList(Struct, frozen=True, dict=True):
-    """All of it. An empty one finds nothing. `since`: the day from which it is whole; of a conference before it
-    nobody is missed who is not on it."""
+    """The whole list; where it is empty, no rule finds anything by it. `since`: the day from which everybody is on it. At
+    conferences before that day a speaker may well not be listed, and no finding says so."""
 
     persons: tuple[KnownPerson, ...] = ()
     places: tuple[KnownPlace, ...] = ()

@@ -104,7 +104,8 @@ def _whole(text: str, raw: str, units: Collection[str]) -> int:
 
 
 def _written_out(text: str) -> Pair:
-    """The whole number that `3.2万` is, behind what asks for it; where it is none, an example."""
+    """What the refusal of `3.2万` ends with: the whole number to write for it (32000), or an example where it is no whole
+    number."""
     found = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)([百千]?)([万亿]?)", text.replace(",", ""))
     if found is not None:
         value = Decimal(found[1]) * _SCALES[found[2]] * _SCALES[found[3]]

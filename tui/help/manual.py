@@ -85,7 +85,8 @@ def _source(name: str, lang: str) -> str:
 
 @cache
 def _opening(name: str, lang: str) -> tuple[str, str]:
-    """The title and the line below it: the help lists them, and nothing else is filled in for that."""
+    """The title of a chapter and the line below it. The help lists these two of every chapter, so they are filled in without
+    the rest."""
     title, about, _ = _written(name, lang).split("\n\n", 2)
     return title, filled_out(about, lang)
 

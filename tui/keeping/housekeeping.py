@@ -59,7 +59,8 @@ class Housekeeping:
         self._back_up()
 
     def _look_back(self) -> None:
-        """In a worker thread: tell what is not as this machine saw it last, and whether it saw anything."""
+        """Tell what of the archive is no longer as this machine saw it last; on its first look, that from now on it
+        notes what it sees. Runs in a thread of its own."""
         repository = self.app.desk.repository
         try:
             remarks, missing, closed = repository.remarks(), repository.missing(), repository.closed()

@@ -128,7 +128,8 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
         self.call_after_refresh(self._show_current)
 
     def show_step(self, step: "Edit | None") -> None:
-        """The cursor goes to what is to be looked at again, not with a finding that is settled down to those."""
+        """After a step was undone or done again: put the cursor on a finding that is open anew because of it. It does not
+        follow the finding it was on, which may be among the settled ones now."""
         open_before = {one.id for one in self.rows if one is not None and one.failed}
         self.renew()
         again = (at for at, one in enumerate(self.rows) if one and one.failed and one.id not in open_before)
@@ -348,7 +349,7 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
             self.app.push_screen(PersonDialog(names.put, wanted.old, day, proposed=wanted.new), kept)
 
     def _attribute(self, claim: "Claim") -> None:
-        """Record whose word it is: the claim is there already, and its speaker is asked for."""
+        """Record who said it: the dialog has the words of the claim already, and asks for its speaker."""
         from tui.dialogs.parts import ClaimDialog
 
         def recorded(new: "Claim | None") -> None:

@@ -15,8 +15,8 @@ _PASTED = "paste"
 
 
 class OffersFigures(ConferenceScreen):
-    """Whichever key would leave it is asked about by name, where one reads what is offered; only the same key again
-    drops it. Whoever does anything else between the two is asked anew."""
+    """The first time a key would leave such a screen with figures still unaccepted, nothing is left: the line that tells what
+    is offered says that the key drops it. Pressed again, it does. After any other key it is asked about anew."""
 
     _dropping = ""
     """The key of which one was told that it drops what is offered."""

@@ -219,7 +219,8 @@ class ConferenceScreen(PlaceScreen):
         self.bulletin.do_at_desk("backup")
 
     def tell_step(self, edit: "Edit | None", done: str) -> None:
-        """Say which step was `undone` or `redone`, or that there was none: whoever does not see it would not miss it."""
+        """Say which step was `undone` or `redone`, or that there was none. What changed may not be in view, and would go
+        unnoticed."""
         self.bulletin.tell(self.step_words(edit, done))
 
     def step_words(self, edit: "Edit | None", done: str) -> str:

@@ -156,7 +156,8 @@ _FEWEST_ROWS = 3
 """With fewer earlier rows their shape is not told from chance."""
 
 _CLEAR = 5
-"""A smaller difference between two places says nothing; between totals and lines it is `_LEAST`."""
+"""By how much the figures of two places must differ at least to say anything. For totals and for whole lines of figures
+that is `_LEAST`."""
 
 
 def exchanged_figures(case: Case) -> Iterator[Finding]:

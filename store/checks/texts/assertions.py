@@ -84,7 +84,8 @@ _TOLD_BY_FORM = ("all", "mostly", "rank")
 _MOST = 100
 """Asserting words a sentence may have. An official sentence has two or three."""
 _EFFORT = 1_000_000
-"""Asserting words times signs of a sentence. A breakdown over 400 places comes to some ten thousand."""
+"""The most work a sentence may make: its asserting words times its length in signs. A breakdown over 400 places comes to
+some ten thousand."""
 
 
 def assertions(

@@ -528,8 +528,9 @@ def _told_in_chinese(names: str, part: str) -> str:
 
 
 def _told_in_english(names: str, part: str) -> str:
-    """The 674 infections were in controlled areas; infections detected at the community level. Infections found in
-    controlled areas are treated there: with a verb behind it, it only says which ones are meant."""
+    """A pattern of what says where cases were found: “the 674 infections were in controlled areas”, “infections detected at the
+    community level”. Not of “infections found in controlled areas are treated there”: with a verb behind them, such words
+    only say which infections are meant."""
     gap = r"[^.;:()0-9\0]{0,40}?"
     number = r"(?P<number>(?<![0-9,.])[0-9][0-9,]* )?"
     are = r"(?:is|are|was|were|been|occurred|arose|happened|came|emerged|appeared)\b"

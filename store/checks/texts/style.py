@@ -95,7 +95,8 @@ def _units(passage: Passage) -> Iterator[Finding]:
 
 
 def _lists(passage: Passage) -> Iterator[Finding]:
-    """四个方面 after four things. With 等 more may be meant than are named, but not fewer."""
+    """A count behind a list (甲、乙、丙等四个方面) is held against how many things the list names. With 等 there may be more than
+    are named, but not fewer."""
     for start, match in _counted_lists(passage.text):
         listed = passage.text[start : match.start()]
         try:

@@ -220,7 +220,7 @@ def _source(path: Path) -> str:
 
 
 def _with_line(source: str, line: str) -> str:
-    """The file with one more sentence: under its `[phrase]`, or with one."""
+    """The text of the phrase book with one more sentence, put first under `[phrase]`; a book without such a table gets one."""
     head = re.search(r"^\[phrase\][^\n]*\n", source, re.MULTILINE)
     if head:
         return f"{source[: head.end()]}{line}\n{source[head.end() :]}"

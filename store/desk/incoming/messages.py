@@ -43,7 +43,8 @@ def propose_messages(
 
 
 def are_messages(texts: Texts, text: str) -> bool:
-    """Whether a text is short messages of a chat; of which conference they are, only a person knows who has it open."""
+    """Whether a text is short messages of a chat. Of which conference they are, it does not say: that is the one a person has
+    open."""
     return bool(_messages_of(texts, text, {}))
 
 

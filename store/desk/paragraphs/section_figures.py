@@ -467,7 +467,7 @@ def given_last_time(
 
 
 def again(figure: Figure, section: str) -> Figure:
-    """A figure of an earlier conference as one of that section, as it was given then."""
+    """The figure of an earlier conference, put into `section` with the value it had then."""
     return replace(
         figure.frame, section=section, raw=figure.raw, quantity=figure.quantity, literal=figure.literal,
         said=dict(figure.said),

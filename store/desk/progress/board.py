@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
 
 _WAITED = timedelta(days=3)
-"""How long after a deadline somebody is late: what comes later was entered from an old bulletin, for which nobody
-waits."""
+"""Until how long after the deadline a figure counts as late. One that was entered later still comes from an old bulletin,
+and nobody was waiting for it."""
 
 
 class State(StrEnum):

@@ -230,7 +230,8 @@ class Paths:
         return found
 
     def _heads(self, row: int, column: int, text: str) -> bool:
-        """True for a lone text that heads some columns only: it does not lie over the first one."""
+        """Whether a text that stands alone in its row heads some of the columns: it begins to the right of the first one. Else it
+        is a caption over all of them."""
         area = self.table.area(row, column)
         first = area.left if area is not None else column
         return first > 0 and self.labels.read(text).windows is None

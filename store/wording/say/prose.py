@@ -113,7 +113,7 @@ def without_article(book: Book, department: str) -> str:
 
 
 def without_articles(book: Book, department: Words) -> Words:
-    """The same in each language it is named in."""
+    """A department without its article, in each language it is named in (see `without_article`)."""
     return {language: without_article(book, name) for language, name in department.items()}
 
 

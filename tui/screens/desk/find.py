@@ -134,7 +134,8 @@ class Find:
         return count > 0 or self.wanted != wanted
 
     def _to_say(self) -> list[str]:
-        """The conferences in view, then those in which it was not found yet; without those that were said."""
+        """The conferences whose texts are still to be said, to find in them: first those in view, then the others in which
+        the words were not found so far."""
         said, found = self.screen.bulletin.desk.said, set(keys_of(self._list.rows))
         keys = [row.key for row in self._list.near()]
         keys += [key for key in self._every().keys if key not in found]

@@ -394,7 +394,7 @@ class EntryScreen(ConferenceScreen):
         return groups
 
     def _place_of(self, finding: Finding) -> Position | None:
-        """Where one looks first because of a finding: at the first of the marked cells of its row."""
+        """Where the cursor goes for a finding: to the first cell of its row that may hold what is wrong."""
         from store.checks.report import in_as_of
 
         sheet, as_of = self.grid.view.sheet, in_as_of(finding)

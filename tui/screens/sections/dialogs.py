@@ -132,7 +132,8 @@ class SpokenDialog(FormDialog[Result]):
         self._fill(held if same else {name: held[name]})
 
     def _name_beside(self, name: str) -> None:
-        """The other names of what the person typed beside it themselves: they were taken back with the rest."""
+        """Propose anew what the name beside it is called in the other language, where the person typed that name themselves. When
+        the proposals of this line were taken back, that one went with them."""
         beside = _BESIDE[name]
         for text in self._typed(beside).values():
             if (one := self._last(beside, text)) is not None:

@@ -368,7 +368,7 @@ class SectionScreen(TakesBack):
             self.renew()
 
     def action_next_finding(self) -> None:
-        """To what is asked about, and to the next of it."""
+        """Put the cursor on the words that are asked about below the text; pressed again, ask the next question."""
         self.asking.go_on(self.editor)
 
     def _list(self) -> None:
