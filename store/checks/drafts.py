@@ -17,7 +17,6 @@ from msgspec.structs import replace
 
 from store.checks.basis.case import Case, Figures, ToldOnce
 from store.checks.basis.finding import ERROR, WARNING, Finding, Severity, failed
-from store.checks.basis.folded_page import FoldedPage
 from store.checks.basis.passages import Passage, Voice, Voices, Whose, passages
 from store.checks.panel import findings_in_order
 from store.checks.rules import told_by
@@ -37,6 +36,7 @@ from store.record.reference import Reference
 from store.series.definition import Series
 from store.series.subject_file import subject_of
 from store.wording.book.book import Book
+from store.wording.numbers.source import FoldedPage
 from store.wording.prove.stray_numerals import StrayNumeral, Why, strays_of_text
 from store.wording.say.draft import Draft, SpanKind
 

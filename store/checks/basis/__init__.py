@@ -6,8 +6,6 @@ __all__ = [
     "claim_words",
     "comparisons",
     "finding",
-    "folded_page",
-    "kept_answers",
     "passages",
     "subject_words",
     "things",

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from store.checks.basis.kept_answers import kept
+from store.checks.basis.passages import kept
 from store.series.subject import Subject
 
 _NEW_ZH = (

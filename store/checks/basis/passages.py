@@ -3,6 +3,9 @@
 Knows the ways dates and attributions are written in Chinese and English; everything named comes from the
 series' definition. A section and an answer have their speaker (or department), so that whatever is typed there
 is said by them. A title, the lead, a name, a sentence of the phrase book has none.
+
+What was found in a sentence is kept in memory (`kept`): a page is looked at again at every change, and most of its
+sentences stay as they were.
 """
 
 import re
@@ -10,12 +13,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import Enum
-from functools import cache, cached_property, wraps
-from typing import Any, TypeVar
+from functools import cache, cached_property, lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar, cast
 
 from msgspec import Struct
 
-from store.checks.basis.kept_answers import kept
 from store.record.cell import CellKey
 from store.record.claim import Claim
 from store.record.conference import Conference
@@ -26,6 +28,29 @@ from store.record.window import Window
 from store.series.definition import Indicator, Place, Series
 from store.wording.numbers.numerals import MONTH_PATTERN
 from store.wording.say.draft import SHEETS, Draft, DraftSpan, SpanKind
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+_LONGEST = 2000
+"""What is found in a longer sentence is not kept."""
+
+
+def kept(most: int, *, text: int = 0) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
+    """Keeps the answers of a function about at most so many texts, which it is given at that place of its arguments."""
+
+    def keeping(find: Callable[_P, _T]) -> Callable[_P, _T]:
+        known = cast("Callable[_P, _T]", lru_cache(maxsize=most)(find))
+
+        @wraps(find)
+        def found(*given: _P.args, **named: _P.kwargs) -> _T:
+            asked = cast("str", given[text])
+            return (known if len(asked) <= _LONGEST else find)(*given, **named)
+
+        return found
+
+    return keeping
+
 
 _ENDS = {
     "zh": r"[^。！？；\n]*[。！？；]*|\n",

@@ -13,7 +13,6 @@ from msgspec import Struct
 
 from store.checks.basis.case import Case, Figures
 from store.checks.basis.claim_words import SMALLER
-from store.checks.basis.folded_page import FoldedPage
 from store.checks.basis.passages import compiled, mentioned, side
 from store.checks.basis.things import may_be_called, own_things, things
 from store.checks.texts.loose_numbers import NameWords
@@ -23,6 +22,7 @@ from store.record.conference import EARLIER, Conference
 from store.series.definition import Indicator, Series
 from store.series.subject_file import subject_of
 from store.wording.numbers.numeral_patterns import VOUCHED_SIGN
+from store.wording.numbers.source import FoldedPage
 from store.wording.numbers.spans import Span
 from store.wording.prove.stray_numerals import StrayNumeral, strays_of_text
 from store.wording.read.basis.proposal import Proposal, Stretches

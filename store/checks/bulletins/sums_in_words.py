@@ -15,7 +15,6 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
 
-from store.checks.basis.folded_page import FoldedPage
 from store.checks.basis.passages import mentioned, side
 from store.checks.basis.things import things
 from store.record.measure import SCALES
@@ -24,6 +23,7 @@ from store.series.definition import Series
 from store.series.subject import Subject
 from store.series.subject_file import subject_of
 from store.wording.numbers.numerals import spelled
+from store.wording.numbers.source import FoldedPage
 from store.wording.numbers.spans import Span
 from store.wording.read.page.left_out import leaves_out
 

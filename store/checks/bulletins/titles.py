@@ -9,12 +9,12 @@ from itertools import combinations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.checks.basis.folded_page import FoldedPage
 from store.checks.bulletins.loose_figures import LooseFigures
 from store.record.conference import Conference
 from store.record.numeral import NotANumeral, read_numeral
 from store.series.definition import Series
 from store.series.subject import Subject
+from store.wording.numbers.source import FoldedPage
 from store.wording.numbers.spans import Span
 from store.wording.read.basis.proposal import Proposal
 

@@ -25,13 +25,13 @@ from store.checks.basis.comparisons import (
     whose_places,
 )
 from store.checks.basis.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict
-from store.checks.basis.kept_answers import kept
 from store.checks.basis.passages import (
     Passage,
     Voice,
     Voices,
     Whose,
     compiled,
+    kept,
     located,
     mentioned,
     side,

@@ -14,8 +14,7 @@ from store.checks.basis.case import Case
 from store.checks.basis.claim_words import SMALLER, for_lookup
 from store.checks.basis.comparisons import WANTED
 from store.checks.basis.finding import HINT, WARNING, Finding, Verdict
-from store.checks.basis.kept_answers import kept
-from store.checks.basis.passages import Voice, Voices, compiled, names_of_places, side
+from store.checks.basis.passages import Voice, Voices, compiled, kept, names_of_places, side
 from store.checks.basis.things import counts_the_subject
 from store.checks.texts.assertions import CONDITION, recorded
 from store.checks.texts.loose_numbers import place_of

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from store.checks.basis.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict
-from store.checks.basis.kept_answers import kept
-from store.checks.basis.passages import Passage, compiled, every_match, side
+from store.checks.basis.passages import Passage, compiled, every_match, kept, side
 from store.checks.texts.text_rules import (
     APPROX,
     COUNT,

@@ -18,11 +18,11 @@ from store.checks.basis.case import Case
 from store.checks.basis.claim_words import for_lookup
 from store.checks.basis.comparisons import names_of_figures
 from store.checks.basis.finding import HINT, WARNING, Finding, Verdict
-from store.checks.basis.kept_answers import kept
 from store.checks.basis.passages import (
     Voice,
     Voices,
     compiled,
+    kept,
     mentioned,
     names_of_places,
     passages,
