@@ -8,7 +8,7 @@ The text itself is never changed by this, and nothing of it is printed: it is on
 read when a text first has one that simplified texts do not have.
 
 A `FoldedPage` is a text of others as the checks look at it: in simplified characters and Chinese commas, without the glosses of
-how they are said (时(shí)), and where each of its signs stands in the text itself.
+how they are said (時(shí)), and where each of its signs stands in the text itself.
 """
 
 import re
