@@ -26,12 +26,26 @@ else:
     Base = object  # the style sheet knows a screen by the first of its bases that is one
 
 
+class Pages(Protocol):
+    """What is asked of the pages that were pasted and are not taken over yet."""
+
+    def keep(self, sitting: "Sitting", text: str, place: str) -> bool:
+        """A page is being read at `place`: keep it until it is `done`. Whether that could be done; why not is told."""
+
+    def done(self, sitting: "Sitting", place: str = "") -> None:
+        """A person took over what the page says, or dropped it; with `place` only a page that is read there."""
+
+
 class Keeping(Protocol):
     """What is asked of the keeper of unsaved work."""
 
     @property
     def held(self) -> "dict[str, Sitting]":
         """The sittings that are on the screen, or whose work is not all in the archive."""
+
+    @property
+    def pasted(self) -> Pages:
+        """The pages that were pasted and are not taken over yet."""
 
     def decide(self, sitting: "Sitting", clashes: "Sequence[Clash]") -> None:
         """Ask which of two values is right wherever two people gave different ones."""

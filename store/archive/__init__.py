@@ -16,6 +16,7 @@ __all__ = [
     "layout",
     "marker",
     "migrations",
+    "pasted",
     "released",
     "repository",
     "seal",

@@ -101,7 +101,7 @@ class Journal:
     def _note(self, what: dict[str, Any]) -> int:
         with self._changed:
             number = self.last + 1
-            self._lines.append(_line({"n": number, **what}))
+            self._lines.append(journal_line({"n": number, **what}))
             self._write_waiting()
             if self._thread is None:
                 self._thread = threading.Thread(target=self._keep_synced, name="journal", daemon=True)
@@ -182,7 +182,7 @@ class Journal:
             "typed_in": self._typed_in,
         }
         try:
-            self._write_once(handle, _line(head) + b"".join(self._lines))
+            self._write_once(handle, journal_line(head) + b"".join(self._lines))
         except OSError:
             os.close(handle)
             disk.remove_leftover(path)
@@ -267,7 +267,8 @@ class Journal:
             self._changed.notify_all()
 
 
-def _line(value: dict[str, Any]) -> bytes:
+def journal_line(value: dict[str, Any]) -> bytes:
+    """A line of a journal, and of what is kept beside it."""
     body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
     return b"%08x %s\n" % (zlib.crc32(body), body)
 

@@ -5,18 +5,22 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from store.archive.pasted import PastedPage, left_pages
 from store.desk.paragraphs.sections import add_section
-from store.record.cell import CellKey
+from store.record.cell import Cell, CellKey
 from store.record.words import words
 from tests.screens.test_prose_editor import prepared, sitting_of, stored, typed, write
-from tests.stage import on_stage, press, sample_desk, screen_text, settled, until
+from tests.stage import on_stage, press, sample_desk, screen_text, settled, spoil, until
 from tui.app import BulletinApp
-from tui.dialogs.choice import Chooser
+from tui.dialogs.choice import Choice, Chooser
 from tui.screens.desk.screen import DeskScreen
 from tui.screens.entry.screen import EntryScreen
+from tui.screens.reading.screen import ReadingScreen
 from tui.screens.sections.dialogs import AnswerDialog
 from tui.screens.sections.outline import SectionsScreen
 
+NGARI = CellKey("yesterday", "asymptomatic", "ngari")
+PAGE = Path(__file__).parent.parent / "data" / "page_24th.txt"
 LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
 
 
@@ -167,3 +171,57 @@ async def test_a_pasted_page_that_is_offered_is_not_dropped_by_one_esc(tmp_path:
         assert isinstance(app.screen, Chooser) and ("再按 Esc", "Esc again")[lang == "en"] in screen_text(app)
         await press(pilot, "space", "space", "escape", "escape")
         assert isinstance(app.screen, SectionsScreen) and not sitting_of(app).conference.sections
+
+
+@LANGUAGES
+async def test_a_page_that_was_being_read_when_the_program_was_killed_is_offered_again(
+    tmp_path: Path, lang: str
+) -> None:
+    desk = sample_desk(tmp_path)
+    text, key = desk.open(desk.find("24"), journal=False).draft("zh", "full").text, desk.find("24")
+    spoil(desk, "24", {NGARI: Cell(17, "17")})
+    journals = Path(desk.places["journal"])
+    killed = PastedPage(journals, key)
+    killed.keep(text, "reading", 1_662_000_000_000)
+    killed.close()
+    async with on_stage(desk, "24", "entry", lang=lang) as (app, pilot):
+        await until(pilot, lambda: isinstance(app.screen, Choice))
+        assert ("还没有采用", "was not taken over")[lang == "en"] in screen_text(app)
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(app.screen, ReadingScreen) and app.screen.rows is not None)
+        assert left_pages(journals, key) == [] and len(list(journals.glob("*.page"))) == 1, (
+            "it is this window's now"
+        )
+        await press(pilot, "f5")
+        assert sitting_of(app).conference.number_in(NGARI) == 71
+        assert list(journals.glob("*.page")) == []
+
+
+@LANGUAGES
+async def test_a_page_of_which_nothing_is_ticked_is_not_left_without_a_word(
+    tmp_path: Path, lang: str
+) -> None:
+    desk = sample_desk(tmp_path)
+    text = desk.open(desk.find("26"), journal=False).draft("zh", "full").text
+    journals = Path(desk.places["journal"])
+    async with on_stage(desk, "24", "reading", lang=lang) as (app, pilot):
+        app.post_message(events.Paste(text))
+        await until(pilot, lambda: isinstance(app.screen, ReadingScreen) and app.screen.rows is not None)
+        told = ("一个也没有勾选", "none of them ticked")[lang == "en"]
+        assert told not in screen_text(app) and list(journals.glob("*.page"))
+        await press(pilot, "escape")
+        assert isinstance(app.screen, ReadingScreen) and told in screen_text(app)
+        await press(pilot, "escape")
+        assert not isinstance(app.screen, ReadingScreen) and not list(journals.glob("*.page"))
+    async with on_stage(desk, "24", "sections", lang=lang) as (app, pilot):
+        app.post_message(events.Paste(PAGE.read_text("utf-8")))
+        await until(pilot, lambda: isinstance(app.screen, Chooser))
+        chooser = app.screen
+        assert isinstance(chooser, Chooser) and list(journals.glob("*.page"))
+        chooser._ticked.clear()
+        await press(pilot, "enter")
+        assert app.screen is chooser and ("一项也没有勾选", "Nothing is ticked")[lang == "en"] in screen_text(
+            app
+        )
+        await press(pilot, "enter")
+        assert app.screen is not chooser and not list(journals.glob("*.page"))

@@ -206,6 +206,7 @@ class Chooser(Dialog[list[int] | None]):
         """Answer with what is ticked, or with the row under the cursor."""
         view = self.query_one(RowList)
         if self._several:
-            self.dismiss(sorted(self._ticked))
+            if self._ticked or not self._pending or self.may_drop(self.say("app.several_none")):
+                self.dismiss(sorted(self._ticked))
         elif view.current is not None:
             self.dismiss([self._shown[view.current]])

@@ -15,6 +15,7 @@ from store.archive.troubles import Tampered
 from store.record.text import one_line
 from store.troubles import Trouble
 from tui.keeping.housekeeping import Housekeeping
+from tui.keeping.pasted import PastedPages
 from tui.screens.place import ConferenceScreen, PlaceScreen, saved_words
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Keeper:
         self.app = app
         self.held: dict[str, Sitting] = {}
         """Sittings whose work is not all in the archive, or that are on the screen."""
+        self.pasted = PastedPages(app)
         self._leaving: set[str] = set()
         self._steps: dict[str, tuple[Conference, tuple[tuple[Edit, ...], tuple[Edit, ...]]]] = {}
         """What can be taken back in conferences one went away from, and how they were left."""
@@ -92,7 +94,7 @@ class Keeper:
         for passed in sitting.passed_over:
             self.app.tell(passed, "warning")
         self._remark_clock(sitting, max((offer.at for offer in found), default=0))
-        offer_all(self.app, sitting, found, self._show_anew)
+        offer_all(self.app, sitting, found, self._show_anew, partial(self.pasted.offer, sitting))
 
     def _remark_clock(self, sitting: "Sitting", newest: int = 0) -> None:
         """Tell, once, that the clock is behind what is written already."""
@@ -129,6 +131,7 @@ class Keeper:
         if sitting.key in self._leaving and not sitting.state.dirty and not sitting.is_saving:
             self._leaving.discard(sitting.key)
             self.held.pop(sitting.key, None)
+            self.pasted.done(sitting)
             sitting.close_journal()
             self._steps[sitting.key] = sitting.conference, sitting.steps
 
@@ -144,8 +147,9 @@ class Keeper:
         return not clashed
 
     def close(self) -> None:
-        """Close the journals; what is not saved stays in them."""
+        """Close the journals; what is not saved stays in them. A page that was being read is dropped: that was asked."""
         for sitting in self.held.values():
+            self.pasted.done(sitting)
             sitting.close_journal()
 
     # -- saving ----------------------------------------------------------------------------------

@@ -95,11 +95,14 @@ class RecoveryDialog(Answered[bool | None]):
 
 
 def offer_all(
-    app: "Host", sitting: "Sitting", found: Sequence[RecoveryOffer], changed: Callable[["Sitting"], None]
+    app: "Host",
+    sitting: "Sitting",
+    found: Sequence[RecoveryOffer],
+    changed: Callable[["Sitting"], None],
+    then: Callable[[], None],
 ) -> None:
-    """Ask of one after the other whether it is to be taken over; `changed` when the record was."""
-    if found:
-        _Recovering(app, sitting, found, changed).ask()
+    """Ask of one after the other whether it is to be taken over; `changed` when the record was, `then` at the end."""
+    _Recovering(app, sitting, found, changed, then).ask()
 
 
 class _Recovering:
@@ -111,8 +114,9 @@ class _Recovering:
         sitting: "Sitting",
         found: Sequence[RecoveryOffer],
         changed: Callable[["Sitting"], None],
+        then: Callable[[], None],
     ) -> None:
-        self.app, self.sitting, self.changed = app, sitting, changed
+        self.app, self.sitting, self.changed, self.then = app, sitting, changed, then
         self.waiting, self.count, self.nth = list(found), len(found), 0
 
     def ask(self) -> None:
@@ -124,6 +128,7 @@ class _Recovering:
                 dialog = RecoveryDialog(self.sitting, still[0], self.nth, self.count)
                 self.app.push_screen(dialog, lambda take, offer=still[0]: self.answered(offer, take))
                 return
+        self.then()
 
     def answered(self, offer: RecoveryOffer, take: bool | None) -> None:
         """Take the work over, put it by, or leave it to be offered again (None)."""

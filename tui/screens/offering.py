@@ -27,6 +27,10 @@ class OffersFigures(ConferenceScreen):
         """How many figures are chosen and not accepted yet."""
         raise NotImplementedError
 
+    def left_out(self) -> int:
+        """How many figures could be chosen, where none of them is."""
+        raise NotImplementedError
+
     def show_state(self) -> None:
         """Show anew what is offered and what to do."""
         raise NotImplementedError
@@ -38,14 +42,21 @@ class OffersFigures(ConferenceScreen):
     def leave(self, press: str) -> bool:
         """A key that does nothing here would be named in vain: Esc does the same."""
         known = press and any(action.key_name == press for action in valid_in(self.place))
-        return self._may_drop(press if known else key_of("back"), "reading.not_accepted")
+        stopped = not press
+        press = press if known else key_of("back")
+        if not self.offered() and self.left_out():
+            may = self._may_drop(press, "reading.none_ticked", self.left_out())
+        else:
+            may = self._may_drop(press, "reading.not_accepted", self.offered())
+        if may and not stopped:  # told to end from outside nobody dropped anything
+            self.bulletin.keeper.pasted.done(self.sitting, self.place)
+        return may
 
     def may_read_another(self) -> bool:
         """Whether another text may take the place of the one that is offered; pasted again, it does."""
-        return self._may_drop(_PASTED, "reading.not_accepted_paste")
+        return self._may_drop(_PASTED, "reading.not_accepted_paste", self.offered())
 
-    def _may_drop(self, press: str, word: str) -> bool:
-        count = self.offered()
+    def _may_drop(self, press: str, word: str, count: int) -> bool:
         if not count or self._dropping == press:
             return True
         self._dropping = press

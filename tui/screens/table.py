@@ -70,9 +70,11 @@ def bring_table(app: "Host", sitting: "Sitting") -> None:
 
 def bring_pasted(app: "Host", sitting: "Sitting", text: str) -> None:
     """Show what a pasted block would change."""
+    app.keeper.pasted.keep(sitting, text, "table")
     try:
         _propose(app, sitting, [table_of(text, app.say("table.pasted"))])
     except Trouble as trouble:
+        app.keeper.pasted.done(sitting, "table")
         app.tell(trouble)
 
 
@@ -84,24 +86,29 @@ def _propose(
     except TableTrouble as trouble:
         if trouble.code == "which_window" and not window:
             windows = [(one.key, window_name(one, app.lang)) for one in sitting.conference.windows]
-            _ask(app, "table.which_window", windows, lambda key: _propose(app, sitting, tables, key, sheet))
+            _ask(
+                app, sitting, "table.which_window", windows,
+                lambda key: _propose(app, sitting, tables, key, sheet),
+            )  # fmt: skip
         elif trouble.code == "which_sheet" and not sheet:
             sheets = [(str(at), table.sheet) for at, table in enumerate(tables)]
             _ask(
-                app, "table.which_sheet", sheets,
+                app, sitting, "table.which_sheet", sheets,
                 lambda at: _propose(app, sitting, tables, window, tables[int(at)].sheet),
             )  # fmt: skip
         else:
+            app.keeper.pasted.done(sitting, "table")
             app.tell(trouble)
         return
     app.go("table", sitting, proposal=proposal)
 
 
-def _ask(app: "Host", words: str, things: list[tuple[str, str]], then: Any) -> None:
+def _ask(app: "Host", sitting: "Sitting", words: str, things: list[tuple[str, str]], then: Any) -> None:
     def answered(key: str | None) -> None:
         if key is not None:
             then(key)
         else:
+            app.keeper.pasted.done(sitting, "table")
             app.tell(app.say("table.left_out"))
 
     app.push_screen(Choice(app.say(words), things), answered)
@@ -144,6 +151,9 @@ class TableScreen(OffersFigures):
 
     def offered(self) -> int:
         return 0 if self._settled else len(self.chosen)
+
+    def left_out(self) -> int:
+        return 0 if self._settled or self.chosen else len(self.changes)
 
     # -- showing -------------------------------------------------------------------------------
 
@@ -237,6 +247,7 @@ class TableScreen(OffersFigures):
             self.bulletin.tell(self.say("table.nothing_chosen"), "warning")
             return
         self._settled = True
+        self.bulletin.keeper.pasted.done(self.sitting, self.place)
         self.bulletin.go_to_cell(taken[0].cell)
         self.bulletin.tell(self.say("table.taken", count=len(taken)))
 

@@ -56,6 +56,10 @@ WORDS: Pairs = {
         "还没有确定  Enter 确定  再按 {press} 放弃",
         "Not accepted yet  Enter accepts  {press} again discards",
     ),
+    "app.several_none": (
+        "一项也没有勾选  空格 勾选  再按 Enter 就关闭，什么也不取用",
+        "Nothing is ticked  Space ticks  Enter again closes, nothing is taken over",
+    ),
     "app.several_keys": ("空格 选或不选  Enter 确定  Esc 取消", "Space ticks  Enter accepts  Esc cancels"),
     "app.palette_keys": ("Enter 执行  Esc 关闭", "Enter runs it  Esc closes"),
     "app.row_copied": (

@@ -72,6 +72,14 @@ WORDS: Pairs = {
         "Taken over; figures: {cells}, other places: {others}.",
     ),
     "keeping.declined": ("没有采用，保留在 {path}", "Not taken over; it is kept in {path}"),
+    "keeping.page_title": ("上次没有采用的一页", "A page that was not taken over"),
+    "keeping.page_about": (
+        "{when}粘贴的一页（{count}字），程序中断时还没有采用：{begins}",
+        "A page pasted at {when} was not taken over when the program broke off. Characters: {count}. It begins: {begins}",
+    ),
+    "keeping.page_read": ("接着读", "Go on with it"),
+    "keeping.page_drop": ("不要了", "Drop it"),
+    "keeping.page_later": ("以后再说", "Later"),
     "keeping.notes_title": ("本机的核对记录：{count}处", "What this computer noted of the archive: {count}"),
     "keeping.lost_title": (
         "档案与本机见过的不符：{count}处",

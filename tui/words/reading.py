@@ -7,6 +7,10 @@ WORDS: Pairs = {
         "! 选中的{count}个数还没有采用：{accept} 采用；再按 {press} 就放弃。",
         "! Figures not accepted yet: {count}. {accept} accepts them; {press} again discards them.",
     ),
+    "reading.none_ticked": (
+        "! 有{count}个数可以填入，一个也没有勾选：空格勾选；再按 {press} 就离开，一个也不填。",
+        "! Figures that could be entered: {count}, none of them ticked. Space ticks one; {press} again leaves without any.",
+    ),
     "reading.not_accepted_paste": (
         "! 选中的{count}个数还没有采用：{accept} 采用；再粘贴一次就换成新的一篇。",
         "! Figures not accepted yet: {count}. {accept} accepts them; pasting again replaces them.",

@@ -147,6 +147,9 @@ class ReadingScreen(OffersFigures):
     def offered(self) -> int:
         return 0 if self._settled or self.rows is None else len(self.rows.chosen)
 
+    def left_out(self) -> int:
+        return 0 if self._settled or self.rows is None or self.rows.chosen else len(self.rows.changes)
+
     # Reading -------------------------------------------------------------------------------------
 
     def on_paste(self, event: events.Paste) -> None:
@@ -162,6 +165,7 @@ class ReadingScreen(OffersFigures):
             return
         self.text, self._window, self._places, self._given, self._unkept = text, "", {}, None, None
         self._written, self._unanswered = None, False
+        self.bulletin.keeper.pasted.keep(self.sitting, text, self.place)
         if len(text) < LONG:
             self._took(self._outcome(text))
             return
@@ -512,8 +516,11 @@ class ReadingScreen(OffersFigures):
         words = self.say("reading.accepted", count=count)
         if self.rows.beside:
             self.bulletin.pages[self.sitting.key] = self.text
+            self.bulletin.keeper.pasted.keep(self.sitting, self.text, "sections")
             if not self._back:
                 words += self.say("reading.goes_on", what=self.rows.beside, press=key_of("sections"))
+        else:
+            self.bulletin.keeper.pasted.done(self.sitting, self.place)
         if self._back:
             self.bulletin.go(self._back, self.sitting)
         else:

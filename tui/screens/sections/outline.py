@@ -493,6 +493,7 @@ class SectionsScreen(OpensByEnter, TakesBack, ListedPlace[OutlineRow]):
         above, left = propose_headings(self.sitting, text), unspoken(text, passages)
         found = (*passages.spoken, *passages.taken, *left)
         if not found and not above:
+            self.bulletin.keeper.pasted.done(self.sitting, self.place)
             self.bulletin.tell(self.say("sections.nobody_speaks", press=key_of("add_section")))
             return
         rows = [ListRow("·", heading_name(one, self.lang)) for one in above]
@@ -508,7 +509,10 @@ class SectionsScreen(OpensByEnter, TakesBack, ListedPlace[OutlineRow]):
         ]
         rows += [ListRow("!", self.say("sections.nobody_said", words=one.paragraphs[0])) for one in left]
 
+        self.bulletin.keeper.pasted.keep(self.sitting, text, self.place)
+
         def chosen(indices: list[int] | None) -> None:
+            self.bulletin.keeper.pasted.done(self.sitting, self.place)
             if indices:
                 spoken = [found[at - len(above)] for at in indices if at >= len(above)]
                 count = accept_spoken(self.sitting, spoken, [above[at] for at in indices if at < len(above)])
