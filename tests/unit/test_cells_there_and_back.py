@@ -8,7 +8,7 @@ from store.record.cell import STATED, Cell, CellKey, Mark
 from tests.examples import tried
 from tests.sample_conferences import samples, series
 from tui.screens.entry.cursor import SheetCursor
-from tui.screens.entry.sheet import Position
+from tui.screens.entry.sheet import Position, RowKind
 from tui.screens.entry.view import SheetView
 from tui.widgets.pasting import copied_block
 
@@ -74,3 +74,15 @@ def test_what_is_cut_and_pasted_is_as_it_was(lang: str, one: Position, other: Po
         if sitting.conference != before:
             sitting.undo()
     assert sitting.conference.cells == before.cells and sitting.conference.as_of == before.as_of
+
+
+def test_the_next_row_of_a_longer_table_is_no_figure_without_places() -> None:
+    """Two rows of seven places pasted into the last row of places put the first of the second into the figure below."""
+    here = cursor("zh")
+    last = [row for row in here.view.sheet.rows if row.kind is RowKind.PLACES][-1]
+    here.stand(here.view.sheet.find(last.slots[0].cell) or here.at)
+    before = here.view.sitting.conference.cells
+    filled, left = here.paste((tuple("1234567"), tuple("8901234")))
+    after = here.view.sitting.conference.cells
+    assert filled == 7 and [one.raw for one in left] == [*"8901234"]
+    assert {key.indicator for key in after if after[key] != before.get(key)} == {last.slots[0].cell.indicator}

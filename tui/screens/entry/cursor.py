@@ -286,7 +286,13 @@ class SheetCursor:
         self.commit()
         if self.anchor is not None:
             self._to_first_selected()
-        slots = self.view.sheet.block(self.at, len(block), max(map(len, block)))
+        by_place = bool(self.slot.cell.place)
+        slots = [
+            [None] * len(row) if by_place and _of_another_table(row, texts) else row
+            for row, texts in zip(
+                self.view.sheet.block(self.at, len(block), max(map(len, block))), block, strict=True
+            )
+        ]
         pairs = [
             (slot, text, line, column)
             for line, (row, texts) in enumerate(zip(slots, block, strict=True), 1)
@@ -374,6 +380,13 @@ class SheetCursor:
 
 _NUMBER = re.compile(r"\s*[0-9][0-9.,\s]*")
 """A bare number, of which `12.5` would be read as a day in December."""
+
+
+def _of_another_table(row: Sequence[SheetSlot | None], texts: Sequence[str]) -> bool:
+    """Whether a line pasted below rows of places falls on a figure without places although it has more than that holds:
+    it is the next row of a longer table, whose first place would be taken for the figure."""
+    beyond = any(text and slot is None for slot, text in zip(row, texts, strict=False))
+    return beyond and row[0] is not None and not row[0].cell.place
 
 
 def _as_of_fields(moments: dict[SheetSlot, Any]) -> dict[str, Any]:
