@@ -4,8 +4,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
+from textual.screen import Screen
 
 from store.desk.opening import open_desk
+from store.record.cell import Cell
+from store.record.conference import Conference
 from tests.stage import NOW, on_stage, press, sample_desk, screen_text, settled, until
 from tui import boot
 from tui.actions import ACTIONS
@@ -13,7 +17,7 @@ from tui.app import BulletinApp
 from tui.commands.throwaway import PREFIX
 from tui.help.screen import HelpScreen
 from tui.tour.guided import TourApp, TourLine
-from tui.tour.steps import ACTS
+from tui.tour.steps import ACTS, Seen, next_act, prepare
 from tui.words import tour
 
 DONE = {"zh": "导览到此结束", "en": "That was the tour"}
@@ -123,3 +127,18 @@ def test_the_tour_types_no_key_of_an_action_by_hand() -> None:
     for key, both in tour.WORDS.items():
         assert not [name for name in keys for words in both if name in words.split()], key
     assert [act.step for act in ACTS] == sorted(act.step for act in ACTS) and ACTS[-1].step == 7
+
+
+def test_a_total_that_agrees_is_not_said_to_differ(tmp_path: Path) -> None:
+    """Who typed one figure more than was asked made the very total the tour asks for: it asks for another."""
+    lesson = prepare(
+        open_desk(tmp_path, who="央金", clock=lambda: NOW, local=tmp_path / "local"), date(2022, 10, 8)
+    )
+    cells = {key: Cell(0) for key in lesson.row} | {lesson.first: Cell(20), lesson.row[1]: Cell(5)}
+    row = Conference(series="", held_on=date(2022, 10, 8), cells=cells)
+    seen = Seen(lesson, Screen(), "entry", row)
+    wrong = next(at for at, act in enumerate(ACTS) if act.says == "tour.wrong")
+    assert (seen.sum, seen.blank) == (25, 0)
+    for stated, asked in ((25, wrong), (30, wrong + 1)):
+        told = replace(row, cells={**cells, lesson.stated: Cell(stated)})
+        assert next_act(wrong + 1, replace(seen, conference=told)) == asked

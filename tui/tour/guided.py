@@ -19,7 +19,7 @@ from tui.app import BulletinApp
 from tui.line_breaks import wrapped
 from tui.screens.place import PlaceScreen
 from tui.settings import Settings
-from tui.tour.steps import ACTS, STATED_WRONG, TYPED, Act, Lesson, Seen, next_act, prepare
+from tui.tour.steps import ACTS, TYPED, WRONG_BY, Act, Lesson, Seen, next_act, prepare
 from tui.words import pair
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class Guide:
             return say("tour.done", outcome=self._outcome or self._hold_against_the_record(seen))
         act = ACTS[self.at]
         away = act.place and seen.place != act.place and isinstance(seen.screen, PlaceScreen)
-        words = self._way_back(act.place) if away else self._asked(act)
+        words = self._way_back(act.place) if away else self._asked(act, seen)
         step = "tour.step" if isinstance(seen.screen, PlaceScreen) else "tour.step_over"
         return say(step, number=act.step, of=ACTS[-1].step, words=words)
 
@@ -150,14 +150,14 @@ class Guide:
             "tour.back", way=key_of(_TO.get(place, place)), place=self.app.say(f"app.place_{place}")
         )
 
-    def _asked(self, act: Act) -> str:
+    def _asked(self, act: Act, seen: Seen) -> str:
         """The words of an act, with the keys of the actions they name."""
         facts: dict[str, object] = {
             "number": self.lesson.number,
             "value": TYPED,
-            "stated": STATED_WRONG,
+            "stated": seen.sum + WRONG_BY,
             "where": self.lesson.where(self.app.lang),
-            "missing": f"{self.app.say('review.missing_sign')}{len(self.lesson.row) - 1}",
+            "missing": f"{self.app.say('review.missing_sign')}{seen.blank}",
         }
         for _, name, _, _ in Formatter().parse(pair(act.says)[0]):
             if name and name not in facts:

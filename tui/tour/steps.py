@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from store.desk.desk import Desk
 
 
-TYPED, STATED_WRONG = 20, 25
-"""The figure that is typed, and the total that does not agree with it."""
+TYPED, WRONG_BY = 20, 5
+"""The figure that is typed, and by how much the total that is typed then does not agree with what the places make."""
 
 
 class Lesson(Struct, frozen=True):
@@ -92,6 +92,12 @@ class Seen(Struct, frozen=True):
         return sum(self.number(key) or 0 for key in self.lesson.row)
 
     @property
+    def blank(self) -> int:
+        """How many places of the first row nothing stands in."""
+        cells = self.conference.cells if self.conference is not None else {}
+        return sum(key not in cells for key in self.lesson.row)
+
+    @property
     def exported(self) -> list[str]:
         """The files of the final text in the folder of exports, the seal last; drafts one may export on the way."""
         names = (path.name for path in self.lesson.folder.iterdir() if _DRAFT not in path.name)
@@ -143,7 +149,7 @@ ACTS = (
         "entry",
         rests_on="tour.zeros",
     ),
-    Act(3, "tour.checks", lambda seen: seen.place == "checks", rests_on="tour.zeros"),
+    Act(3, "tour.checks", lambda seen: seen.place == "checks", rests_on="tour.wrong"),
     Act(3, "tour.mend", _settled, "checks", rests_on="tour.zeros"),
     Act(4, "tour.paste", lambda seen: seen.place == "reading"),
     Act(4, "tour.accept", _read, "reading", lasting=True),
