@@ -28,6 +28,18 @@ from tests.wording_records import book, series
         ("Tibet reported 53 new confirmed cases on Thursday, including 50 local ones and two imported ones.", {}),
         ("Tibet reported 53 new confirmed cases on Thursday, including 50 local ones and three imported ones. In addition, 38 new asymptomatic cases were reported.",
          {(YESTERDAY, C, STATED): 50}),
+        ("Tibet reported 56 new infections on Aug. 18, of which 26 were symptomatic and 30 asymptomatic. Excluding imported infections, Tibet reported 53 new local cases, of which 25 were symptomatic and 28 were asymptomatic.",
+         {(YESTERDAY, "new_infections", STATED): 53, **both(YESTERDAY, 25, 28)}),
+        # lists with the number behind the place, and what only stands between
+        ("Tibet reported 30 new confirmed cases on Thursday, in Lhasa, 20; Xigaze, 10.",
+         {(YESTERDAY, C, STATED): 30, (YESTERDAY, C, "lhasa"): 20, (YESTERDAY, C, "xigaze"): 10}),
+        ("Tibet reported 30 new confirmed cases on Thursday, in Lhasa, 20; Xigaze, 9.", {(YESTERDAY, C, STATED): 30}),
+        ("Tibet reported 30 confirmed cases on Thursday. No death was reported. There were still 6,704 people under medical observation.",
+         {(YESTERDAY, C, STATED): 30, ("", "in_quarantine", ""): 6704}),
+        ("Tibet reported 30 confirmed cases on Thursday. Vietnam reported no deaths. There were still 6,704 people under medical observation.",
+         {(YESTERDAY, C, STATED): 30}),
+        ("Lhasa, Tibet autonomous region, reported 30 confirmed cases on Thursday.", {(YESTERDAY, C, "lhasa"): 30}),
+        ("Authorities in the southwestern region of Tibet reported 30 confirmed cases on Thursday.", {(YESTERDAY, C, STATED): 30}),
         # towns in places
         ("Tibet reported 5 confirmed cases on Thursday. Of the new cases, three were reported in Dagze, a town, and two in Nagqu.", {(YESTERDAY, C, STATED): 5}),
         ("Tibet reported 5 confirmed cases on Thursday. Of the new cases, three were reported in the city of Dagze in Lhasa, and two in Nagqu.",

@@ -104,10 +104,10 @@ def places_behind(
     return (found, at) if whole else ([], at)
 
 
-_LIST_OPENS = re.compile(r": | \(|, (?:including |with )?")
-_LIST_GOES_ON = re.compile(r"[,;] (?:and )?| and ")
+_LIST_OPENS = re.compile(r"(?:: | \(|, (?:including |with )?)(?:in )?")
+_LIST_GOES_ON = re.compile(r"(?:[,;] (?:and )?| and )(?:in )?")
 _SHARE = re.compile(
-    r"(?: (?:city|prefecture))?(?:: ?| \(| )(?P<number>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})\)?(?![0-9.,:%/-]*[0-9%])(?! (?!and\b)[a-z])"
+    r"(?: (?:city|prefecture))?(?:: ?| \(|, | )(?P<number>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,9})\)?(?![0-9.,:%/-]*[0-9%])(?! (?!and\b)[a-z])"
 )
 _LIST_ENDS = re.compile(r"\)?(?:[.;,]| *\Z)")
 

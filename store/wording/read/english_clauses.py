@@ -70,7 +70,7 @@ class _Press:
         """The figures taken last, of which the next sentence may give the places."""
         self.left: dict[str, int] = {}
         """How many of them a sentence that gave places left over."""
-        self.apart = False
+        self.apart = forms.APART.search(self.text) is not None
         """The page told the region's own figures and imported ones apart: those of which it says neither may be both."""
         self.foreign: Group | None = None
         """The figures of somebody else in the sentence before, of which the next one may give the region's part."""
@@ -123,8 +123,6 @@ class _Press:
         own_part = any(member.own_part for member in group.members)
         self.apart |= own_part
         ahead = self.text[group.start : group.members[0].start]
-        if (forms.IMPORTED.search(ahead) or self.apart) and not (own_part or forms.LOCAL.search(said)):
-            return  # four imported confirmed cases and two asymptomatic carriers: they may be imported, too
         words = OwnWords(
             own_part or bool(forms.LOCAL.search(said)),
             bool(forms.NEW.search(said)),
@@ -133,6 +131,8 @@ class _Press:
         )
         lists = partial(self.groups.list_ends, key)
         group.scope = scope = self.scopes.new(group.sentence, group.start, group.end, lists, words)
+        if (forms.IMPORTED.search(ahead) or self.apart) and not words.local:
+            return  # four imported confirmed cases and two asymptomatic carriers: they may be imported, too
         group.waits = any(each.undivided for each in group.members) and not self.groups.is_divided(group)
         if scope is None or scope.time is None or scope.time.window is None:
             return

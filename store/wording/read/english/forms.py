@@ -2,6 +2,8 @@
 
 import re
 
+from store.wording.numbers import numerals
+
 SUBJECT_VERBS = "reported|registered|recorded|logged|detected|identified|confirmed|found|saw|added"
 """What is done with new figures."""
 _IN_TITLES = "reports|registers|records|logs|detects|identifies|confirms|finds|sees|adds"
@@ -28,6 +30,8 @@ NEWLY_FOUND = re.compile(rf" (?:newly )?(?:{SUBJECT_VERBS})\b")
 WERE_FOUND = re.compile(
     rf" (?:were|was|(?P<perfect>have been|has been)) (?:(?P<newly>newly|also) |{_AGAIN} )*(?:{SUBJECT_VERBS})(?: locally)?\b"
 )
+DIVIDED = re.compile(r" \([^()]{0,200}\)")
+"""Behind a list: a bracket that divides its last member further."""
 FIGURE_JOINT = re.compile(rf"(?:,? and|,|,? as well as|,? along with|,? plus) (?:{ALL_OF})\Z")
 OR_NO = re.compile(r",? (?:or|nor) (?=[a-z])")
 """Between two kinds that one `no` counts."""
@@ -38,10 +42,14 @@ NEXT_CLAUSE = re.compile(r"[,;]? (?:and|while|but|whereas) |[;,:] ")
 """Between a clause that was understood and the next one of its sentence."""
 
 OPENING_ADVERB = re.compile(
-    r"(?:meanwhile|however|besides|moreover|in addition|also|and|but|while|additionally|separately|currently|at present"
+    r"(?:excluding (?:the )?(?:imported|inbound) [a-z]+|meanwhile|however|besides|moreover|in addition|also|and|but|while|additionally|separately|currently|at present"
     r"|now|right now|today)\b,? ?"
 )
-ALSO = re.compile(r"(?:in addition|besides|additionally|also)\b")
+APART = re.compile(r"\b(?:excluding|without|not counting) (?:the )?(?:imported|inbound)\b")
+"""By such words a page says that its other figures count those too."""
+ALSO = re.compile(
+    r"(?:excluding (?:the )?(?:imported|inbound) [a-z]+|in addition|besides|additionally|also)\b"
+)
 NOT_SO_BEFORE = re.compile(
     r"\b(?:if|whether|expect\w*|will|would|may|might|could|den(?:y|ied|ies)|refut\w+|rumou?r\w*|false\w*|wrong\w*|mistaken\w*|claim\w*|alleg\w*"
     r"|model\w*|simulat\w*|forecast\w*|predict\w*|project(?:s|ed|ions?)|estimat\w*|target\w*|plan\w*|when|after|since|until|compared|than)\b"
@@ -86,6 +94,10 @@ ANY_SPEAKER = re.compile(
 NO_NAME = re.compile(
     r"(?:it|they|which|the report said|(?:the )?(?:(?:regional|provincial|municipal|local|health) )+(?:commission|authorities|officials))?\Z"
 )
+ONLY_COUNTS = re.compile(
+    rf"(?:no|none|all|both|most|[0-9,]+|{numerals.UP_TO_NINETY_NINE})(?: (?!(?:in|of|from|at|across|by|for|to)\b)[a-z0-9-]+){{1,8}}\.? ?",
+)
+"""A short sentence that names nobody: No death was reported."""
 NOT_NOW = re.compile(
     r"\b(?:since|as of|by|until|so far|to date|cumulative\w*|accumulat\w+|total|expected|will|would|may|might|could|can|if"
     r"|than|compared|target|plan\w*|between|from|during|last|past|month|year|week|yesterday|earlier|previous\w*|before"
@@ -122,7 +134,7 @@ OWN_AND_IMPORTED = (
 TURNS = re.compile(r" (?:bringing|taking|raising|pushing|driving|lifting|up from|down from|compared)\b|;")
 """Words from which on a sentence tells of other figures."""
 BEHIND_CLAUSE = re.compile(
-    r"\Z|(?<=\)) (?:among|of) them\b|[.,;:)!?\"”]| (?:and|with|while|but|where|according|bringing|further|amid|compared|up from|down from|-+)\b| -| \("
+    r"\Z|(?<=\)) (?:among|of) them\b|[.,;:)!?\"”]| (?:and|with|while|but|where|according|bringing|further|amid|compared|up from|down from|-+)\b| -| \(| after (?=[0-9a-z,-]+ (?:were|was|had been) )"
 )
 """What may stand behind a clause that was taken apart."""
 NO_COUNT = re.compile(r"\b[a-z]+-[0-9]+\b|(?<=, )hit [a-z ]{0,20}by\b")
@@ -142,9 +154,7 @@ NOT_SO = re.compile(
 )
 """Before a verb: what follows is not so, or not yet."""
 LONG_AGO = re.compile(r"\b(?:ago|earlier|last (?:week|month|year)|at (?:its|the) peak)\b")
-_DIRECTION = (
-    "southwest|northwest|northeast|southeast|north|south|east|west|central|southern|northern|eastern|western"
-)
+_DIRECTION = "(?:southwest|northwest|northeast|southeast|south|north|east|west)(?:ern)?|central"
 DIRECTIONS = re.compile(rf"(?:(?:{_DIRECTION}) )*")
 CHINAS = "china's "
 OF_NATION = re.compile(
@@ -164,7 +174,7 @@ KIND_OF_PLACE = re.compile(
 )
 LESSER_KIND = re.compile(r" (county|district|town|township|village)\b")
 OF_REGION = re.compile(
-    r"(?: city)?, (?:the |an? )?(?:[a-z-]+ ){0,3}?(?:capital(?: city)?|city|prefecture|district|county)(?: of| in)? (?:the )?[a-z' ]{0,30}\Z"
+    r"(?: city)?, (?:the |an? )?(?:[a-z-]+ ){0,3}?(?:capital(?: city)?|city|prefecture|district|county)(?: of| in)? (?:the )?[a-z' ]{0,30}\Z|(?: city)?, (?:in )?\Z"
 )
 """Between a place and the region it is the capital of."""
 REGION_BEHIND = re.compile(r",? (?:the (?:regional |provincial )?capital(?: city)?(?: of)? ?|in )?(?:the )?")

@@ -49,8 +49,8 @@ class KindsShown:
         """Whether the page was written when the press called no others so."""
         written = self._written()
         return any(
-            written is not None and written.year <= int(year)
-            for year in self._words.list_of("kind_shown_until", "en")
+            written is not None and written.isoformat() <= day
+            for day in self._words.list_of("kind_shown_until", "en")
         )
 
     def _form(self, pattern: str) -> re.Pattern[str]:

@@ -336,7 +336,9 @@ class EnglishScopes:
             said = (*said, near) if near else said
             if subject is None:
                 return None
-            return Front(lead, said, subject, perfect=bool(verb["perfect"]), also=bool(verb["also"]))
+            return Front(
+                lead, said, subject, perfect=bool(verb["perfect"]), also=lead.also or bool(verb["also"])
+            )
         if forms.ONLY_ALL_OF.match(before):
             return Front(lead, said, passive=True, also=lead.also)
         if (new and forms.THERE.match(before)) or forms.ALSO_REPORTED.match(before):
@@ -633,7 +635,7 @@ class EnglishScopes:
 
 _RIGHT_BEHIND = 2
 """Signs between a sentence and the one right before it."""
-_SOON = 120
+_SOON = 160
 """Signs of other sentences behind which a clause still speaks of the day of the one before."""
 _NEAR = 60
 """Signs within which the region stands behind a place that is in it."""

@@ -83,7 +83,9 @@ class EnglishSubjects:
             yield replace(sentence, before=now, named=named)
             for name in self.between(body, min(sentence.end, body + REACH)):
                 whom = self.resolved(name, now)
-                if whom.kind and not _COUNT.search(_TIME.sub("", text[body : name.start])):
+                if whom.kind and not _COUNT.search(
+                    _TIME.sub("", forms.NO_COUNT.sub("", text[body : name.start]))
+                ):
                     now, named = whom, body
                 if whom.kind:
                     break
@@ -147,7 +149,14 @@ class EnglishSubjects:
         """Whom a sentence speaks of that names nobody: whoever the sentence right before it spoke of. Another sentence
         between them may be of somebody no list of names has."""
         before = self.sentence(max(0, sentence.start - 2))
+        while before.start and self._says_of_nobody(before):
+            before = self.sentence(max(0, before.start - 2))
         return self.now(sentence) if max(self._told[0], sentence.named) >= before.start else Whom()
+
+    def _says_of_nobody(self, sentence: EnglishSentence) -> bool:
+        """Whether a sentence goes on behind a semicolon, or only counts (No death was reported)."""
+        goes_on = self.text[sentence.start - 2 : sentence.start] == "; " and sentence.named >= 0
+        return goes_on or forms.ONLY_COUNTS.fullmatch(self.text, sentence.body, sentence.end) is not None
 
     def subject(self, start: int, end: int, sentence: EnglishSentence) -> Whom | None:
         """Whom the words before a verb name; None where they say more than that, or of somebody unknown."""
