@@ -70,7 +70,7 @@ class _Press:
         """The figures taken last, of which the next sentence may give the places."""
         self.left: dict[str, int] = {}
         """How many of them a sentence that gave places left over."""
-        self.apart = forms.APART.search(self.text) is not None
+        self.apart = forms.COUNTS_IMPORTED.search(self.text) is not None
         """The page told the region's own figures and imported ones apart: those of which it says neither may be both."""
         self.foreign: Group | None = None
         """The figures of somebody else in the sentence before, of which the next one may give the region's part."""

@@ -211,7 +211,7 @@ class EnglishGroups:
             return True
         key = last.counts[-1][0].slot.name if last else ""
         behind = self.list_ends(key, group.end) if last and self.flows(last) else group.end
-        divided = forms.DIVIDED.match(self.text, behind) if behind > group.end else None
+        divided = forms.BRACKET_BEHIND.match(self.text, behind) if behind > group.end else None
         for stop in (behind, divided.end() if divided else behind):
             if last and behind > group.end and self._joint(group, member, stop, start):
                 last.listed = (group.end, behind)

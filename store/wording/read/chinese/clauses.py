@@ -153,6 +153,11 @@ class Clause(Struct):
                 return Noun(None, end)
             if ahead.kind == TokenKind.THING:
                 what = page.words.things[ahead.text]
+                cases = any(word in ahead.text for word in page.words.subject.cases)
+                befell = self._befell(page, at, end) if cases else None
+                if befell is not None:
+                    self.at = at + 1
+                    return befell
                 told = self.measured or self.figures or self.names or self.has(TokenKind.REPORTS)
                 told = told or what.kind.never_falls  # it says itself what befell: 有406人治愈出院
                 if not told and not counted_among_others(page, what):
@@ -160,6 +165,14 @@ class Clause(Struct):
                 self.at = at
                 return Noun(what, end)
         return None
+
+    def _befell(self, page: ChinesePage, at: int, end: int) -> Noun | None:
+        """What befell those who are counted, where it is said right behind them and nothing follows (41例确诊病例治愈出院)."""
+        ahead = page.tokens[at] if at < len(page.tokens) else None
+        what = page.words.things.get(ahead.text) if ahead is not None and ahead.start == end else None
+        if ahead is None or what is None or not what.kind.never_falls or not page.ends_figure(ahead.end):
+            return None
+        return Noun(what, ahead.end)
 
 
 def counted_among_others(page: ChinesePage, what: Indicator) -> bool:

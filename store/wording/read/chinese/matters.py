@@ -14,10 +14,17 @@ from store.wording.read.chinese.tokens import ChineseWords, words_of_one
 
 MADE_UP = "演练|模拟|示例|样例|范例|样稿|样文|范文|例题|习题|试题|虚构|假想"
 """Words by which what they stand with is nothing that was."""
+_SAMPLES = "示例|样例|范例|样稿|样文|范文|例题|习题|试题"
 _HEADED = re.compile(
     rf"(?:{MADE_UP}|举例|例如|比如|譬如|模板|格式|(?:测试|训练|培训|教学)(?:用|稿|数据|文本)*(?=:))[^,;。!?0-9()]{{0,8}}:"
-    r"|(?:小说|剧本|剧中|剧情|台词|影片|电影(?![院节周城])|电视剧|课文|作文|故事|游戏|梦)[^。!?0-9]{0,12}?(?:写道?|写着|说|道|讲述?|描写|描述|里|中)[:,\"“]"
+    r"|(?:小说|剧本|剧中|剧情|台词|影片|电影(?![院节周城])|电视剧|课文|作文|故事|游戏|梦)[^。!?0-9]{0,12}?(?:写道?|写着|说|道|讲述?|描写|描述|里|中|节选|摘录|片段)[:,\"“]"
+    rf"|(?:{_SAMPLES})[一二三四五六七八九十]?(?=[0-9]{{1,2}}月)|(?:可|应|宜)以?(?:写|填|表述|表达)(?:为|成|作)[:\"“]"
 )
+_ROUND = re.compile(
+    rf"(?P<below>(?:以下|下面|下列|下文)[^,;。!?0-9]{{0,8}}?(?:为|是|系|属)[^,;。!?0-9]{{0,8}}?(?:{MADE_UP}))"
+    rf"|(?:以上|上述|上面|本文|文中)[^,;。!?0-9]{{0,8}}?(?:为|是|系|属)[^,;。!?0-9]{{0,8}}?(?:{MADE_UP})"
+)
+"""What says of all below it, or of all above, that it is an example."""
 _ALONE = re.compile(
     r"[^,;。!?0-9]{0,12}(?:示例|样例|范例|样稿|样文|范文|例题|习题|试题|模板|(?:演练|模拟)[^,;。!?0-9]{0,6}(?:稿|脚本|通报|公告|文本|通稿))[^,;。!?0-9]{0,4}"
 )
@@ -34,6 +41,8 @@ def made_up(page: ChinesePage) -> Iterator[Span]:
     end = len(page.text) + 1
     for found in _HEADED.finditer(page.text):
         yield page.sentence(found.start()), page.paragraph_end(found.start())
+    for found in _ROUND.finditer(page.text):
+        yield (found.start(), end) if found["below"] else (0, found.end())
     lines = list(page.each_line())
     for at, (start, stop) in enumerate(lines):
         alone = stop - start <= _HEADING and _ALONE.fullmatch(page.text[start:stop].rstrip(":"))

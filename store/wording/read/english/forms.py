@@ -30,7 +30,7 @@ NEWLY_FOUND = re.compile(rf" (?:newly )?(?:{SUBJECT_VERBS})\b")
 WERE_FOUND = re.compile(
     rf" (?:were|was|(?P<perfect>have been|has been)) (?:(?P<newly>newly|also) |{_AGAIN} )*(?:{SUBJECT_VERBS})(?: locally)?\b"
 )
-DIVIDED = re.compile(r" \([^()]{0,200}\)")
+BRACKET_BEHIND = re.compile(r" \([^()]{0,200}\)")
 """Behind a list: a bracket that divides its last member further."""
 FIGURE_JOINT = re.compile(rf"(?:,? and|,|,? as well as|,? along with|,? plus) (?:{ALL_OF})\Z")
 OR_NO = re.compile(r",? (?:or|nor) (?=[a-z])")
@@ -45,7 +45,7 @@ OPENING_ADVERB = re.compile(
     r"(?:excluding (?:the )?(?:imported|inbound) [a-z]+|meanwhile|however|besides|moreover|in addition|also|and|but|while|additionally|separately|currently|at present"
     r"|now|right now|today)\b,? ?"
 )
-APART = re.compile(r"\b(?:excluding|without|not counting) (?:the )?(?:imported|inbound)\b")
+COUNTS_IMPORTED = re.compile(r"\b(?:excluding|without|not counting) (?:the )?(?:imported|inbound)\b")
 """By such words a page says that its other figures count those too."""
 ALSO = re.compile(
     r"(?:excluding (?:the )?(?:imported|inbound) [a-z]+|in addition|besides|additionally|also)\b"

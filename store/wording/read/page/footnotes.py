@@ -31,8 +31,6 @@ def marks_of(page: str) -> frozenset[str]:
 def doubt_glued(gathered: Gathered, page: str) -> None:
     """Take the numbers for unread that end with the mark of a note, and that no list makes what they say."""
     marks = marks_of(page)
-    if not marks:
-        return
     rows: dict[tuple[Stretch | None, str], int] = defaultdict(int)
     for target, figure in gathered.figures.items():
         if target.place not in ("", STATED) and isinstance(figure.value, int):
@@ -40,9 +38,22 @@ def doubt_glued(gathered: Gathered, page: str) -> None:
     for target, figure in list(gathered.figures.items()):
         if figure.span is None or not isinstance(figure.value, int) or figure.value < 10:
             continue
-        if page[figure.span[1] - 1] in marks and not _proved(gathered, target, rows):
+        marked = page[figure.span[1] - 1] in marks and not _proved(gathered, target, rows)
+        if marked or (
+            target.place == STATED and _is_longer(figure.value, rows[target.window, target.indicator])
+        ):
             del gathered.figures[target]
             gathered.strangers.append(figure.span)
+
+
+def _is_longer(number: int, listed: int) -> bool:
+    """Whether a total is what its places make and one figure more (531例 of 20 and 33): a mark was glued to it."""
+    return listed > _FEW and number // 10 == listed and number % 10 in _FIRST_MARKS
+
+
+_FIRST_MARKS = (1, 2, 3)
+_FEW = 9
+"""Places that make no more than so many may well be some of a total ten times as large."""
 
 
 def _proved(gathered: Gathered, target: Target, rows: dict[tuple[Stretch | None, str], int]) -> bool:
