@@ -68,7 +68,7 @@ class Saving:
 
     def dirty(self, conference: Conference) -> bool:
         """True when the record says something the archive does not."""
-        return bool(self._changes(conference))
+        return bool(self.changes(conference))
 
     def went_out(self, signature: Signature) -> Trouble | None:
         """A final text of what stands in the archive went out; why that could not be noted there."""
@@ -92,7 +92,7 @@ class Saving:
         out = self.out
         if out is None:
             return False
-        if out is self.kept.out and all(change.path[0] in INSIDE for change in self._changes(conference)):
+        if out is self.kept.out and all(change.path[0] in INSIDE for change in self.changes(conference)):
             return out.moved_on
         signed = self._version(out.version)
         return signed is None or prints_otherwise(signed, to_document(conference))
@@ -107,7 +107,7 @@ class Saving:
             self._signed = (number, found)
         return self._signed[1]
 
-    def _changes(self, conference: Conference) -> list[Change]:
+    def changes(self, conference: Conference) -> list[Change]:
         """How the record differs from the archive; compared once for each state."""
         last = self._compared
         if last is None or last[0] is not conference or last[1] is not self.kept:

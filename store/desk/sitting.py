@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from store.archive.chain import Signature
-from store.archive.documents import Clash, put
+from store.archive.documents import Change, Clash, put
 from store.archive.repository import Kept
 from store.archive.troubles import Tampered
 from store.checks.basis.finding import Finding, Mend
@@ -232,6 +232,10 @@ class Sitting(Entering):
             clashes = self.finish_save(self._in_flight)
         order = self.prepare_save(reason)
         return clashes if order is None else clashes + self.finish_save(order.run())
+
+    def unsaved(self) -> Sequence[Change]:
+        """What stands otherwise now than in the archive."""
+        return () if self.saving is None else self.saving.changes(self.conference)
 
     @property
     def is_saving(self) -> bool:

@@ -76,7 +76,7 @@ def row(sitting: Sitting, who: str) -> BoardRow:
     """How somebody stands, with what the archive remembers."""
     assert sitting.saving is not None
     history = sitting.saving.repository.history(sitting.key)
-    return next(one for one in board(sitting, history) if one.who == who)
+    return next(one for one in board(sitting, history, sitting.unsaved()) if one.who == who)
 
 
 def fill(sitting: Sitting, place: str, value: str) -> None:
@@ -149,8 +149,12 @@ def test_what_was_saved_and_given_anew_is_told_though_nobody_confirmed_it(
     clock.now = at(11)
     cell = row(sitting, "places/lhasa").items[0].ref
     sitting.enter(cell, "25")  # type: ignore[arg-type]
+    unsaved = row(sitting, "places/lhasa")
     sitting.save()
     told = row(sitting, "places/lhasa")
+    assert (unsaved.at, unsaved.state, len(unsaved.changed)) == (told.at, told.state, 1), (
+        "before it is saved, too"
+    )
     [change] = told.changed
     assert (change.old.text, change.old.at, change.new.text, change.new.by) == ("20", at(9), "25", "卓玛")
     assert told.state is State.AGAIN and told.at == at(9) and not told.late

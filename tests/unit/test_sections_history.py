@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from store.desk.paragraphs.section_figures import last_time, previous_figure
 from store.desk.paragraphs.sections import add_section, add_statement, change
-from store.desk.recovery.history import named_clashes, version_with, versions
+from store.desk.recovery.history import Namer, named_clashes, version_with, versions
 from store.record.conference import Conference
 from store.record.figure import Figure
 from store.record.quantity import read_quantity
@@ -71,6 +71,13 @@ def test_the_history_calls_parts_by_their_names(tmp_path: Path) -> None:
     assert (moved.name, moved.old, moved.new) == (f"{department} 次序", "0", "9")
     newest = desk.repository.history(key)[-1]
     assert version_with(desk, key, f" {newest.hash[:12].upper()}") == newest.number == 3
+
+
+def test_the_moment_of_a_claim_is_said_as_that_of_a_figure() -> None:
+    """截至目前 of a claim was told as “word 空”."""
+    claim = {"predicate": {"zh": "均无新增"}, "as_of": {"word": ""}}
+    for lang, now in (("zh", "截至 目前"), ("en", "as of now")):
+        assert now in Namer(None, None, lang).value(claim, ("claims", "3kf"))
 
 
 def test_a_value_of_sixty_characters_is_shown_whole_and_a_longer_one_cut(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ class BoardScreen(OfficeScreen, ListedPlace[BoardRow]):
     def show_anew(self) -> None:
         """Look at the record and its history again; the cursor stays with whom it was on."""
         who = self.current.who if self.current is not None else self.stood
-        rows, shown = board(self.sitting, self.revisions()), []
+        rows, shown = board(self.sitting, self.revisions(), self.sitting.unsaved()), []
         self.rows, self._gone = [], gone(self.sitting)
         for title, those in (
             ("places", [row for row in rows if row.is_place]),

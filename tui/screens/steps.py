@@ -111,7 +111,9 @@ class StepsScreen(OfficeScreen, ListedPlace[Step]):
         """Work the checklist out; the cursor stays with its item, and begins at what is to be done first."""
         stood = self.whereabouts() or self.stood
         found = look(self.sitting, this_hour())
-        counts, listed = steps(self.sitting, found, board(self.sitting, self.revisions()))
+        counts, listed = steps(
+            self.sitting, found, board(self.sitting, self.revisions(), self.sitting.unsaved())
+        )
         self.query_one("#line", Static).update(progress_line(counts, state_of(self.sitting), self.lang))
         first = next((at for at, step in enumerate(listed) if step.mark is StepState.TO_DO), None)
         at = next((at for at, step in enumerate(listed) if _is(step, stood)), first)

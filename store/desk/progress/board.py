@@ -32,6 +32,7 @@ from store.series.definition import Department, Indicator, Series
 from store.series.loading import due
 
 if TYPE_CHECKING:
+    from store.archive.documents import Change
     from store.archive.repository import Revision
     from store.desk.entering import Entering
     from store.record.conference import Conference
@@ -143,11 +144,15 @@ class BoardRow(Struct, frozen=True):
         return in_words(self.names, lang) or self.who
 
 
-def board(sitting: "Entering", revisions: Sequence["Revision"] = ()) -> list[BoardRow]:
+def board(
+    sitting: "Entering", revisions: Sequence["Revision"] = (), unsaved: Sequence["Change"] = ()
+) -> list[BoardRow]:
     """A row for each place in the order of the series, then for each department: those the series asks, then those of
-    the sections. `revisions` is the history of the conference as the archive has it."""
+    the sections. `revisions` is the history of the conference as the archive has it, `unsaved` what was changed since."""
     series, conference, now = sitting.series, sitting.conference, sitting.now()
     past = _given(revisions)
+    for change in unsaved:
+        _began(past, change)
     noted: dict[str, list[Report]] = {}
     for report in sorted(conference.reports.values(), key=lambda one: (one.at, one.order)):
         noted.setdefault(report.who, []).append(report)
@@ -252,12 +257,18 @@ def _given(revisions: Iterable["Revision"]) -> dict[tuple[str, ...], list[Told]]
         by, at = entry.signature.by, entry.signature.at
         for change in entry.changes:
             if len(change.path) == 2 and change.path[0] in _GIVEN:
-                seen = found.setdefault(change.path, [])
-                if not seen and change.old is not ABSENT:
-                    seen += _leaf(change.path[0], change.old, "", 0)
+                seen = _began(found, change)
                 if change.new is not ABSENT:
                     seen += _leaf(change.path[0], change.new, by, at)
     return found
+
+
+def _began(found: dict[tuple[str, ...], list[Told]], change: "Change") -> list[Told]:
+    """What is known to have stood at the place of a change, with what it took away where nothing was known."""
+    seen = found.setdefault(change.path, [])
+    if not seen and len(change.path) == 2 and change.path[0] in _GIVEN and change.old is not ABSENT:
+        seen += _leaf(change.path[0], change.old, "", 0)
+    return seen
 
 
 _GIVEN = ("cells", "figures", "lists")

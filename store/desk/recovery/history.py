@@ -351,7 +351,7 @@ def _known(path: Sequence[str], value: Any, now: Conference | None) -> Pair | No
     """What a person calls a value of that place; None where it stands as it is. Days of another year than that of the
     conference as it is `now` are said with it."""
     year = now.held_on.year if now is not None else 0
-    if path[0] == "as_of" and isinstance(value, dict):
+    if "as_of" in (path[0], path[-1]) and isinstance(value, dict):
         return _as_of(value, year)
     if path[0] == "windows" and isinstance(value, dict):
         return _window(value, year)
