@@ -338,12 +338,21 @@ class Entering:
 
     # -- undo --------------------------------------------------------------------------------
 
-    def undo(self) -> Edit | None:
-        """Take back the last step; what it changed, or None when there is nothing."""
+    def next_undo(self, ours: Callable[[Edit], bool] | None = None) -> Edit | None:
+        """The step `undo` takes back; with `ours` the newest of which that holds, if it can be taken back before those
+        that came after it."""
         self.close()
-        if not self._undo:
+        if ours is not None:
+            return self._undo.newest_of(ours)
+        return self._undo.newest if self._undo else None
+
+    def undo(self, ours: Callable[[Edit], bool] | None = None) -> Edit | None:
+        """Take back the last step, with `ours` the last of which that holds; what it changed, or None when there is
+        nothing."""
+        edit = self.next_undo(ours)
+        if edit is None:
             return None
-        edit = self._undo.pop()
+        self._undo.take_out(edit)
         self._write(edit.back)
         self._redo.append(edit)
         return edit

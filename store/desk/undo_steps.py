@@ -1,7 +1,7 @@
 """An edit of the record and how it is taken back, and the steps of a sitting: which of them touched a cell last is told
 without walking through all of them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct, field
@@ -87,6 +87,26 @@ class UndoSteps:
             self._touching[cell].pop()
         return step
 
+    def newest_of(self, ours: Callable[[Edit], bool]) -> Edit | None:
+        """The newest step that is `ours`, where it can be taken back before the steps after it: none of those touches what
+        it touches, nor speaks of a part that came with it. None where there is no such step."""
+        later: list[Edit] = []
+        for step in reversed(self._steps):
+            if ours(step):
+                return None if any(_builds_on(other, step) for other in later) else step
+            later.append(step)
+        return None
+
+    def take_out(self, step: Edit) -> None:
+        """Take that very step out, wherever it stands."""
+        if self._steps[-1] is step:
+            self.pop()
+            return
+        rest = [one for one in self._steps if one is not step]
+        self._steps, self._touching = [], {}
+        for one in rest:
+            self.push(one)
+
     def join_newest(self) -> None:
         """Make the newest two one step."""
         later = self.pop()
@@ -103,3 +123,14 @@ class UndoSteps:
         cell = touched[0]
         held = any(self._steps[at].cells[cell][0] is not None for at in reversed(self._touching[cell]))
         return cell if held else None
+
+
+def _builds_on(later: Edit, step: Edit) -> bool:
+    """Whether a later step touches what that one touches, or speaks of a part that came with it."""
+    if not (later.cells.keys().isdisjoint(step.cells) and later.fields.keys().isdisjoint(step.fields)):
+        return True
+    came = [name.partition("/")[2] for name, (old, _) in step.fields.items() if old is None and "/" in name]
+    if not came:
+        return False
+    said = "\n".join(repr(new) for _, new in later.fields.values())
+    return any(key in said for key in came)

@@ -14,7 +14,7 @@ from store.desk.sitting import Sitting
 from store.record.quantity import read_quantity
 from store.record.section import Statement
 from store.record.words import words
-from tests.stage import on_stage, press, sample_desk, screen_text, until
+from tests.stage import messages, on_stage, press, sample_desk, screen_text, until
 from tui.app import BulletinApp
 from tui.line_breaks import NEVER_FIRST
 from tui.screens.sections.section import SectionScreen
@@ -436,3 +436,25 @@ async def test_lifting_again_after_it_was_taken_back_makes_no_second_figures(tmp
         await typed(app, pilot, "共1306名")
         await press(pilot, "f5")
         assert figures(app) == [one] and stored(app) == f"派出{{f:{one}}}。共{{f:{one}}}"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_undo_in_a_text_takes_back_the_changes_of_that_text_first(tmp_path: Path, lang: str) -> None:
+    """It took back what had been typed last, wherever: another text, which is not on the screen."""
+    desk = prepared(tmp_path, "天气良好。", "交通正常。")
+    told = ("撤销别处的", "undoes what was done elsewhere")[lang == "en"]
+    async with on_stage(desk, "24", "sections", lang=lang) as (app, pilot):
+        for number, letter in ((0, "甲"), (1, "乙")):
+            await write(app, pilot, number)
+            await press(pilot, "ctrl+home", letter)
+            await press(pilot, "escape")
+        assert (stored(app, 0), stored(app, 1)) == ("甲天气良好。", "乙交通正常。")
+        editor = await write(app, pilot, 0)
+        await press(pilot, "ctrl+z")
+        assert (editor.text, stored(app, 1)) == ("天气良好。", "乙交通正常。")
+        await press(pilot, "ctrl+y")
+        assert (editor.text, stored(app, 1)) == ("甲天气良好。", "乙交通正常。")
+        await press(pilot, "ctrl+z", "ctrl+z")
+        assert told in messages(app)[-1] and stored(app, 1) == "乙交通正常。", "another text: asked first"
+        await press(pilot, "ctrl+z")
+        assert stored(app, 1) == "交通正常。"

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from store.archive.documents import ABSENT, Change, merge
 from store.desk.entering import Entering
 from store.desk.proposing import propose
+from store.desk.undo_steps import Edit, UndoSteps
 from store.record.cell import STATED, CellKey, Mark
 from store.record.codec import to_document
 from store.record.conference import Conference
@@ -312,3 +313,34 @@ def test_what_was_replaced_last_is_told_however_the_steps_came_and_went() -> Non
                 desk.redo()
         among = set(draw.sample(cells, 3))
         assert desk.replaced_last(among) == by_walking(desk, among)
+
+
+def test_a_step_is_taken_back_before_later_ones_only_where_those_do_not_build_on_it() -> None:
+    desk = sitting()
+    desk.set_text("agenda", "一")
+    desk.set_text("venue", "二")
+
+    def of_the_agenda(step: Edit) -> bool:
+        return "texts/agenda" in step.fields
+
+    assert desk.undo(of_the_agenda) is not None
+    assert "agenda" not in desk.conference.texts and desk.conference.texts["venue"] == "二"
+    assert desk.undo(of_the_agenda) is None, "nothing of it is left"
+    desk.redo()
+    assert desk.conference.texts["agenda"] == "一"
+    desk.set_texts({"agenda": "三", "venue": "四"})
+    desk.set_text("venue", "五")
+    assert desk.undo(of_the_agenda) is None, "the venue was changed since"
+    while desk.undo() is not None:
+        pass
+    assert not {"agenda", "venue"} & desk.conference.texts.keys()
+
+
+def test_what_came_with_a_step_stays_while_a_later_one_speaks_of_it() -> None:
+    steps = UndoSteps()
+    made = Edit({}, {"figures/x7q": (None, "1306名")})
+    cites = Edit({}, {"statements/a": ("", "{f:x7q}")})
+    steps.push(made)
+    assert steps.newest_of(lambda step: step is made) is made
+    steps.push(cites)
+    assert steps.newest_of(lambda step: step is made) is None

@@ -99,6 +99,10 @@ WORDS: Pairs = {
         "再按一次 {press}，整条{name}就没有了。",
         "{press} once more removes all of {name}.",
     ),
+    "sections.undo_elsewhere": (
+        "这一条没有可撤销的了；再按一次 {press}，撤销别处的：{what}。",
+        "Nothing more to undo in this text; {press} once more undoes what was done elsewhere: {what}.",
+    ),
     "sections.preview": ("印样", "As printed"),
     "sections.figures": ("数据（Enter 改，Delete 删）", "Figures (Enter: change, Delete)"),
     "sections.unused": ("未引用的", "not cited: "),

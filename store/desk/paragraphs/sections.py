@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from store.desk.entering import Entering
 from store.desk.troubles import WrongCall
+from store.desk.undo_steps import Edit
 from store.part_kinds import KINDS, PARTS
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
@@ -115,6 +116,20 @@ def put_away(sitting: Entering, part: str, key: str) -> None:
     said = {language: "\n".join(paragraphs_of(text)) for language, text in one.text.items()}
     sitting.type_field(f"{part}/{key}", replace(one, text=said))
     sitting.close()
+
+
+def changed_in(step: Edit, text: PartKey, section: str) -> bool:
+    """Whether a step changed that text, or no text but what was lifted out of those of its section."""
+    if str(text) in step.fields:
+        return True
+    parts = [name.partition("/")[0] for name in step.fields]
+    if any(part in KINDS and KINDS[part].prose for part in parts):
+        return False
+    return any(
+        part in KINDS and KINDS[part].letter and getattr(one, "section", None) == section
+        for part, values in zip(parts, step.fields.values(), strict=True)
+        for one in values
+    )
 
 
 def drop_unwritten(sitting: Entering, key: str) -> bool:

@@ -18,6 +18,7 @@ from store.desk.paragraphs.section_figures import again, given_last_time, last_t
 from store.desk.paragraphs.sections import (
     add,
     change,
+    changed_in,
     citable,
     directory,
     drop_unwritten,
@@ -244,8 +245,10 @@ class SectionScreen(TakesBack):
         """Whether an earlier conference has anything to be given again here."""
         self._written = False
         self.asking = Asking(self, part, key)
-        self._gone: Edit | None = None
-        """The step that made the text itself, once it was asked whether that is to be taken back."""
+        self._settled: list[Edit | None] = []
+        """The steps by which a person here let stand what was asked about the text."""
+        self._asked_of: Edit | None = None
+        """The step that made the text itself, or one of another place, once it was asked whether it is to be taken back."""
 
     @property
     def one(self) -> "Statement | Answer | None":
@@ -365,6 +368,7 @@ class SectionScreen(TakesBack):
     def action_accept_name(self) -> None:
         """What is asked below the text may stand."""
         if self.asking.settle():
+            self._settled.append(self.sitting.next_undo())
             self.renew()
 
     def action_next_finding(self) -> None:
@@ -416,17 +420,32 @@ class SectionScreen(TakesBack):
         self._written = True
 
     def action_undo(self) -> None:
-        """Undo goes on past typing; the step that made the text itself is asked for twice."""
-        self.sitting.close()
-        done, _ = self.sitting.steps
-        made = done[-1] if done else None
-        before, _ = made.fields.get(f"{self.part}/{self.key}", (self.one, None)) if made else (self.one, None)
-        if made is not None and before is None and made is not self._gone:
-            self._gone = made
-            name = part_name(self.sitting.conference, PartKey(self.part, self.key), self.lang)
-            self.bulletin.tell(self.say("sections.undo_removes", name=name, press=key_of("undo")), "warning")
+        """The changes of this text come first, past typing, whatever was done elsewhere after them. The step that made the
+        text itself is asked for twice, and so is the first that is of another place."""
+        ours = None if self.sitting.next_undo(self._is_ours) is None else self._is_ours
+        step = self.sitting.next_undo(ours)
+        if step is not None and step is not self._asked_of and (words := self._asks_about(step)):
+            self._asked_of = step
+            self.bulletin.tell(words, "warning")
             return
-        super().action_undo()
+        self._step(self.sitting.undo(ours), "undone")
+
+    def _is_ours(self, step: "Edit") -> bool:
+        settled_here = any(step is one for one in self._settled)
+        return settled_here or changed_in(step, PartKey(self.part, self.key), self.section)
+
+    def _asks_about(self, step: "Edit") -> str:
+        """What a person is asked before that step is taken back; empty for a change of this text."""
+        here = PartKey(self.part, self.key)
+        if step.fields.get(str(here), (here,))[0] is None:
+            name = part_name(self.sitting.conference, here, self.lang)
+            return self.say("sections.undo_removes", name=name, press=key_of("undo"))
+        if not self._is_ours(step):
+            from store.desk.recovery.history import edit_name
+
+            what = edit_name(self.sitting, step, self.lang)
+            return self.say("sections.undo_elsewhere", what=what, press=key_of("undo"))
+        return ""
 
     def show_step(self, step: "Edit | None") -> None:
         """A step was taken back or made again: typing, or figures lifted, put in, changed."""
