@@ -5,6 +5,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store.checks.bulletins.articles import Article, held_against
 from store.desk.incoming.verifying import verify_file
@@ -199,6 +200,45 @@ def test_a_figure_is_whose_and_of_when_the_reader_says_it_is(words: str) -> None
     assert judged(words).differences == ()
     right, wrong = SCOPED[words]
     assert len(judged(words.replace(right, wrong)).differences) == 1
+
+
+OF_SOME = (
+    "病例1：男，34岁。\n病例2：女，53岁。", "无症状感染者1，居住于城关区。\n系无症状感染者1的密切接触者。", "新增订正病例1例。",
+    "1例为外省返藏人员；\n2例为前期病例的密切接触者。", "其中32例确诊病例和208例无症状感染者在集中点发现。", "当日转为确诊病例5例。",
+    "新增治愈出院确诊病例12例，其中拉萨市10例、那曲市2例。", "目前在院隔离治疗确诊病例111例。", "有10例（拉萨市10例）确诊病例达到出院标准。",
+    "报告新增确诊病例70例，其中境外输入6例，本土64例。", "新增135例社会面筛查人员涉2市：拉萨51例、昌都84例。", "外省返藏人员4例，拉萨市城关区3例、达孜区2例。",
+    "无新增死亡病例新增确诊病例64例。", "“0815”疫情累计报告确诊病例120例。",
+)  # fmt: skip
+LISTED = "9月4日，全区新增确诊病例64例，其中拉萨市32例（城关区30例、达孜区2例）、日喀则市6例（均为密接）、昌都市卡若区18例、那曲市8例。"
+
+
+@pytest.mark.parametrize("words", OF_SOME)
+def test_a_case_of_a_list_a_label_and_some_of_a_total_contradict_nothing(words: str) -> None:
+    assert judged(f"{OF_ONE_DAY}\n{words}").differences == ()
+
+
+@pytest.mark.parametrize("right", ["32例", "6例", "18例", "8例。"])
+def test_each_member_of_a_list_is_of_what_the_list_divides(right: str) -> None:
+    assert judged(LISTED).differences == ()
+    text = LISTED.replace(right, f"9{right}", 1)
+    assert [each.got for each in judged(text).differences] == [re.findall("[0-9]+", f"9{right}")[0]]
+
+
+def test_a_total_that_its_places_do_not_make_agrees_with_what_was_printed() -> None:
+    record = samples()[28]
+    key = CellKey("yesterday", "confirmed", "stated")
+    cells = {**record.cells, key: replace(record.cells[CellKey("yesterday", "confirmed", "lhasa")], value=70)}
+    text = "9月4日0时至24时，西藏新增确诊病例70例。"
+    printed = replace(record, cells=cells)
+    for got in ("70例", "71例"):
+        found = held_against(series(), [book("zh")], printed, text.replace("70例", got))
+        assert [each.got for each in found.differences] == ([] if got == "70例" else ["71"])
+
+
+def test_english_weekdays_are_told_from_the_day_of_the_record() -> None:
+    text = "Tibet on Sunday reported 64 confirmed cases. A total of 180 patients were discharged from hospitals on Sunday."
+    assert judged(text).differences == () and judged(text).prints
+    assert [each.got for each in judged(text.replace("64", "46")).differences] == ["46"]
 
 
 WRONG = [

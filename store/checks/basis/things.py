@@ -68,13 +68,19 @@ def own_things(series: Series, what: Indicator, language: str) -> frozenset[str]
 
 
 def may_be_called(
-    series: Series, what: Indicator, words: str, language: str, *, wholly: bool = False
+    series: Series,
+    what: Indicator,
+    words: str,
+    language: str,
+    *,
+    wholly: bool = False,
+    besides: frozenset[str] = frozenset(),
 ) -> bool:
     """Whether the words name nothing that the figure is not: not 死亡 of the discharged. `wholly`: nor leave out what
-    tells it from others (转为确诊), as a small number would else be met everywhere."""
+    tells it from others (转为确诊), as a small number would else be met everywhere. `besides`: what they may name of any."""
     if not counts_the_subject(series):
         return True
-    subject, named = subject_of(series), things(series, words, language)
+    subject, named = subject_of(series), things(series, words, language) - besides
     own = _own(series, side(language))[what.key]
     cases = subject.role("whole") if own & subject.role("in_whole") else frozenset()
     left_out = own - named - subject.role("of_all") if wholly else frozenset()

@@ -34,6 +34,7 @@ from store.wording.prove.difference import (
     Fact,
     Stated,
     StatedFacts,
+    held_as_printed,
     statement,
 )
 from store.wording.prove.verifying import language_of
@@ -155,8 +156,9 @@ def held_against(
 ) -> Article:
     """What `text` says otherwise than the record, and what it leaves out and has beside."""
     book = language_of(books, text)
-    proposal = read(text, series, books, year=conference.held_on.year)
-    compared = Compared(series, conference, text, proposal)
+    day = conference.held_on  # by it the weekdays are told of a text that has no day of its own
+    proposal = read(text, series, books, year=day.year, written=day)
+    compared = Compared(series, conference, text, proposal, held_as_printed(series, conference))
     ours = say(series, book, conference, "full")
     loose = LooseFigures(series, conference, text, proposal, book.language, ours.text, earlier)
     added, changed = compared.added(), compared.changed()

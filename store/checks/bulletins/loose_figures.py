@@ -14,10 +14,10 @@ from msgspec import Struct
 from store.checks.basis.case import Case, Figures
 from store.checks.basis.claim_words import SMALLER
 from store.checks.basis.passages import compiled, mentioned, side
-from store.checks.basis.things import may_be_called, own_things, things
+from store.checks.basis.things import distinguishing, may_be_called, own_things, things
 from store.checks.texts.loose_numbers import NameWords
 from store.checks.texts.said_of import Held, counted_in, number_meant, said_of, sum_of
-from store.record.cell import CellKey
+from store.record.cell import STATED, CellKey
 from store.record.conference import EARLIER, Conference
 from store.series.definition import Indicator, Series
 from store.series.subject_file import subject_of
@@ -56,6 +56,8 @@ _CLOCK = re.compile(r"[0-9][:：][0-9]{2}|发布时间|发布日期|更新时间
 _TOKEN = re.compile(r"[0-9０-９][0-9０-９A-Za-z:：.,\-—–/年月日时時点點分@_ ]*")
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _PEOPLE = ("people", "persons")
+_CLAUSE, _CLAUSE_MOST = re.compile(r"[，,。；;：:、!！?？()（）\n]"), 40
+"""What ends the clause before a number, and how many signs of it are looked at."""
 _COMMON = frozenset("个人名位家次户条件处天年")
 """Units of anything: without a word of what is counted they say nothing."""
 
@@ -191,8 +193,10 @@ class LooseFigures:
         is_so = beside is not None and (
             not stray.unit or stray.unit in CASE_UNITS or self._counted_in(beside, stray.unit)
         )
+        is_so = is_so and beside is not None and self._may_be(beside, self._side(beside, stray, told.words))
         named = (beside,) if beside is not None and is_so else self._named(stray, told.words)
         goes_on = last is not None and last.stray.start >= sentence.start and not self._things(told.words)
+        goes_on = goes_on and not scope.strange
         alike = not stray.unit or not stray.unit.isascii()  # in English the unit says more than a measure
         if last is not None and goes_on and alike and not named:  # 高风险区由537个降至494个
             named = tuple(what for what in last.meant if not stray.unit or counted_in(what, stray.unit))
@@ -223,17 +227,29 @@ class LooseFigures:
         return tuple(
             what
             for what in self.series.indicators
-            if (
-                what.key in by_name
-                or own_unit
-                or (named and may_be_called(self.series, what, words, self.language))
-            )
+            if (own_unit or named or what.key in by_name)
+            and (own_unit or self._may_be(what, words))
             and (not unit or self._counted_in(what, unit))
             and not (
                 named & self.subject.role("watched")
                 and (own_things(self.series, what, self.language) - named) & self.subject.role("released")
             )
         )
+
+    def _side(self, what: Indicator, stray: StrayNumeral, words: str) -> str:
+        """Of the words around a number those on the side where they name what it counts: what is on the other is of another."""
+        behind = words.partition("\0")[2]
+        own = own_things(self.series, what, self.language)
+        return behind if distinguishing(self.series, own & self._things(behind)) else self._before(stray)
+
+    def _before(self, stray: StrayNumeral) -> str:
+        """What stands before a number in its clause."""
+        return _CLAUSE.split(self.text[max(0, stray.start - _CLAUSE_MOST) : stray.start])[-1]
+
+    def _may_be(self, what: Indicator, words: str) -> bool:
+        """Whether the words name nothing that the figure is not, but that it changed."""
+        changes = self.subject.role("changes")
+        return may_be_called(self.series, what, words, self.language, besides=changes)
 
     def _things(self, words: str) -> frozenset[str]:
         """What the words name that is counted, and not only that it changed."""
@@ -249,13 +265,9 @@ class LooseFigures:
         return unit in people and any(counted_in(what, person) for person in "人名")
 
     def _knows(self, what: Indicator, scope: TextScope) -> bool:
-        """Whether the figure is known, of all or of the place that is named."""
+        """Whether the figure is known, of all or, where some are named, of a place."""
         keys = ["", *(window.key for window in self.conference.windows)]
-        return any(
-            self.case.figures.value(key, what.key) is not None
-            or any(CellKey(key, what.key, place) in self.conference.cells for place in scope.places)
-            for key in keys
-        )
+        return any(self._value(key, what, scope) is not None for key in keys)
 
     # -- whether the record has it
 
@@ -263,14 +275,22 @@ class LooseFigures:
         """The windows in which the record says what the figure does; all of them for one that is of none."""
         every = frozenset(window.key for window in self.conference.windows) or frozenset([""])
         if one.value is not None and not one.scope.changed:
-            held = frozenset(key for key, value in self._values(one) if value == one.value)
+            values = list(self._values(one))
+            held = frozenset(key for key, value in values if value == one.value)
             if held:
                 return every if "" in held else held
+            if self._of_that_place(one) and any(value is not None for _, value in values):
+                return frozenset()  # the record says how many that place has
         draft = Draft(self.text, (), self.language, "full")
         said = self.held.says(draft, one.stray, others) or (
             one.value is not None and one.value >= _TELLS_ITSELF and one.value in self._ours_beside(one.stray)
         )
         return every if said else frozenset()
+
+    def _of_that_place(self, one: OfText) -> bool:
+        """Whether what is counted, and whose it is, are both known, and no other place is named beside the number."""
+        named = mentioned(self.series.places, self._before(one.stray), self.language)
+        return bool(one.meant and one.scope.places) and {each.key for each in named} <= set(one.scope.places)
 
     def _values(self, one: OfText) -> Iterator[tuple[str, int | None]]:
         """What the record has of what a figure may mean, where and when it is said of; by window."""
@@ -278,14 +298,24 @@ class LooseFigures:
         for what in one.meant or self._of_a_row(one):
             for key in windows if what.kind.by_window else [""]:
                 yield key, self._value(key, what, one.scope)
+                if not one.scope.places:
+                    yield key, self._printed(key, what, STATED)
 
     def _value(self, window: str, what: Indicator, scope: TextScope) -> int | None:
         """The figure there: of all, of the place that is spoken of, or what several have together."""
         if not scope.places:
-            return self.case.figures.value(window, what.key)
+            value = self.case.figures.value(window, what.key)
+            return self._printed(window, what, STATED) if value is None else value
         if not what.by_place:
             return None
-        return sum_of(self.case, window, what, [self.series.place(place) for place in scope.places])
+        value = sum_of(self.case, window, what, [self.series.place(place) for place in scope.places])
+        alone = value is None and len(scope.places) == 1
+        return self._printed(window, what, scope.places[0]) if alone else value
+
+    def _printed(self, window: str, what: Indicator, place: str) -> int | None:
+        """What somebody printed, whether or not the rest of the record bears it out."""
+        cell = self.conference.cells.get(CellKey(window, what.key, place))
+        return cell.value if cell is not None and isinstance(cell.value, int) else None
 
     def _of_a_row(self, one: OfText) -> Iterator[Indicator]:
         """Where no word says of what: anything a place has (昌都市 6例, one in a line)."""
@@ -321,12 +351,15 @@ class LooseFigures:
     def _has_to_agree(self, one: OfText) -> bool:
         """Whether a figure counts what the record counts, where and when it does, so that the record must have it."""
         scope, words = one.scope, self.text[one.stray.start : one.stray.end]
+        if self._of_some(one):
+            return False
         if scope.contradicts_nobody or compiled(SMALLER[side(self.language)]).search(one.words):
             return False
         if _SHARE.search(words) and not any("%" in what.unit.values() for what in self.series.indicators):
             return False
         if not one.meant:
-            return not scope.of_a_day and bool(self._ours_beside(one.stray))
+            others = scope.what or self._things(one.words) & self.subject.role("outcome")
+            return not (scope.of_a_day or others) and bool(self._ours_beside(one.stray))
         meant = [
             what
             for what in one.meant
@@ -337,7 +370,22 @@ class LooseFigures:
         if any(self._is_of_then(what, scope) for what in meant):
             return True
         keys = ["", *(window.key for window in self.conference.windows)]  # the day is wrong, or the figure
-        return any(self.case.figures.value(key, what.key) == one.value for what in meant for key in keys)
+        return any(self._value(key, what, TextScope()) == one.value for what in meant for key in keys)
+
+    def _of_some(self, one: OfText) -> bool:
+        """Whether it counts only some of what the record counts, in words that do not say which of its figures that is."""
+        if one.scope.strange:
+            return not distinguishing(self.series, self._things(self._before(one.stray)))
+        return one.scope.of_some and not any(self._names_part(what, one.words) for what in one.meant)
+
+    def _names_part(self, what: Indicator, words: str) -> bool:
+        """Whether the words name a part of a whole by what tells it from the whole, and no other kind of it."""
+        if not what.part_of:
+            return False
+        whole = own_things(self.series, self.series.indicator(what.part_of), self.language)
+        named = things(self.series, words, self.language)
+        own = own_things(self.series, what, self.language) - whole
+        return bool(own & named) and not named & self.subject.role("kind")
 
     def _measured_so(self, what: Indicator, scope: TextScope) -> bool:
         """Whether a scope speaks of what is new for what is new, and of all there were for what is so counted."""

@@ -68,8 +68,12 @@ RECORD, _NOBODY = "record", "nobody"
 """Why a word that nothing proves is an error: it is about the record's own figures; or nobody says it."""
 
 _RECONCILES = {"zh": r"较[^，。；]{0,20}通报", "en": r"\breported for\b"}
-_FIGURE_ENDS = {"zh": r"[，。；、（(]|(?<![0-9])[02-9]|1(?!例)", "en": r" and |[,;(]|(?<!-)\b[0-9]"}
-"""Where what 无新增 says is over: a comma, or a figure, which says something of its own."""
+_FIGURE_ENDS = {
+    "zh": r"[，。；、（(]|(?<![0-9])[02-9]|1(?!例)|(?<![和及或与])新增",
+    "en": r" and |[,;(]|(?<!-)\b[0-9]",
+}
+"""Where what 无新增 says is over: a comma, or what says something of its own: a figure, or that there are new ones
+(无新增确诊病例新增无症状感染者16例)."""
 _LETTERS = {
     "zh": re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]|[\U00020000-\U0003ffff]"),
     "en": re.compile("[^\\W\\d_\u2e80-\u9fff]{2}"),

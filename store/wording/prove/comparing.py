@@ -18,6 +18,7 @@ from store.wording.prove.difference import (
     DifferenceKind,
     Fact,
     Stated,
+    StatedFacts,
     cell_of,
     fact_named,
     hours,
@@ -31,10 +32,19 @@ from store.wording.say.draft import Draft, SpanKind
 class Compared:
     """The statements of a text and of a record side by side."""
 
-    def __init__(self, series: Series, conference: Conference, text: str, proposal: Proposal) -> None:
+    def __init__(
+        self,
+        series: Series,
+        conference: Conference,
+        text: str,
+        proposal: Proposal,
+        held: StatedFacts | None = None,
+    ) -> None:
+        """`held`: what the text may repeat besides what the record states (see `held_as_printed`)."""
         self.series, self.conference, self.text, self.proposal = series, conference, text, proposal
         self.lines = Lines(text)
-        self.record = statement(series, conference)
+        self.held = held or {}
+        self.record = {**self.held, **statement(series, conference)}
         self.stated, self.spans = _stated(series, proposal)
         self._state_zeros()
 
@@ -53,7 +63,9 @@ class Compared:
         found = [
             self._difference(DifferenceKind.CHANGED, fact, value, self.stated[fact], self.spans.get(fact))
             for fact, value in self.record.items()
-            if fact in self.stated and self.stated[fact] != value and not self._only_made(fact)
+            if fact in self.stated
+            and self.stated[fact] not in (value, self.held.get(fact))
+            and not self._only_made(fact)
         ]
         for contradiction in self.proposal.contradictions:
             if contradiction.kind == "twice":

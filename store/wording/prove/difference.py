@@ -47,6 +47,19 @@ def statement(series: Series, conference: Conference) -> StatedFacts:
     return _Stating(series, conference).all()
 
 
+def held_as_printed(series: Series, conference: Conference) -> StatedFacts:
+    """Every number that stands in the record as somebody printed it, whether or not the rest bears it out: a total that its
+    places do not make, the whole of parts that nobody gave. The record states no such thing; a text may repeat it."""
+    windows = {window.key: hours(window) for window in conference.windows}
+    return {
+        Fact(windows.get(key.window), key.indicator, "" if key.place == STATED else key.place): cell.value
+        for key, cell in conference.cells.items()
+        if isinstance(cell.value, int)
+        and (cell.value or key.place in ("", STATED))
+        and key.window in (*windows, "")
+    }
+
+
 def hours(window: Window) -> Hours:
     return window.start.instant, window.end.instant
 

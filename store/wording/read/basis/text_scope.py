@@ -52,6 +52,10 @@ class TextScope(Struct, frozen=True):
     outside: bool = False
     what: str = ""
     """The indicator whose name stands right beside the number."""
+    of_some: bool = False
+    """Of some only of those that are counted (a case of a list, whoever more is told of), or no count at all: a label."""
+    strange: bool = False
+    """What it counts is called by words nobody knows."""
 
     @property
     def contradicts_nobody(self) -> bool:

@@ -136,7 +136,8 @@ class Clause(Struct):
         if found is not None:
             return found
         if self.has(TokenKind.LOCAL) and before in (TokenKind.LOCAL, TokenKind.CASES):
-            return Noun(last, token.end)
+            are_so = before == TokenKind.LOCAL or (last is not None and page.words.are_cases(last))
+            return Noun(last if are_so else None, token.end)
         return Noun(None, token.end)
 
     def _named_behind(self, page: ChinesePage, token: Token) -> Noun | None:

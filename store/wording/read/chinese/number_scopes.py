@@ -2,12 +2,13 @@
 what its own clause says of it."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
 from store.wording.read.basis.text_scope import TextScope
 from store.wording.read.basis.whose import NOBODY, OTHER, OWN, PLACE
 from store.wording.read.chinese.page import ChinesePage
-from store.wording.read.chinese.scopes import Knows, scopes_of
+from store.wording.read.chinese.scopes import Knows, StatedCount, scopes_of
+from store.wording.read.chinese.some_only import EACH, SomeOnly
 from store.wording.read.chinese.subjects import whose
 from store.wording.read.chinese.tokens import NAME_KINDS, TOWN, TOWN_ENDS, Token, TokenKind
 
@@ -45,32 +46,57 @@ class ChineseNumbers:
         self.page = page
         self.scopes = scopes_of(page, lambda start, end: knows(*page.source.span(start, end)))
         self.counted = {count.span[0]: count for count in self.scopes.counted}
+        self.some = SomeOnly(page)
 
     def at(self, start: int, end: int) -> TextScope:
         page = self.page
         place = page.place(start)
         scope = self.scopes.at(place)
         ahead = page.first_token(place)
-        item = self._item(place, ahead, page.place(end))
+        only = self.some.only_town_of(ahead)
+        item = whose(page, only) if only is not None else self._item(place, ahead, page.place(end))
         town = "" if item else self._town(place)
-        elsewhere = town and not any(page.pieces.names.ends(town, 0))
+        elsewhere = town and len(town) not in page.pieces.names.ends(town, 0)
         subject = item or (OTHER if elsewhere or self._of_a_town(place) else scope.subject)
         together = () if item else self._together(ahead)
         places = subject not in (OWN, OTHER, NOBODY)
         return TextScope(
             PLACE if together or places else subject, together or ((subject,) if places else ()), str(scope.measure),
             scope.window, scope.moment, scope.named_day, *self._told_from_today(scope.day, ahead), self._of_a_day(place, ahead, scope.of_a_day),
-            self._changed(place, ahead), scope.mode, scope.outside, self._what(place, item or town),
+            self._changed(place, ahead), scope.mode, scope.outside, self._what(place, ahead, item or town),
+            *self._of_some(place, page.place(end), ahead, item),
         )  # fmt: skip
 
-    def _what(self, place: int, item: str) -> str:
-        """What a number counts: what is named beside it, or, of a place in a list, what was counted last in its line."""
-        count = self.counted.get(place)
-        if count is None and item:
-            at = bisect_left(self.scopes.counted, place, key=lambda one: one.span[0])
-            last = self.scopes.counted[at - 1] if at else None
-            count = last if last is not None and self.page.line_end(last.span[0]) > place else None
+    def _of_some(self, place: int, end: int, ahead: int, item: str) -> tuple[bool, bool]:
+        """Whether a number, or of a member of a list the one that is divided, counts some only; and whether what it counts is
+        called by words nobody knows."""
+        head = self.some.head(ahead)
+        count = self._count(head)
+        if count is not None and count.divided:
+            return True, False
+        if head == ahead:
+            some = not item and self.some.told_more_of(ahead)
+            return some or self.some.labels(place, end), self.some.strangely_called(ahead, place)
+        return self.some.told_more_of(head), not self._counted(head) and self.some.is_called(head)
+
+    def _count(self, at: int) -> StatedCount | None:
+        """The count of what is called something that the token of that number is."""
+        return self.counted.get(self.page.tokens[at].start) if 0 <= at < len(self.page.tokens) else None
+
+    def _counted(self, at: int) -> str:
+        """What the token of that number counts or names."""
+        token = self.page.tokens[at] if 0 <= at < len(self.page.tokens) else None
+        if token is not None and token.kind == TokenKind.THING:
+            return self.page.words.things[token.text].key
+        count = self._count(at)
         return count.what.key if count is not None else ""
+
+    def _what(self, place: int, ahead: int, item: str) -> str:
+        """What a number counts: what is named beside it, or, of a place in a list, what is divided."""
+        count = self.counted.get(place)
+        if count is not None:
+            return count.what.key
+        return self._counted(self.some.head(ahead)) if item else ""
 
     def _of_a_day(self, place: int, ahead: int, ruled: bool) -> bool:
         """Whether the clause of a number speaks of one day or of what is new in it (当日治愈出院180人, 其中4日出院103人), or, where
@@ -78,9 +104,11 @@ class ChineseNumbers:
         if ruled and _SO_FAR.search(self.page.text, max(0, place - len("已有")), place) is None:
             return True
         tokens, at, last = self.page.tokens, ahead - 1, max(0, ahead - _NEAR)
-        while at >= last and tokens[at].kind not in _PARTED and not self._opens(tokens[at]):
+        while at >= last and tokens[at].kind not in _PARTED:
             if tokens[at].kind in (TokenKind.NEW, TokenKind.DAY):
                 return True
+            if self._opens(tokens[at]):
+                break
             at -= 1
         begin = tokens[at].start if at >= last else max(0, place - _NEAR)
         return _DAY_ALONE.search(self.page.text, begin, place) is not None
@@ -103,7 +131,8 @@ class ChineseNumbers:
         """Whose name stands right before the number (拉萨市32例), or behind it (3例在日喀则市)."""
         tokens = self.page.tokens
         before = tokens[ahead - 1] if ahead else None
-        if before is not None and before.kind in NAME_KINDS and before.end == place:
+        named = place - self.page.text.endswith(EACH, 0, place)
+        if before is not None and before.kind in NAME_KINDS and before.end == named:
             return whose(self.page, before)
         if self.page.text.startswith("在", end):
             at = self.page.first_token(end + 1)

@@ -569,11 +569,18 @@ class Pass:
         """Where the places of a total end that a clause gives behind it (确诊病例中，拉萨市6例，日喀则市4例); 0 for any other."""
         page, start = self.page, self.page.tokens[clause.at].start
         opens = self._lists.shares.match(page.text, start)
-        if opens is None or start != clause.begin:
+        if opens is None or page.text[clause.begin : start].strip():
             return 0
         what, scope, counted = page.words.things[opens["thing"]], self.scope(), self.scopes.counted
         at = next((at for at in reversed(range(len(counted))) if counted[at].what is what), -1)
         each = counted[at]
+        if page.words.outside.match(page.text, opens.end()):  # 新增确诊病例中，境外输入42例；本土87例
+            if at >= 0 and not each.clause.has(TokenKind.LOCAL):
+                counted[at] = replace(each, divided=True, sure=False)
+            self.last = what
+            return 0
+        if start != clause.begin:
+            return 0
         same = each.sure and each.listed is None and each.scope.of_region and scope.of_region
         if at < 0 or not same or each.scope.window != scope.window or not scope.fits(what):
             return 0

@@ -108,7 +108,7 @@ _SINCE = (
 )
 _EXISTING = "现有|尚有|仍有|还有|现存|目前共?有?|现在"
 _SUPPOSED = (
-    r"另据|如(?=出现|发生|遇)|虚假|假消息|编造|捏造|去年|前年|往年|上年|除[^,;。()0-9]{1,12}(?:之外|以外|外)|演练|模拟|示例|样稿|希望|推算|目标|若(?!干)|预计|预期|预测|预估|估计|将(?![近军士领要])|拟(?!定)|计划|力争|有望|争取|或将|可能|如果|假如|假设|倘若|一旦|网传|网[民友]|据传|传言|流传|并非|模型(?=显示|推测|计算)|谣言|不实|有误|应为"
+    r"另据|如(?=出现|发生|遇)|虚假|假消息|编造|捏造|去年|前年|往年|上年|除[^,;。()0-9]{1,12}(?:之外|以外|外)|演练|模拟|示例|样稿|希望|推算|目标|若(?!干|(?![全我本该])[^\W\d]{0,3}[区县市旗][0-9])|预计|预期|预测|预估|估计|将(?![近军士领要])|拟(?!定)|计划|力争|有望|争取|或将|可能|如果|假如|假设|倘若|一旦|网传|网[民友]|据传|传言|流传|并非|模型(?=显示|推测|计算)|谣言|不实|有误|应为"
     r"|核减|核增|降至|降为|升至|增至|减至|回落至?|调整[为至]|(?:不超过|少于|低于|超过|高于|多于|至少|最多|约|近|逾|达到?|突破)(?=[0-9])"
 )
 _COMPARED = r"(?:较|比|与|同)(?:前[一1]?[日天]|昨[日天]|上[一1]?[日天周月年场]|去年|此前)[^,;。!?0-9]{0,8}|同比|环比|减少|增加|下降|上升|持平"
@@ -171,6 +171,7 @@ class ChineseWords:
             rf"|[,(]?(?:均|全部|都)(?:为|系|是)?[^,;。()0-9]{{0,6}}(?:{brought})"
         )
         """Behind a total: it is divided into those from outside and from here, or of others, and none of the series."""
+        self.outside = re.compile(words_of_one(subject.outside))
         self._own = frozenset(name for name in pieces.own_names if name not in _HERE_WORDS)
         self.own_kinds = {name[-1] for name in pieces.own_names if name in _HERE_WORDS} or set(
             "省市区州县盟国"
@@ -262,6 +263,11 @@ class ChineseWords:
                 bare = of_when.sub("", name, count=1) if of_when.match(name) else name
                 if len(bare) > 1 and not bare.isascii():
                     self.things.setdefault(bare, what)
+
+    def are_cases(self, what: Indicator) -> bool:
+        """Whether what is counted may be called cases alone (本土病例3例): its name has that word, or it is the sum of some."""
+        names = "|".join((*what.names.values(), *what.shorts.values(), *what.also))
+        return bool(what.plus) or any(word in names for word in self.subject.cases)
 
     def tokens(self, text: str) -> list[Token]:
         """The tokens of a folded text, in order."""

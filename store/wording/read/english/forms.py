@@ -256,6 +256,8 @@ SUPPOSED = re.compile(
 """What has not happened: expected, forecast or rumoured."""
 ALL_SO_FAR = re.compile(r"\b(?:so far|to date|since|cumulative\w*|in total to|bringing|total number|toll)\b")
 """Figures of all there have been."""
+HAD_BEEN = re.compile(r"\b(?:had|have|has)\b")
+"""Of what has befallen so many by now."""
 
 IN_BEHIND = re.compile(r" ?(?:(?:[a-z'-]+ ){0,5}?)(?:in|across|throughout|from) (?:[a-z'-]+ ){0,4}\Z")
 """Between a number and the place it is of."""

@@ -47,8 +47,14 @@ class EnglishNumbers:
         return TextScope(
             OTHER if others else whom.kind, (whom.key,) if whom.key else (),
             _measure(around, time), window=time.window if time else None, moment=time.at if time else None,
-            changed=self._changed(begin, stop), mode=Mode.SUPPOSED if forms.SUPPOSED.search(around) else Mode.SAID,
+            of_a_day=self._of_a_day(time, clause, sentence, around), changed=self._changed(begin, stop), mode=Mode.SUPPOSED if forms.SUPPOSED.search(around) else Mode.SAID,
         )  # fmt: skip
+
+    @staticmethod
+    def _of_a_day(time: Time | None, clause: int, sentence: EnglishSentence, around: str) -> bool:
+        """Whether a number is told of a day its own sentence names (455 were discharged on Saturday), and not of all so far."""
+        named = time is not None and time.window is not None and clause <= time.start < sentence.end
+        return named and not forms.HAD_BEEN.search(around) and not forms.ALL_SO_FAR.search(around)
 
     def _clause(self, sentence: EnglishSentence, at: int) -> int:
         begin = max(sentence.body, at - REACH)
