@@ -44,7 +44,8 @@ class Compared:
         self.series, self.conference, self.text, self.proposal = series, conference, text, proposal
         self.lines = Lines(text)
         self.held = held or {}
-        self.record = {**self.held, **statement(series, conference)}
+        stated = statement(series, conference)
+        self.record = {**stated, **{fact: self.held[fact] for fact in self.held if fact not in stated}}
         self.stated, self.spans = _stated(series, proposal)
         self._state_zeros()
 

@@ -8,7 +8,7 @@ from store.wording.read.basis.text_scope import TextScope
 from store.wording.read.basis.whose import NOBODY, OTHER, OWN, PLACE
 from store.wording.read.chinese.page import ChinesePage
 from store.wording.read.chinese.scopes import Knows, StatedCount, scopes_of
-from store.wording.read.chinese.some_only import EACH, SomeOnly
+from store.wording.read.chinese.some_only import EACH_OF_THEM, SomeOnly
 from store.wording.read.chinese.subjects import whose
 from store.wording.read.chinese.tokens import NAME_KINDS, TOWN, TOWN_ENDS, Token, TokenKind
 
@@ -131,7 +131,7 @@ class ChineseNumbers:
         """Whose name stands right before the number (拉萨市32例), or behind it (3例在日喀则市)."""
         tokens = self.page.tokens
         before = tokens[ahead - 1] if ahead else None
-        named = place - self.page.text.endswith(EACH, 0, place)
+        named = place - self.page.text.endswith(EACH_OF_THEM, 0, place)
         if before is not None and before.kind in NAME_KINDS and before.end == named:
             return whose(self.page, before)
         if self.page.text.startswith("在", end):

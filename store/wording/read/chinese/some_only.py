@@ -24,7 +24,7 @@ _FAR = 600
 _NEAR = 12
 """Tokens before a town of a list among which the place may have been named."""
 _TOWN = re.compile(rf"[^\W\d]{{1,8}}{TOWN_ENDS}")
-EACH = "各"
+EACH_OF_THEM = "各"
 _NO_NOUN = "在中里都全"
 """No noun begins with these behind a count."""
 
@@ -124,7 +124,7 @@ class SomeOnly:
     def _of_a_name(self, at: int) -> bool:
         """Whether a name stands right before the count (甲市5例, 乙市、丙市各5例)."""
         start = self.page.tokens[at].start
-        before = self._before(start - self.page.text.endswith(EACH, 0, start))
+        before = self._before(start - self.page.text.endswith(EACH_OF_THEM, 0, start))
         return before is not None and before.kind in NAME_KINDS
 
     def told_more_of(self, at: int) -> bool:
