@@ -17,6 +17,8 @@ from store.desk.paragraphs.sections import add_section, add_statement, remove
 from store.desk.progress.board import (
     BoardRow,
     State,
+    Told,
+    _leaf,
     board,
     gone,
     leave_note,
@@ -384,3 +386,8 @@ def test_the_series_says_until_when_and_what_is_wrong_is_named(tmp_path: Path) -
         assert zh in caught.value.said("zh") and en in caught.value.said("en"), caught.value.said("zh")
         assert caught.value.facts["line"]
     assert load_book(series(), "zh") and series().deadlines["places"].minutes == 900
+
+
+def test_what_a_row_does_not_say_is_told_of_its_version() -> None:
+    assert _leaf("cells", {"v": 5}, "王", 7) == [Told("5", "王", 7)]
+    assert _leaf("cells", {"v": 5, "by": "李", "at": 3}, "王", 7) == [Told("5", "李", 3)]

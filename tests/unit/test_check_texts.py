@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from store.checks.basis.finding import Finding
-from store.checks.bulletins.bulletin_texts import judge
+from store.checks.bulletins.bulletin_texts import _is_a_slip, judge
 from store.checks.bulletins.left_unread import settled
 from store.checks.bulletins.sums_in_words import exceptions_of_all, wrong_shares, wrong_sums
 from store.checks.report import message
@@ -327,3 +327,8 @@ def test_a_file_is_checked_by_its_name_and_a_number_names_a_record(tmp_path: Pat
     assert "第28场" in command(*here, "check", "28").stdout
     assert "退出码：0 " in command("--lang", "zh", "check", "--help").stdout
     assert "exit codes: 0 all read" in command("--lang", "en", "check", "--help").stdout
+
+
+def test_a_slip_is_one_digit() -> None:
+    assert _is_a_slip("53", "35") and _is_a_slip("153", "154") and _is_a_slip("153", "13")
+    assert not _is_a_slip("153", "164") and not _is_a_slip("12", "1234") and not _is_a_slip("53", "53 4")

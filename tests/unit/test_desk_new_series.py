@@ -8,6 +8,7 @@ import pytest
 from store.authoring.new_series import make_series
 from store.authoring.new_series_input import (
     NewKind,
+    NewPlace,
     NewSeries,
     NewSeriesTrouble,
     NewWindow,
@@ -15,6 +16,7 @@ from store.authoring.new_series_input import (
     read_places,
     read_windows,
 )
+from store.authoring.new_series_text import copied_book
 from store.checks.report import message
 from store.desk.checking import look
 from store.desk.opening import open_desk
@@ -217,3 +219,12 @@ def test_names_without_english_are_one_finding_of_the_series(tmp_path: Path) -> 
     sitting.set_text("headline.en", "About 转移群众 today")
     assert {one.id for one in look(sitting) if one.rule == told.rule} >= {told.id}
     assert sum(one.rule == told.rule for one in look(sitting)) == 2, "what a person typed is told by itself"
+
+
+def test_a_copied_phrase_book_names_the_region_by_the_series_or_by_its_host() -> None:
+    def new(**names: str) -> NewSeries:
+        return NewSeries(key="new", places=(NewPlace("甲"), NewPlace("乙")), **names)
+
+    book = '[choices]\nregion = ["全区"]\nelsewhere = ["区外"]\n'
+    by_name = copied_book(book, new(zh="某某市发布会", host="办公室"), "zh")
+    assert "某某市" in by_name and "某某市" in copied_book(book, new(zh="", host="某某市政府"), "zh")

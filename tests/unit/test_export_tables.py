@@ -18,6 +18,7 @@ from store.desk.desk import Desk
 from store.desk.incoming.importing import bring_in, parsed, propose_table
 from store.desk.opening import open_desk
 from store.desk.outgoing.exporting import Export, Order
+from store.desk.outgoing.sealing import Seal
 from store.desk.sitting import Sitting
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.formats import markdown
@@ -282,3 +283,14 @@ def test_every_sum_of_a_workbook_adds_the_cells_above_it(sitting: Sitting, tmp_p
     for column, first, last, value in sums:
         rows = range(int(first), int(last) + 1)
         assert len(rows) == 7 and sum(numbers[f"{column}{row}"] for row in rows) == int(value)
+
+
+def test_a_seal_of_another_conference_is_left_alone(tmp_path: Path) -> None:
+    seal, path = Seal("2022-09-01-x", 3, "abc", False, "one"), tmp_path / "seal.json"
+    facts = {"conference": "2022-09-01-x", "version": 3, "history_head": "abc", "final": False}
+    path.write_text(json.dumps({**facts, "files": ["a.txt"]}), encoding="utf-8")
+    assert seal.files_in(path) == {"a.txt": None}
+    for other in ({"version": 4}, {"archive": "another"}):
+        path.write_text(json.dumps({**facts, **other, "files": ["a.txt"]}), encoding="utf-8")
+        with pytest.raises(DeskTrouble):
+            seal.files_in(path)

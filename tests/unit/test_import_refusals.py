@@ -9,6 +9,7 @@ import pytest
 
 from store.desk.desk import Desk
 from store.desk.incoming.importing import bring_in, parsed, text_of_file
+from store.reasons import did_you_mean
 from store.troubles import Trouble
 from tests.conftest import Command
 from tests.stage import sample_desk
@@ -150,3 +151,8 @@ def test_names_in_a_list_are_parted_as_the_language_does(desk: Desk) -> None:
         desk.find("99")
     assert "51、44" in why.value.said("zh")
     assert " (51, 44" in why.value.said("en") and "、" not in why.value.said("en")
+
+
+def test_nothing_is_proposed_where_nothing_is_like_it() -> None:
+    assert did_you_mean("")("zh") == did_you_mean("")("en") == ""
+    assert "确诊" in did_you_mean("确诊")("zh")

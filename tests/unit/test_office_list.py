@@ -20,7 +20,7 @@ from store.desk.opening import open_desk
 from store.desk.paragraphs.answers import add_answer
 from store.desk.paragraphs.sections import add_section, add_statement, directory, remove
 from store.desk.sitting import Sitting
-from store.names.list_edits import ListTrouble, with_entry
+from store.names.list_edits import ListTrouble, names_shown, with_entry
 from store.names.list_file import read_list
 from store.names.listed_in_text import Avoided, NamedPersons, folded_for_names, lookout, reworded
 from store.names.nearly_named import nearly_named
@@ -178,6 +178,11 @@ def test_what_is_found_in_a_text(
             start, end = looked_at.span(start, end)
             found.append(text[start:end])
     assert found == wanted
+
+
+def test_a_name_is_shown_in_the_language_that_is_asked_for_else_in_any() -> None:
+    assert [names_shown({"zh": "张某", "en": "Zhang"}, lang) for lang in ("zh", "en")] == ["张某", "Zhang"]
+    assert (names_shown({"zh": "张某"}, "en"), names_shown({}, "en")) == ("张某", "")
 
 
 def test_a_word_is_replaced_with_its_capitals(known: OfficeList) -> None:
@@ -596,3 +601,13 @@ def test_who_is_only_nearly_called_so_is_somebody_else() -> None:
     assert met("Li Zengfan, director, said. Li Zhengfang of the Water Bureau agreed.", "en") == ["li zengfan", "li zhengfang"]  # fmt: skip
     assert met("Li Zengfang, director, met Li Ming of the water bureau.", "en") == []
     assert met("Zengfang Li, director", "en") == []
+
+
+def test_a_first_title_stands_behind_the_person_it_is_of() -> None:
+    source = 'format = 1\n\n[[person]]\nname = { zh = "张某" }\n\n[[person]]\nname = { zh = "李某" }\n'
+    known = read_list(Path("list"), source)
+    first = known.persons[0]
+    named = replace(first, titles=(HeldTitle(words={"zh": "局长"}),))
+    text, after = with_entry(source, known, Path("list"), first, named)
+    assert after.persons == (named, known.persons[1])
+    assert text.index("张某") < text.index("局长") < text.index("李某")

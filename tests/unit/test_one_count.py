@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from store.checks.basis.finding import ERROR, failed
+from store.checks.figures.cells import BLANK, lacking
 from store.checks.report import counted
 from store.checks.texts.text_rules import FOREIGN
 from store.desk import standing
@@ -284,3 +286,9 @@ def test_a_speakers_name_in_chinese_is_told_once_however_often_the_english_texts
     told = [one for one in look(sitting) if one.rule == FOREIGN]
     assert [(str(one.cells[0]), one.got) for one in told] == [(f"sections/{section}", "某")]
     assert sitting.draft("en").text.count("某") > 1
+
+
+def test_a_figure_lacks_where_it_is_blank_and_not_where_another_rule_speaks() -> None:
+    blank, wrong = CellKey("yesterday", "confirmed", "a"), CellKey("yesterday", "confirmed", "b")
+    found = [failed(BLANK, ERROR, (blank,)), failed("total", ERROR, (wrong,))]
+    assert lacking(found) == [blank]

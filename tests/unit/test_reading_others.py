@@ -54,6 +54,8 @@ GOVERNED = [
     ("拉萨市新增确诊病例16例，无症状感染者321例。", {f"{C}/lhasa": 16, f"{A}/lhasa": 321}),
     ("西藏自治区拉萨市新增确诊病例16例，新增无症状感染者321例。", {f"{C}/lhasa": 16, f"{A}/lhasa": 321}),
     ("拉萨市城关区新增确诊病例16例，无症状感染者321例。", {}),
+    ("拉萨市有5例确诊病例。", {f"{C}/lhasa": 5}),
+    ("有5例无症状感染者转为确诊病例。", {"converted": 5}),
     ("全区新增确诊病例60例，其中拉萨市确诊病例16例，无症状感染者321例。", {C: 60, f"{C}/lhasa": 16, f"{A}/lhasa": 321}),
     ("全省新增确诊病例128例，无症状感染者74例。", {}),
     ("全区新增确诊病例9例，新增无症状感染者20例。\n新增确诊病例中，境外输入病例4例（拉萨市4例）；本土病例5例（拉萨市5例）。",
@@ -226,6 +228,25 @@ def test_a_pair_of_a_title_costs_no_more_for_each_figure_of_a_long_page(
         return counts.gone_over
 
     assert often(4) == often(40)
+
+
+def test_the_region_is_named_by_its_own_words_and_by_the_fixed_texts_of_its_series() -> None:
+    """A name that is elsewhere to others is the region's where a fixed text has it as the whole of an office's name,
+    and not where it says in what province a city is; in English no fixed text does."""
+
+    def named(language: str, series_name: str, **texts: str) -> tuple[str, ...]:
+        used = replace(
+            series(),
+            names={language: series_name},
+            texts={key: {language: text} for key, text in texts.items()},
+        )
+        words = {"region": ("", "全区"), "elsewhere": ("全国", "甲省", "乙省", "丙省", "Utopia")}
+        one = book(language)
+        return pieces_of(replace(one, series=used, choices={**one.choices, **words})).own_names
+
+    fixed = {"host": "乙省人民政府新闻办", "venue": "丙省南山市会议中心", "motto": "全国一心"}
+    assert named("zh", "甲省疫情发布会", **fixed) == ("全区", "甲省", "乙省")
+    assert "utopia" not in [name.lower() for name in named("en", "The Utopia briefing")]
 
 
 @pytest.mark.parametrize(("text", "wanted"), FORMS)

@@ -220,6 +220,11 @@ def test_conversions(clause: str) -> None:
     assert got == {"yesterday/confirmed/stated": 34, "yesterday/converted/stated": 2}
 
 
+def test_a_moment_without_a_year_is_dated_by_the_windows() -> None:
+    text = "12月31日0时至24时，全区新增确诊病例5例。截至1月1日8时，全区共有高风险区3个。"
+    assert said(text).as_of == {"high_risk": AsOf(Moment(date(2023, 1, 1), 8))}
+
+
 def test_one_as_of_may_rule_several_sentences_and_now_is_no_date() -> None:
     text = (
         "截至8月31日24时，全区共有高风险区4个，中风险区5个；治愈出院6人。7名密接者解除集中隔离观察。"

@@ -238,6 +238,34 @@ def test_english_tells_figures_by_label_and_marks_what_nobody_has_translated() -
     assert "They solved more than 200 items." in translated.text
 
 
+@pytest.mark.parametrize(
+    ("text", "section", "told"),
+    [
+        (
+            words("设点{f:a}，仍为{f:a}，另有{f:gone}。"), ZH,
+            "Jiang, director of the commerce bureau, gave these figures: outlets: 6,412. [TO COME: 设点…，仍为…，另有…。]",
+        ),
+        (words("一切正常。"), ZH, "Jiang, director of the commerce bureau, [TO COME: 一切正常。]"),
+        (words("一切正常。"), Section(0), "[TO COME: 一切正常。]"),
+        (
+            {"bo": "ཀ {f:a}", "zh": "设点{f:a}。"}, ZH,
+            "Jiang, director of the commerce bureau, gave these figures: outlets: 6,412. [TO COME: 设点…。]",
+        ),
+    ],
+)  # fmt: skip
+def test_a_text_nobody_has_translated_is_told_by_what_there_is(
+    text: dict[str, str], section: Section, told: str
+) -> None:
+    """Its figures once each, those that are there; who gave them; and its Chinese words, else those of any language."""
+    outlets = figure("6412个", label=words("网点", en="outlets"))
+    assert last(said(replace(spoken(text, section), figures={"a": outlets}), "en")) == told
+
+
+def test_an_answer_without_any_words_is_told_by_its_concern() -> None:
+    one = replace(BARE, answers={"q": Answer(0, words("供应"), department=words("商务局"))})
+    assert last(said(one, form="qa")) == "商务局【待填：供应】"
+
+
 def test_a_fixed_translation_replaces_the_measure_words() -> None:
     one = replace(spoken({"zh": "推出“{f:a}”{f:b}。", "en": "They offered “{f:a}” and {f:b}."}),
                   figures={"a": Figure(0, "0元30G", literal=True), "b": figure("四款", said={"en": "four apps"})})  # fmt: skip

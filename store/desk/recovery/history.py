@@ -245,7 +245,8 @@ class Namer:
         ]
 
     def _place_in_series(self, path: Sequence[str]) -> tuple[int, ...]:
-        """Where the entry screen has it: by window, indicator and place. Other things stay as they come."""
+        """Where the entry screen has it: by window, indicator and place, those the series has no more behind the others. Other
+        things stay as they come."""
         if self._series is None or path[0] not in ("cells", "as_of", "windows") or len(path) < 2:
             return ()
         key = CellKey("", path[1])
@@ -259,7 +260,7 @@ class Namer:
         windows, indicators, places = self._orders
         return (
             windows.get(key.window, len(windows)),
-            indicators.get(key.indicator, -1),
+            indicators.get(key.indicator, len(indicators)),
             places.get(key.place, len(places) if key.place else -1),
         )
 
