@@ -401,14 +401,14 @@ class FolderRepository:
             clashes=clashes,
             notices=(*shelf.notices(), *doubts),
             migrated_from=stored_as,
-            out=self._out(shelf.key, held),
+            out=self._out(shelf.key, held, sound=not doubts),
         )
 
-    def _out(self, key: str, held: StoredConference) -> WentOut | None:
+    def _out(self, key: str, held: StoredConference, *, sound: bool) -> WentOut | None:
         last = self._remembered_out(key, held) or last_of(held.releases)
         if last is None:
             return None
-        signed = signed_by(key, held.stored, held.entries, last)
+        signed = signed_by(key, held.stored, held.entries, last, sound=sound)
         if signed is None:
             return WentOut(last.version, moved_on=True)
         moved_on = prints_otherwise(self.migrations.brought_up(key, signed), held.document, self.shape)
