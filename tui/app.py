@@ -193,7 +193,8 @@ class BulletinApp(TellingApp):
             if not isinstance(self.screen, ConferenceScreen):
                 return
             if isinstance(cell, TextKey):
-                self.go("titles", self.screen.sitting)
+                name, _, language = cell.name.partition(".")
+                self.go("titles", self.screen.sitting, text=name, language=language)
             else:
                 self.go("sections", self.screen.sitting, part=cell)
             return

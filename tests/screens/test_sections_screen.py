@@ -18,8 +18,9 @@ from store.desk.sitting import Sitting
 from store.record.answer import Answer
 from store.record.conference import chosen
 from store.record.part import in_order
+from store.record.reference import TextKey
 from store.record.words import words
-from tests.stage import on_stage, press, sample_desk, screen_text
+from tests.stage import flat, on_stage, press, sample_desk, screen_text
 from tui.app import BulletinApp
 from tui.dialogs.parts import FigureDialog
 from tui.screens.sections.headlines import HeadlinesScreen
@@ -97,6 +98,24 @@ async def test_every_screen_fits_in_both_languages(tmp_path: Path, size: tuple[i
             screen_text(app)
         assert isinstance(app.screen, HeadlinesScreen)
         assert "“53+621”" in screen_text(app)
+
+
+async def test_a_headline_that_is_only_looked_at_keeps_every_sign_and_a_finding_leads_to_its_line(
+    tmp_path: Path,
+) -> None:
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("24"))
+    sitting.set_texts({"headline": "坚决打赢　这场硬仗", "subheads": "总体可控", "agenda": ""})
+    sitting.save()
+    sitting.close_journal()
+    async with on_stage(desk, "24", "entry") as (app, pilot):
+        app.go_to_cell(TextKey("subheads"))
+        await press(pilot, "enter")
+        assert app.screen.focused is not None and app.screen.focused.id == "subheads"
+        fixed = kept(app).series.texts["agenda"]["zh"]
+        assert f"不填则用：{fixed}" in flat(screen_text(app)), "what is printed when it is empty"
+        await press(pilot, "enter")
+        assert kept(app).conference.texts["headline"] == "坚决打赢　这场硬仗"
 
 
 async def test_a_section_is_made_written_and_its_figures_lifted_at_the_keyboard(tmp_path: Path) -> None:

@@ -498,6 +498,12 @@ def test_words_go_by_the_day_and_the_list_is_used_where_it_is_needed(
         one, other = people.last("曲达"), people.spoke_for("自治区政府")
         assert one is not None and other is not None and one.title["zh"] == other.title["zh"] == title
     assert "蒋曦" in people.names and "西藏大学" in people.departments("zh")
+    first = desk.open(desk.find("12"), journal=False)
+    add_section(first, words("那曲市商务局"), speaker=words("扎西"))
+    same_day = directory(desk, first.conference).spoke_for("那曲市商务局")
+    assert same_day is not None and same_day.name["zh"] == "扎西", (
+        "an answer is mostly by who speaks that day"
+    )
 
     # The command line says it: of the record, and of a text that came back.
     archive = str(tmp_path / "a")
@@ -520,7 +526,7 @@ def test_words_go_by_the_day_and_the_list_is_used_where_it_is_needed(
     assert [(row["rule"], row["severity"], row["cells"]) for row in rows if row["rule"] in OURS] == [
         (rules.TITLE, "warning", ["sections/2i3"])
     ]
-    assert warnings(command, archive) == "1"
+    assert warnings(command, archive) == "2", "the title has lost its English, too"
 
     # A list that cannot be read is told, and holds a final text back until somebody has looked.
     newest = Path(command("names", "export", "--data", archive).stdout and str(desk.names.file))

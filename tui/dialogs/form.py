@@ -271,6 +271,10 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
             return
         self.dismiss(result)
 
+    def touched(self, name: str) -> bool:
+        """Whether somebody changed the text of a line."""
+        return self.text_of(name) != self._begun[name]
+
     def _asks_about_words(self) -> bool:
         """Ask, once, about words in another language than their line is for: two lines of one name stand side by side,
         and one is soon in the wrong one."""

@@ -281,10 +281,13 @@ FAR = 90
 """How many conferences back the directory looks: a quarter of a year of daily ones."""
 
 
-def directory(desk: "Desk", conference: Conference, key: str = "") -> Directory:
-    """Everybody who spoke at the conferences of the series before this one, and whom the office's list has. It reads
-    their files."""
-    return Directory(desk.earlier(conference, key, FAR), desk.names.now.known, conference.held_on)
+def directory(
+    desk: "Desk", conference: Conference, key: str = "", before: Sequence[Conference] | None = None
+) -> Directory:
+    """Everybody who speaks at this conference or spoke at those of the series before it, and whom the office's list has.
+    The files of those are read, unless they are given as `before`."""
+    earlier = desk.earlier(conference, key, FAR) if before is None else before
+    return Directory((conference, *earlier), desk.names.now.known, conference.held_on)
 
 
 class Printed(Struct, frozen=True):

@@ -12,6 +12,7 @@ from store.checks.report import instruction, message
 from store.desk.checking import wrong_in
 from store.record.conference import chosen, text_in
 from store.record.reference import text_key
+from store.record.text import one_line
 from store.troubles import Trouble
 from store.wording.say.headlines import Proposed, propose_agenda, propose_headlines
 from tui.actions import bindings
@@ -54,10 +55,10 @@ class HeadlinesScreen(OpensByEnter, TakesBack):
     HeadlinesScreen #why { height: 4; padding: 0 1; background: $surface; border-top: ascii $primary; }
     """
 
-    def __init__(self, sitting: "Sitting", text: str = "") -> None:
-        """`text`: which of the texts above the body one came for."""
+    def __init__(self, sitting: "Sitting", text: str = "", language: str = "") -> None:
+        """`text`: which of the texts above the body one came for, in which `language` where it is of one."""
         super().__init__(sitting)
-        self._wanted = text
+        self._wanted, self._wanted_in = text, language
         self.language = "zh"
         self.proposals: list[Proposed] = []
         self.agenda: Proposed | None = None
@@ -85,14 +86,14 @@ class HeadlinesScreen(OpensByEnter, TakesBack):
             written = [
                 one for one in texts if any(chosen(self.sitting.conference, name, one) for name in HEADLINES)
             ]
-            self.language = self.first_language(written)
+            self.language = self._wanted_in or self.first_language(written)
         (self.language, focused, rows), self.stood = self.stood or (self.language, None, ()), None
         self.renew()
         for view, at in zip(self.query(RowList), rows, strict=False):
             view.show(view.rows, at)
         if focused:
             self.set_focus(self.query_one(f"#{focused}"))
-        if self._wanted:
+        if self._wanted in HEADLINES:
             wanted, self._wanted = HEADLINES.index(self._wanted), ""
             view = self.query_one("#chosen", RowList)
             self.set_focus(view)
@@ -271,17 +272,27 @@ class HeadlinesDialog(FormDialog[dict[str, str]]):
         for name in HEADLINES:
             text = chosen(screen.sitting.conference, name, screen.language)
             hint = self.say("sections.subheads_hint") if name == "subheads" else ""
-            if name == "agenda" and screen.agenda is not None and screen.agenda.text:
-                hint = self.say("sections.agenda_hint", agenda=screen.agenda.text)
+            fixed = screen.sitting.series.texts.get(name, {}).get(screen.language, "")
+            if name == "agenda" and fixed:
+                hint = self.say("sections.agenda_hint", agenda=fixed)
             if name == "subheads":
                 lines = " | ".join(text.split("\n"))
                 field = Field(name, self.say(f"sections.{name}"), lines, _lines, hint)
             else:
-                field = Field(name, self.say(f"sections.{name}"), text, hint=hint)
+                field = Field(name, self.say(f"sections.{name}"), text, _headline, hint)
             yield replace(field, language=screen.language)
 
     def accepted(self, values: dict[str, Any]) -> dict[str, str]:
-        return {name: str(values[name]) for name in HEADLINES}
+        held = {
+            name: chosen(self._screen.sitting.conference, name, self._screen.language) for name in HEADLINES
+        }
+        # What was only shown stays as it is to the sign, wherever it came from.
+        return {name: str(values[name]) if self.touched(name) else held[name] for name in HEADLINES}
+
+
+def _headline(raw: str) -> str:
+    """One line; a full-width space parts the halves of a headline, and stays."""
+    return "\u3000".join(map(one_line, raw.split("\u3000")))
 
 
 def _lines(raw: str) -> str:

@@ -1,6 +1,6 @@
 """The whole conference as an outline: headlines, sections with their paragraphs, answers, promises made before."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,6 +15,7 @@ from store.desk.incoming.reading import propose_reading
 from store.desk.paragraphs.answers import Promise, add_answer, keep, open_promises
 from store.desk.paragraphs.section_figures import figures_of
 from store.desk.paragraphs.sections import (
+    FAR,
     add_section,
     add_statement,
     directory,
@@ -31,7 +32,6 @@ from store.desk.paragraphs.sections_reading import (
     unspoken,
 )
 from store.desk.standing import standing_of
-from store.names.office_list import OfficeList
 from store.part_kinds import PARTS, PROMISES
 from store.record.answer import Answer
 from store.record.conference import Conference, chosen, text_in
@@ -269,7 +269,7 @@ class SectionsScreen(OpensByEnter, TakesBack, ListedPlace[OutlineRow]):
         self._found: int | None = None
         """The row F8 went to last."""
         self._wanted = part
-        self._known: tuple[OfficeList, Directory] | None = None
+        self._before: Sequence[Conference] | None = None
 
     def body(self) -> Iterable[Widget]:
         yield RowList(id="main")
@@ -278,12 +278,12 @@ class SectionsScreen(OpensByEnter, TakesBack, ListedPlace[OutlineRow]):
 
     @property
     def known(self) -> Directory:
-        """Everybody who spoke before; read when a speaker is first asked for, and when the office's list was changed."""
-        listed = self.bulletin.desk.names.now.known
-        if self._known is None or self._known[0] is not listed:
-            known = directory(self.bulletin.desk, self.sitting.conference, self.sitting.key)
-            self._known = listed, known
-        return self._known[1]
+        """Everybody who speaks here or spoke before; the files of the earlier ones are read when a speaker is first asked
+        for."""
+        desk, conference, key = self.bulletin.desk, self.sitting.conference, self.sitting.key
+        if self._before is None:
+            self._before = desk.earlier(conference, key, FAR)
+        return directory(desk, conference, key, self._before)
 
     def whereabouts(self) -> object:
         return self.current.ref if self.current is not None else None, self.collapsed
