@@ -1,3 +1,3 @@
-"""The text as it will go out, and its export. Found by the registry."""
+"""The text as it will go out, and its export. `tui.app` has its screen by name."""
 
 __all__ = []

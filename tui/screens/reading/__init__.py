@@ -1,3 +1,3 @@
-"""Reading a bulletin: the pasted text beside what was read in it. Found by the registry."""
+"""Reading a bulletin: the pasted text beside what was read in it. `tui.app` has its screen by name."""
 
 __all__ = []
