@@ -27,6 +27,5 @@ __all__ = [
     "standing",
     "texts",
     "troubles",
-    "undo_steps",
     "unread_series",
 ]

@@ -5,7 +5,6 @@ __all__ = [
     "faults",
     "loading",
     "shelf",
-    "subject",
     "subject_file",
     "toml_file",
 ]

@@ -14,9 +14,8 @@ from functools import cache
 from pathlib import Path
 
 from store.languages import either
-from store.series.definition import Series
+from store.series.definition import Series, Subject, Thing
 from store.series.faults import nearest
-from store.series.subject import Subject, Thing
 from store.series.toml_file import TomlFile, TomlSection
 
 SUBJECT_FILE = "subject.toml"

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from store.checks.basis.case import Case, Figures
 from store.checks.basis.comparisons import _named, counted_alone
-from store.series.subject import Subject
+from store.series.definition import Subject
 from store.series.subject_file import shared_subject
 from tests.sample_conferences import samples, series
 

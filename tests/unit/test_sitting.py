@@ -8,9 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from store.archive.documents import ABSENT, Change, merge
-from store.desk.entering import Entering
+from store.desk.entering import Edit, Entering, UndoSteps
 from store.desk.proposing import propose
-from store.desk.undo_steps import Edit, UndoSteps
 from store.record.cell import STATED, CellKey, Mark
 from store.record.codec import to_document
 from store.record.conference import Conference

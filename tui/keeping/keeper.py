@@ -19,9 +19,9 @@ from tui.keeping.pasted import PastedPages
 from tui.screens.place import ConferenceScreen, PlaceScreen, saved_words
 
 if TYPE_CHECKING:
+    from store.desk.entering import Edit
     from store.desk.saving import SaveOrder
     from store.desk.sitting import Sitting
-    from store.desk.undo_steps import Edit
     from store.record.conference import Conference
     from tui.host import Host
 

@@ -43,8 +43,8 @@ from tui.screens.place import ListedPlace, TakesBack
 from tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:
+    from store.desk.entering import Edit
     from store.desk.sitting import Sitting
-    from store.desk.undo_steps import Edit
     from store.record.claim import Claim
 
 

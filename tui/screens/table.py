@@ -22,7 +22,7 @@ from tui.dialogs.choice import Choice
 from tui.dialogs.form import Field, FormDialog
 from tui.line_breaks import wrapped
 from tui.review.figures import figure
-from tui.screens.offering import OffersFigures
+from tui.screens.place import OffersFigures
 from tui.widgets.controls import PasteLine
 from tui.widgets.row_list import ListRow, RowList
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from store.checks.basis.passages import kept
-from store.series.subject import Subject
+from store.series.definition import Subject
 
 _NEW_ZH = (
     r"(?:无|零|没有|没|未|未出现|未见|不再|再无|[0〇])(?:报告|有)?新增",

@@ -16,8 +16,7 @@ from msgspec import Struct
 from store.checks.basis.case import Case
 from store.checks.basis.passages import compiled, located, side
 from store.checks.basis.things import counts_the_subject
-from store.series.definition import Indicator, Place, Series
-from store.series.subject import Subject
+from store.series.definition import Indicator, Place, Series, Subject
 from store.series.subject_file import subject_of
 
 TRENDS = ("fall", "rise", "same")

@@ -19,8 +19,7 @@ from store.checks.basis.passages import mentioned, side
 from store.checks.basis.things import things
 from store.record.measure import SCALES
 from store.record.numeral import NotANumeral, read_numeral
-from store.series.definition import Series
-from store.series.subject import Subject
+from store.series.definition import Series, Subject
 from store.series.subject_file import subject_of
 from store.wording.numbers.numerals import spelled
 from store.wording.numbers.source import FoldedPage

@@ -12,8 +12,7 @@ from msgspec.structs import replace
 from store.checks.bulletins.loose_figures import LooseFigures
 from store.record.conference import Conference
 from store.record.numeral import NotANumeral, read_numeral
-from store.series.definition import Series
-from store.series.subject import Subject
+from store.series.definition import Series, Subject
 from store.wording.numbers.source import FoldedPage
 from store.wording.numbers.spans import Span
 from store.wording.read.basis.proposal import Proposal

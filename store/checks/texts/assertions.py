@@ -56,8 +56,7 @@ from store.checks.texts.proofs import (
 from store.checks.texts.text_rules import CLAIM
 from store.record.claim import Claim
 from store.record.text import beginning
-from store.series.definition import Indicator, Place, Series
-from store.series.subject import Subject
+from store.series.definition import Indicator, Place, Series, Subject
 from store.series.subject_file import subject_of
 from store.wording.say.draft import Draft, SpanKind
 

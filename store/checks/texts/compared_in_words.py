@@ -21,7 +21,7 @@ from store.checks.texts.loose_numbers import place_of
 from store.checks.texts.unclaimed import clause_spans, compares
 from store.record.notes import COMPARED, SPOKEN
 from store.record.text import beginning
-from store.series.subject import Subject
+from store.series.definition import Subject
 from store.series.subject_file import subject_of
 from store.wording.say.draft import Draft, SpanKind
 

@@ -16,8 +16,7 @@ from store.checks.basis.passages import Passage, compiled, every_match, located,
 from store.checks.basis.things import counts_the_subject, distinguishing, most_like, things
 from store.checks.texts.proofs import OPEN, Proof, ProofFound, gravest, windows_of
 from store.record.cell import CellKey
-from store.series.definition import Indicator, Place
-from store.series.subject import Subject
+from store.series.definition import Indicator, Place, Subject
 from store.series.subject_file import subject_of
 
 THAN, KIND, _EACH = "than", "kind", "each"

@@ -30,8 +30,7 @@ from store.record.cell import CellKey, Mark
 from store.record.numeral import NotANumeral, read_chinese
 from store.record.status import Reached
 from store.record.window import Window
-from store.series.definition import Indicator, Place, Series
-from store.series.subject import Subject
+from store.series.definition import Indicator, Place, Series, Subject
 from store.series.subject_file import subject_of
 
 

@@ -31,8 +31,7 @@ from store.record.quantity import Quantity
 from store.record.reference import Reference
 from store.record.statement_slots import references
 from store.record.words import Words
-from store.series.definition import Series
-from store.series.subject import Subject
+from store.series.definition import Series, Subject
 from store.signs import MISSING
 from store.wording.numbers.numerals import CAPITAL_MONTH
 from store.wording.say.draft import Draft, SpanKind

@@ -37,8 +37,7 @@ from store.record.measure import OPEN_UNITS
 from store.record.notes import COMPARED, UNCLAIMED
 from store.record.reference import is_part
 from store.record.text import beginning
-from store.series.definition import Series
-from store.series.subject import Subject
+from store.series.definition import Series, Subject
 from store.series.subject_file import subject_of
 from store.wording.say.draft import TABLE, Draft, DraftSpan, SpanKind
 

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.desk.entering import Entering
+from store.desk.entering import Edit, Entering
 from store.desk.troubles import WrongCall
-from store.desk.undo_steps import Edit
 from store.part_kinds import KINDS, PARTS
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference

@@ -10,9 +10,8 @@ from store.archive.documents import ABSENT, Change, Clash
 from store.archive.repository import Kept, Revision
 from store.desk.clock import day_and_time, is_behind, remark
 from store.desk.desk import Desk
-from store.desk.entering import Entering
+from store.desk.entering import Edit, Entering
 from store.desk.troubles import DeskTrouble
-from store.desk.undo_steps import Edit
 from store.languages import BETWEEN, LANGUAGES, Pair, Pairs, in_language
 from store.part_kinds import KINDS as BESIDE
 from store.record.cell import CellKey, cell_key

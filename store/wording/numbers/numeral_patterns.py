@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from store.record.measure import UNITS
-from store.series.subject import Subject
+from store.series.definition import Subject
 from store.wording.numbers.numerals import MONTH_PATTERN
 from store.wording.numbers.source import SIGN
 

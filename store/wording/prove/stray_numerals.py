@@ -22,7 +22,7 @@ from unicodedata import decomposition
 
 from msgspec import Struct
 
-from store.series.subject import Subject
+from store.series.definition import Subject
 from store.series.subject_file import shared_subject
 from store.wording.book.pattern import Literal, Pattern, Slot
 from store.wording.numbers import numeral_patterns as patterns

@@ -38,7 +38,7 @@ from tui.screens.entry.view import SheetView, settling, suspects
 from tui.screens.place import ConferenceScreen, conference_title, saved_words
 
 if TYPE_CHECKING:
-    from store.desk.undo_steps import Edit
+    from store.desk.entering import Edit
 
 WIDE = 120
 """Columns from which findings and sums stand beside the grid."""

@@ -41,8 +41,8 @@ from tui.dialogs.fields import Say
 from tui.dialogs.form import Field, FormDialog
 from tui.dialogs.notice import Question
 from tui.line_breaks import wrapped
-from tui.screens.offering import OffersFigures
 from tui.screens.opening import arrive
+from tui.screens.place import OffersFigures
 from tui.screens.reading.rows import ReadingRow, ReadingRows
 from tui.widgets.controls import PlainWords
 from tui.widgets.row_list import ListRow, RowList

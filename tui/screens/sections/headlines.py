@@ -24,8 +24,8 @@ from tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:
     from store.checks.basis.finding import Finding
+    from store.desk.entering import Edit
     from store.desk.sitting import Sitting
-    from store.desk.undo_steps import Edit
 
 
 _ROOM_FOR_WHY = 16

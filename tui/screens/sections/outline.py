@@ -56,8 +56,8 @@ from tui.widgets.row_list import ListRow, RowList
 from tui.words import say
 
 if TYPE_CHECKING:
+    from store.desk.entering import Edit
     from store.desk.sitting import Sitting
-    from store.desk.undo_steps import Edit
 
 HEADLINES = ("subheads", "headline", "byline", "agenda")
 """The texts above the body, in the order of the outline."""

@@ -54,8 +54,8 @@ from tui.widgets.row_list import ListRow, RowList
 from tui.widgets.span_text import SpanMark, SpanText
 
 if TYPE_CHECKING:
+    from store.desk.entering import Edit
     from store.desk.sitting import Sitting
-    from store.desk.undo_steps import Edit
     from store.record.answer import Answer
     from store.wording.say.draft import DraftSpan
 

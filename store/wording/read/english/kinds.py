@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from store.series.subject import Subject
+from store.series.definition import Subject
 from store.wording.numbers.spans import Span
 from store.wording.read.english import forms
 from store.wording.read.english.sentences import EnglishSentence
