@@ -37,11 +37,13 @@ class BeginningApp(ThemedApp):
         return Screen()
 
     def on_mount(self) -> None:
-        near = [(key, self.say("begin.near", path=_shown(path))) for key, path in self._near.items()]
-        things = [*near, (_LEAVE, self.say("begin.leave")), (_HERE, self.say("begin.here"))]
-        words = "begin.no_archive" if self._root.absolute().parent.is_dir() else "begin.no_folder"
+        near = [(key, self.say("archive.begin_near", path=_shown(path))) for key, path in self._near.items()]
+        things = [*near, (_LEAVE, self.say("archive.begin_leave")), (_HERE, self.say("archive.begin_here"))]
+        words = (
+            "archive.begin_no_archive" if self._root.absolute().parent.is_dir() else "archive.begin_no_folder"
+        )
         choice = _Beginning(
-            self.say("begin.title"), things, words=self.say(words, path=_shown(self._root.absolute()))
+            self.say("archive.begin_title"), things, words=self.say(words, path=_shown(self._root.absolute()))
         )
         choice.answered = self._answered
         self.push_screen(choice)

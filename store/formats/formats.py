@@ -1,5 +1,6 @@
-"""The export formats: a name, a suffix and the function that makes the bytes."""
+"""The export formats: a name, a suffix and the function that makes the bytes. That of JSON is here: the record has its own shape."""
 
+import json
 from collections.abc import Callable, Mapping
 
 from msgspec import Struct
@@ -27,16 +28,25 @@ class Format(Struct, frozen=True):
         return self.loaded()(sheet)
 
 
+def as_json(sheet: Sheet) -> bytes:
+    """The whole record in the shape that `import` reads, with the texts and what was said beside the grid; `draft` is
+    true in what may not go out."""
+    from store.record.exchange import to_json
+
+    data = to_json(sheet.series, sheet.conference)
+    if sheet.conference.held_at:
+        data["held_at"] = sheet.conference.held_at
+    if sheet.conference.texts:
+        data["texts"] = dict(sorted(sheet.conference.texts.items()))
+    if not sheet.final:
+        data["draft"] = True
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
 def _markdown() -> Render:
-    from store.formats.markdown import render
+    from store.formats.markdown import as_markdown
 
-    return render
-
-
-def _record_json() -> Render:
-    from store.formats.record_json import render
-
-    return render
+    return as_markdown
 
 
 def _csv() -> Render:
@@ -56,7 +66,7 @@ FORMATS: Mapping[str, Format] = {
     for entry in (
         Format("txt", ".txt", lambda: as_plain),
         Format("md", ".md", _markdown),
-        Format("json", ".json", _record_json, of_record=True, holds_words=True),
+        Format("json", ".json", lambda: as_json, of_record=True, holds_words=True),
         Format("csv", ".csv", _csv, of_record=True, labelled=True),
         Format("xlsx", ".xlsx", _workbook, of_record=True, labelled=True),
     )

@@ -17,7 +17,7 @@ _ADDRESS = re.compile(
 """What many programs make a link of though no mark asks for one."""
 
 
-def render(sheet: Sheet) -> bytes:
+def as_markdown(sheet: Sheet) -> bytes:
     """The first line of the draft is its title, each further line a paragraph."""
     title, *body = sheet.draft.text.strip("\n").split("\n")
     mark = [] if sheet.final else [f"> {_plain(MARKS.get(sheet.draft.language, MARKS['zh']))}", ""]

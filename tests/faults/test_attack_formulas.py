@@ -133,7 +133,7 @@ MARKS = [
 def test_markdown_carries_nothing_out(sitting: Sitting, line: str) -> None:
     """A reader of Markdown finds one heading and paragraphs of plain text, each as it was."""
     draft = replace(sitting.draft("zh"), text=f"{line}\n前段\n{line}\n后段\n", spans=())
-    printed = markdown.render(Sheet(sitting.series, sitting.conference, draft, final=True)).decode()
+    printed = markdown.as_markdown(Sheet(sitting.series, sitting.conference, draft, final=True)).decode()
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(printed)
     kinds = {token.type for token in tokens} | {
         child.type for token in tokens for child in token.children or () if child.type != "text_special"
@@ -151,7 +151,7 @@ def test_markdown_carries_nothing_out(sitting: Sitting, line: str) -> None:
 def test_markdown_makes_no_link_of_an_address(sitting: Sitting, line: str) -> None:
     """Many programs make links of bare addresses; a backslash inside stops that."""
     draft = replace(sitting.draft("zh"), text=f"题\n{line}\n", spans=())
-    printed = markdown.render(Sheet(sitting.series, sitting.conference, draft, final=True)).decode()
+    printed = markdown.as_markdown(Sheet(sitting.series, sitting.conference, draft, final=True)).decode()
     assert "\\" in printed
     (_, _, _, _, inline, _) = MarkdownIt("commonmark").parse(printed)
     assert "".join(child.content for child in inline.children or ()) == line

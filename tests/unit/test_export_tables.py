@@ -237,7 +237,7 @@ def test_a_strange_seal_is_left_alone_unless_forced(
 def test_markdown_prints_a_line_as_it_is(sitting: Sitting, line: str, printed: str) -> None:
     draft = replace(sitting.draft("zh"), text=f"题\n{line}\n", spans=())
     sheet = Sheet(sitting.series, sitting.conference, draft, final=True)
-    assert markdown.render(sheet).decode() == f"# 题\n\n{printed}\n"
+    assert markdown.as_markdown(sheet).decode() == f"# 题\n\n{printed}\n"
 
 
 def test_a_file_that_reads_back_differently_never_gets_its_name(

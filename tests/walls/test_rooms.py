@@ -103,7 +103,6 @@ def test_a_name_leads_to_one_thing() -> None:
 
 
 SAME_BY_DESIGN = {
-    "render": "what every format has, called by `formats`",
     "to_document": "a value's way into a document …",
     "from_document": "… and its way back",
     "main": "`python -m tui`, which calls the command line's",

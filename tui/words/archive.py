@@ -1,4 +1,4 @@
-"""Words about keeping: history, clashes, recovery, backups, the archive's check."""
+"""Words of the archive: beginning one, history, clashes, recovery, backups, its check."""
 
 from store.languages import Pairs
 
@@ -122,4 +122,16 @@ WORDS: Pairs = {
         "有{count}份未存版的录入，打开那一场时会问是否采用。",
         "Unsaved work waiting: {count}; it is offered when its conference is opened.",
     ),
+    "archive.begin_title": ("这里没有档案", "There is no archive here"),
+    "archive.begin_no_archive": (
+        "这个文件夹里没有档案，路径可能写错了：\n{path}\n还什么也没有建。",
+        "This folder holds no archive; the path may be mistyped:\n{path}\nNothing has been made yet.",
+    ),
+    "archive.begin_no_folder": (
+        "没有这个文件夹，它的上一级也没有，路径可能写错了：\n{path}\n还什么也没有建。",
+        "Neither this folder nor the one above it is there; the path may be mistyped:\n{path}\nNothing has been made yet.",
+    ),
+    "archive.begin_near": ("打开这个档案：{path}", "Open this archive: {path}"),
+    "archive.begin_here": ("在上面写的位置新建一个空档案", "Begin a new, empty archive at the path above"),
+    "archive.begin_leave": ("退出，什么也不建", "Quit; make nothing"),
 }

@@ -1,5 +1,5 @@
 """What a bulletin speaks of, and the words that say nothing of it: the vocabulary of `unclaimed`. A mark (`<<subject>>`)
-stands for words of the series' subject, see `store/series/subject`.
+stands for words of the series' subject, see `store/series/subject_file`.
 
 Each table is for one language a pattern of pieces, one kind to a line. A piece that stands before another is tried
 before it, so the longer ones come first.

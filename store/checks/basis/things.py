@@ -1,6 +1,6 @@
 """What a record counts, each thing by the words of its subject, and what a number is said to count.
 
-The things and their words are data of the series (`store/series/subject`); what the checks do with one follows from
+The things and their words are data of the series (`store/series/subject_file`); what the checks do with one follows from
 its roles. The words of a subject as a whole, which nobody counts (疫情趋稳), are those of `subject_words`.
 """
 

@@ -59,7 +59,7 @@ BEFORE_CLAUSE = re.compile(r", and |, while |, but |; (?:and |while )?")
 """Between a clause of any kind and one that says for itself who reports."""
 SO_FAR = re.compile(r"(?:so far|to date),? ")
 AMONG_THEM = r"(?:among|of) (?:them|these|the (?:total|(?:new |newly reported )?(?:local )?(?:<<among_them>>)(?: reported)?)),? ?(?!of )"
-"""With words of the series' subject (`store/series/subject`), as those below that hold a mark."""
+"""With words of the series' subject (`store/series/subject_file`), as those below that hold a mark."""
 WITHIN = re.compile(r"(?:including|with|of which|of whom|among which|among whom) (?:a total of )?")
 """At the beginning of a clause inside a sentence: its figures are among those before."""
 WITHIN_SAID = re.compile(
