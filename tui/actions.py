@@ -310,7 +310,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "filter", ("ctrl+f",), ("查找", "Find"), ("按场次、日期、录入的和文稿里的文字查找", "Find by number, date, or words entered or printed"),
-        ("desk", "names", IN_CONFERENCE), in_bar=True,
+        ("desk", "names", IN_CONFERENCE), in_bar=True, also="搜索 检索 查询 search",
     ),
     Action(
         "names", ("f9",), ("名单", "Names"),
@@ -419,6 +419,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "undo", ("ctrl+z",), ("撤销", "Undo"), ("撤销上一次修改", "Undo the last change"),
         ("entry", "checks", "desk", "sections", "section", "titles", "steps", "board", "names"), in_bar=True,
+        also="撤消 回退 还原",
     ),
     Action(
         "redo", ("ctrl+y",), ("重做", "Redo"), ("重做撤销的修改", "Redo the change that was undone"),

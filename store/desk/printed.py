@@ -68,17 +68,28 @@ def wanted_words(text: str) -> list[str]:
 def holding(
     sentences: Iterable[Sentence], words: Sequence[str], most: int, lang: str
 ) -> tuple[Sentence, ...]:
-    """Of the sentences that hold all the words, else of those that hold one, the first: those in the language of who
-    looks for them before those in another, those in which a word of letters begins so (jin) before those within another
-    (Najin), what somebody said before headline and lead, which only tell of it."""
+    """Of the sentences that hold all the words (who says one counts as words of it), the first; where none does, the
+    first of each word: those in the language of who looks for them before those in another, those in which a word of
+    letters begins so (jin) before those within another (Najin), what somebody said before headline and lead, which only
+    tell of it."""
     held = [one for one in sentences if any(word in one.plain for word in words)]
-    whole = [one for one in held if all(word in one.plain for word in words)]
+    whole = [one for one in held if all(word in f"{one.plain}\n{searchable(one.speaker)}" for word in words)]
     begun = re.compile("|".join(rf"(?<![a-z0-9]){re.escape(word)}" for word in words if word.isascii()) or "")
 
-    def rank(one: Sentence) -> tuple[bool, bool, bool]:
-        return one.language != lang, begun.search(one.plain) is None, one.is_hosts
+    def rank(one: Sentence) -> tuple[bool, bool, bool, bool]:
+        in_its_words = all(word in one.plain for word in words)
+        return (
+            one.language != lang,
+            bool(whole) and not in_its_words,
+            begun.search(one.plain) is None,
+            one.is_hosts,
+        )
 
-    return tuple(sorted(whole or held, key=rank)[:most])
+    ranked = sorted(whole or held, key=rank)
+    if not whole:
+        of_each = (next((one for one in ranked if word in one.plain), None) for word in words)
+        ranked = list(dict.fromkeys(one for one in (*of_each, *ranked) if one is not None))
+    return tuple(ranked[:most])
 
 
 def hits(text: str, words: Sequence[str]) -> list[tuple[int, int]]:

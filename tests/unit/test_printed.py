@@ -40,10 +40,15 @@ def test_the_sentence_is_told_with_who_says_it(desk: Desk) -> None:
     (one,) = desk.passages(key, "定向流量包")
     assert one.speaker == "李增芳" and one.text.startswith("李增芳说") and one.text.endswith("服务。")
     assert [one.speaker for one in desk.passages(key, "未出现疫情")] == ["白玛次仁"] * 2
-    (one,) = desk.passages(key, "未出现疫情 白玛次仁")
+    one, _ = desk.passages(key, "未出现疫情 白玛次仁")
     assert "白玛次仁" in one.text and "未出现疫情" in one.text, (
         "one that holds both goes before those that hold one"
     )
+    assert "保供点位" in desk.passages(key, "保供点位 蒋曦")[0].text, "who says it counts as words of it"
+    shown = desk.passages(key, "白玛次仁 苹果")
+    assert "苹果" in shown[0].text and shown[0].speaker == "白玛次仁"
+    shown = desk.passages(key, "定向流量包 苹果")
+    assert "定向流量包" in shown[0].text and "苹果" in shown[1].text, "one of each word where none holds both"
     # What somebody said goes before headline and lead, which only tell of it; one's own language before another.
     first, second, *_ = (one.speaker for one in desk.passages(key, "配送", 9))
     assert (first, second) == ("蒋曦", "自治区政府新闻办")
