@@ -237,6 +237,18 @@ def test_a_sum_is_told_once(sums: str, rule: str) -> None:
     assert told == [rule]
 
 
+def test_a_bracket_of_the_gravest_alone_is_not_all_of_its_total() -> None:
+    text = f"{HEAD}截至9月4日24时，现有确诊病例606例（危重症6例、重症21例）。"
+    assert [one.rule for one in found(text) if one.failed] == []
+    for wrong in (text.replace("危重症6例", "危重症600例"), text.replace("危重症6例", "轻型6例")):
+        assert [one.rule for one in found(wrong) if one.failed] == ["sum-of-numbers"]
+
+
+def test_a_line_that_goes_on_in_the_next_is_no_title() -> None:
+    text = f"9月5日0时至14时，全区新增本土新冠肺炎确诊病例4例：\n{HEAD}截至9月4日24时，累计报告本土新冠肺炎确诊病例114例。"
+    assert "headline-body" not in [one.rule for one in found(text)]
+
+
 def test_a_sum_of_where_they_were_found_is_told_once() -> None:
     parts = RIGHT.replace("均在隔离管控区发现", "其中500例在隔离管控区发现，26例在社会面发现")
     assert [one.rule for one in found(parts) if one.failed] == ["parts-whole"]

@@ -1,6 +1,7 @@
 """An article of others held against its record: right ones agree, and a changed digit is named."""
 
 import re
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
@@ -8,8 +9,11 @@ import pytest
 from msgspec.structs import replace
 
 from store.checks.bulletins.articles import Article, held_against
+from store.checks.drafts import against_the_figures
 from store.desk.incoming.verifying import verify_file
 from store.record.cell import CellKey
+from store.record.conference import Conference
+from store.record.window import Moment
 from tests.sample_conferences import samples
 from tests.stage import sample_desk
 from tests.wording_records import book, series
@@ -239,6 +243,66 @@ def test_english_weekdays_are_told_from_the_day_of_the_record() -> None:
     text = "Tibet on Sunday reported 64 confirmed cases. A total of 180 patients were discharged from hospitals on Sunday."
     assert judged(text).differences == () and judged(text).prints
     assert [each.got for each in judged(text.replace("64", "46")).differences] == ["46"]
+
+
+NEARLY = {
+    "9月4日新增感染者几乎全部在隔离管控区发现。": "几乎全部", "新增感染者基本上都是在隔离管控区发现。": "基本上都",
+    "阿里地区几乎无新增确诊病例。": "几乎", "Ngari had almost no new confirmed cases on Sept. 4.": "almost ",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words", NEARLY)
+def test_nearly_all_and_hardly_any_are_refused_where_it_is_all_or_none(words: str) -> None:
+    def refused(text: str) -> bool:
+        return any(one.failed for one in against_the_figures(series(), samples()[28], text, ()))
+
+    assert refused(words) and not refused(
+        words.replace(NEARLY[words], "均" if "全" in words or "都" in words else "")
+    )
+
+
+def test_a_number_that_is_told_as_about_another_agrees_where_the_reader_says_of_what_it_is() -> None:
+    text = "Tibet reported 64 new confirmed cases on Sept. 4. There were more than 490 high-risk areas."
+    assert judged(text).differences == ()
+    assert [each.got for each in judged(text.replace("more than ", "")).differences] == ["490"]
+
+
+CHANGED = [
+    ("高风险区494个，较前一日增加82个。", "83"), ("较前一日增加高风险区82个、增加中风险区48个。", "49"), ("新增确诊病例64例，较前一日减少1例。", "2"),
+    ("新增确诊病例64例，较9月3日减少1例。", "2"), ("Tibet reported 64 confirmed cases on Sept. 4, 1 fewer than the previous day.", "2"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "wrong"), CHANGED)
+def test_by_how_many_a_figure_changed_is_proved_by_the_conference_before(words: str, wrong: str) -> None:
+    """That of the day before is made of the one two days before, a day later."""
+    past = samples()[26]
+    windows = tuple(replace(one, start=_later(one.start), end=_later(one.end)) for one in past.windows)
+    as_of = {key: replace(one, moment=one.moment and _later(one.moment)) for key, one in past.as_of.items()}
+    before = replace(past, held_on=past.held_on + timedelta(1), windows=windows, as_of=as_of)
+    text = (
+        words
+        if words.isascii()
+        else f"{OF_ONE_DAY}截至9月4日24时，全区{words}"
+        if "险" in words
+        else f"9月4日，全区{words}"
+    )
+    other = re.sub(r"(82|48|(?<!\d)1(?= fewer|例))(?=\D*$)", wrong, text)
+
+    def found(said: str, earlier: list[Conference]) -> list[str]:
+        return [
+            each.got
+            for each in held_against(
+                series(), [book("zh"), book("en")], samples()[28], said, earlier=earlier
+            ).differences
+        ]
+
+    assert other != text
+    assert found(text, [before]) == [] == found(other, []) and found(other, [before]) == [wrong]
+
+
+def _later(moment: Moment) -> Moment:
+    return moment._replace(day=moment.day + timedelta(1))
 
 
 WRONG = [

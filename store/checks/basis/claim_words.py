@@ -82,9 +82,11 @@ _NOT_FOUND_EN = (
 """were not found, weren't any."""
 _NONE_EN = (*_NO_CASES_EN, *_NOT_ONE_EN, *_GONE_EN, *_NOT_FOUND_EN)
 
+_NOT_QUITE = "".join(f"(?<!{word})" for word in ("几乎", "近乎", "差不多", "基本", "基本上"))
+"""Behind these a word for all says nearly all, which is less."""
 CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
     "all": {
-        "zh": r"(?<![平人日月年户百])均(?![匀衡价等值线势摊县州安瑶])"
+        "zh": rf"{_NOT_QUITE}(?:(?<![平人日月年户百])均(?![匀衡价等值线势摊县州安瑶])"
         r"|(?<!比比)(?<!尽人)皆(?![大非])|(?<!面面)(?<!一应)俱(?![乐备佳全到])"
         r"|全部(?!门)|全都|全数|全体(?=<<all_of>>|新增)"
         r"|全员(?!<<with_everybody>>)"
@@ -93,7 +95,7 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
         r"|无一例外|无不(?!可)|无一不|莫不|概莫能外|一概|一律|统统|通通|悉数|悉皆|尽数|尽皆|尽在|清一色"
         r"|百分之一?百|百分百|100[%％]|所有(?![者制权])|凡(?=是|在|属)|任何(?=[^，。；]{0,4}(?:<<each_of>>))"
         r"|每一?例|例例|个个|(?:每|各)[个例名位](?=<<each_of>>)|(?<!无一)(?:没有?|并?无|不)例外|每一(?:名|位|个|处|户|条|起|人)|完全(?=在|由|是|为|系|来|出|处于)|全然|毫无例外|概无例外"
-        r"|一个不[漏落少]|(?<!尽检、)(?<!尽检，)不漏一[人户个]|无死角|(?<!不)[只仅](?=在|来自|见于|限于|出现)|(?<!不)(?:只有|仅有?)(?=[\u4e00-\u9fff]{2,8}(?:报告|出现|发现|新增|有)|<<only_among>>)",
+        r"|一个不[漏落少]|(?<!尽检、)(?<!尽检，)不漏一[人户个]|无死角|(?<!不)[只仅](?=在|来自|见于|限于|出现)|(?<!不)(?:只有|仅有?)(?=[\u4e00-\u9fff]{2,8}(?:报告|出现|发现|新增|有)|<<only_among>>))",
         "en": r"\bboth\b(?= (?:of (?:the |them|these ))?(?:[a-z-]+ ){0,4}(?:<<each_of>>)\b)"
         r"|(?:(?<=\bwere )|(?<=\bare ))both(?= (?:in|at|found|detected|reported)\b)|(?<!after )(?<!first of )(?<!most of )(?<!best of )(?<!least of )(?<!above )(?<!at )"
         r"(?<!thank )(?<!thanks to )(?<!nearly )(?<!almost )(?<!virtually )\ball\b(?!-| day| the time| the more| the better| right| over\b| kinds| sorts| along\b| too\b|(?<=\bin all)(?:[,.;]| [0-9]))"
@@ -117,7 +119,7 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
         r"(?:stopped|halted|ended|over|interrupted|broken|cut off|wiped out|contained))\b",
     },
     "mostly": {
-        "zh": r"(?:绝?大部分|绝?大多数|多数|(?:主要|基本|大都|大多)(?=在|分布|集中|来自|出现|发生|发现|为)|(?<!不)集中(?=在|于|分布))"
+        "zh": r"(?:几乎|近乎|差不多|基本上?)(?:全部|全都|都|均|皆|全数)|(?:绝?大部分|绝?大多数|多数|(?:主要|基本|大都|大多)(?=在|分布|集中|来自|出现|发生|发现|为)|(?<!不)集中(?=在|于|分布))"
         r"|占(?:了|据)?(?:全[区省市国]|总数|<<cases>>)?的?(?:绝?大多数|多数|绝?大部分|大头|大半|主体)|(?<!所)以(?=[^，。；、]{2,12}(?:为主|居多))",
         "en": r"\b(?:most|the (?:vast |great |overwhelming )?(?:majority|bulk)|the lion['’]s share) (?=of\b|(?:(?:new|local|<<before_cases>>) )*(?:<<cases>>)|(?:[a-z-]+ ){0,2}(?:cities|prefectures|counties|districts|regions|places)\b)"
         r"|\b(?:nearly|almost|virtually) all(?! day| the time| over\b)"

@@ -5,6 +5,7 @@ what it counts is the name beside it. What is somebody else's, another day's, a 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -15,8 +16,9 @@ from store.checks.basis.case import Case, Figures
 from store.checks.basis.claim_words import SMALLER
 from store.checks.basis.passages import compiled, mentioned, side
 from store.checks.basis.things import distinguishing, may_be_called, own_things, things
+from store.checks.bulletins.changes import Changes
 from store.checks.texts.loose_numbers import NameWords
-from store.checks.texts.said_of import Held, counted_in, number_meant, said_of, sum_of
+from store.checks.texts.said_of import Held, counted_in, may_be, number_meant, said_of, sum_of, told_about
 from store.record.cell import STATED, CellKey
 from store.record.conference import EARLIER, Conference
 from store.series.definition import Indicator, Series
@@ -26,7 +28,8 @@ from store.wording.numbers.source import FoldedPage
 from store.wording.numbers.spans import Span
 from store.wording.prove.stray_numerals import StrayNumeral, strays_of_text
 from store.wording.read.basis.proposal import Proposal, Stretches
-from store.wording.read.basis.text_scope import OF_NEW, TextScope
+from store.wording.read.basis.text_scope import OF_NEW, Mode, TextScope
+from store.wording.read.basis.whose import OTHER
 from store.wording.read.chinese.tokens import CASE_UNITS
 from store.wording.say.draft import Draft, DraftSpan, SpanKind
 
@@ -49,6 +52,7 @@ _HOURS = re.compile(
 )
 _HOUR = re.compile(r"(?<![0-9])([0-9]{2,3})[时時点點](?![间間])")
 _HOURS_MOST = 24
+_WHOLE_DAY = (0, 24)
 _CONFERENCE = re.compile(r"发布会|發布會|通气会|press (?:conference|briefing)")
 _DAY = re.compile(r"(?<![0-9])(?:([0-9]{4})年)?([0-9]{1,3})月([0-9]{1,3})[日号]")
 _SHORT_DAY = re.compile(r"(?<![0-9年月])([0-9]{1,2})日(?=[0-9]{1,2}[时時点點])")
@@ -115,11 +119,13 @@ class LooseFigures:
         self.series, self.conference, self.language, self.ours = series, conference, language, ours
         self.subject = subject_of(series)
         self._page = page = FoldedPage(text)
-        self._scopes = proposal.scopes
+        self._scopes, self._source = proposal.scopes, text
         self.text = _ITEMS.sub("，", page.text)
         past = tuple(Figures(series, one) for one in earlier[:EARLIER])
         self.case = Case(series, Figures(series, conference), past)
         self.held = Held(self.case, language)
+        self._changes = Changes(self.case, language)
+        self._read = sorted((one for one in proposal.values if not one.implied), key=lambda one: one.span)
         read = page.covered(len(text), proposal.assigned)
         self.masked = "".join(
             VOUCHED_SIGN if known else sign for sign, known in zip(self.text, read, strict=True)
@@ -168,7 +174,10 @@ class LooseFigures:
         for stray in line:
             one = last = self._loose(stray, others, last)
             windows = self._windows_with(one, others)
-            if windows:
+            changed = self._by_which_it_changed(one)
+            if changed is not None:
+                (self.agreed if changed else self.wrong).append(one.number)
+            elif windows:
                 agreeing.append((one, windows))
                 if one.value is not None:
                     self.told |= {(window, int(one.value)) for window in (*windows, "")}
@@ -282,6 +291,11 @@ class LooseFigures:
             if self._of_that_place(one) and any(value is not None for _, value in values):
                 return frozenset()  # the record says how many that place has
         draft = Draft(self.text, (), self.language, "full")
+        about = told_about(self.text, one.stray, self.text[one.stray.start : one.stray.end], self.language)
+        if about is not None:  # more than 490
+            near = {key for key, value in self._values(one) if value is not None and may_be(about, value)}
+            if near:
+                return every if "" in near else frozenset(near)
         said = self.held.says(draft, one.stray, others) or (
             one.value is not None and one.value >= _TELLS_ITSELF and one.value in self._ours_beside(one.stray)
         )
@@ -347,6 +361,26 @@ class LooseFigures:
         }
 
     # -- whether it has to have it
+
+    def _by_which_it_changed(self, one: OfText) -> bool | None:
+        """Whether the number is by how many a figure changed; None where it says no such thing, or nothing proves it."""
+        scope, value = one.scope, one.value
+        sayable = (
+            scope.changed and not (scope.outside or scope.whose == OTHER) and scope.mode is not Mode.SUPPOSED
+        )
+        if not sayable or value is None or self.known_only:
+            return None
+        meant, places = (one.meant, scope.places) if len(one.meant) == 1 else self._read_before(one)
+        return self._changes.proved(self.text, *one.number, int(value), meant, places)
+
+    def _read_before(self, one: OfText) -> tuple[tuple[Indicator, ...], tuple[str, ...]]:
+        """What the figure is of that was read last before a number in its sentence, and of which place."""
+        start, _ = self._page.back(one.number)
+        at = bisect_right(self._read, start, key=lambda value: value.span[1]) - 1
+        if at < 0 or re.search(r"[。；;\n]", self._source[self._read[at].span[1] : start]):
+            return (), ()
+        key = self._read[at].key
+        return (self.series.indicator(key.indicator),), () if key.place in ("", STATED) else (key.place,)
 
     def _has_to_agree(self, one: OfText) -> bool:
         """Whether a figure counts what the record counts, where and when it does, so that the record must have it."""

@@ -292,7 +292,10 @@ def _judged(
     names = [name for name, _ in items]
     if len(set(names)) < len(names) or len({_OF_PERSONS.search(name) is None for name in names}) > 1:
         return  # told twice over, by persons and by places
-    whole = _are_the_whole(series, names) or (not among and len(items) > 1)
+    of_some = subject_of(series).compiled("<<told_of_some>>", "zh")  # 606例（危重症6例、重症21例）
+    whole = _are_the_whole(series, names) or (
+        not among and len(items) > 1 and not all(map(of_some.search, names))
+    )
     if leaves_out(text[match.start() : match.end() + _LIST_MOST], parts, total):
         return
     if parts > total or (whole and parts < total):

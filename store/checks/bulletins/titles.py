@@ -70,7 +70,8 @@ def _may_be_a_title(line: str) -> bool:
     return len(line) <= (_TITLE_MOST if re.search("[\u4e00-\u9fff]", line) else _TITLE_MOST_EN)
 
 
-_ENDED = re.compile(r"[。；]|[.;](?:\s|$)")
+_ENDED = re.compile(r"[。；]|[.;：:，,、](?:\s|$)")
+"""A title has no sentence that ends, and none that goes on in the next line."""
 
 
 def _body(proposal: Proposal) -> int:

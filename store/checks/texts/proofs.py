@@ -212,6 +212,8 @@ def _none(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Proo
     if any(what.key in inner for what in named):
         named = [what for what in named if not what.kind.computed]
     unreported = match[0].lower().startswith("no report")
+    lead = match.string[max(0, match.start() - _NEARLY_MOST) : match.start()]
+    judged = _some_but_few if compiled(_NEARLY[side(lang)]).search(lead) else _zero
     found = []
     for what in named:
         flows = what.kind.by_window
@@ -223,11 +225,21 @@ def _none(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Proo
                 asked = held is not None and held.value is Mark.NOT_REPORTED
                 number = case.figures.at(key, what, place.key)
                 found.append(
-                    ProofFound(Proof.PROVED, (cell,)) if unreported and asked else _zero(cell, number)
+                    ProofFound(Proof.PROVED, (cell,)) if unreported and asked else judged(cell, number)
                 )
             if not places:
-                found.append(_zero(CellKey(key, what.key), case.figures.value(key, what.key)))
+                found.append(judged(CellKey(key, what.key), case.figures.value(key, what.key)))
     return gravest(found)
+
+
+_NEARLY = {"zh": r"(?:几乎|近乎|差不多|基本上?)\Z", "en": r"\b(?:almost|nearly|virtually|practically) \Z"}
+_NEARLY_MOST = 12
+"""Before a denial: it denies not quite all."""
+
+
+def _some_but_few(cell: CellKey, number: int | None) -> ProofFound:
+    """几乎没有新增: there were some, of which nobody can say that they are few."""
+    return ProofFound(Proof.OPEN if number is None or number else Proof.AGAINST, (cell,), "≥1", number)
 
 
 def _zero(cell: CellKey, number: int | None) -> ProofFound:

@@ -286,7 +286,7 @@ def named_in_full(case: Case, words: str, language: str) -> bool:
     )
 
 
-def _about(text: str, stray: StrayNumeral, words: str, language: str) -> Quantity | None:
+def told_about(text: str, stray: StrayNumeral, words: str, language: str) -> Quantity | None:
     """What a number of a title is that is printed as about another (超6万人, nearly 700 infections); None for a plain one."""
     before = text[: stray.start].lower()
     if side(language) == "en":
@@ -337,7 +337,7 @@ class Held:
             self._is_figure(key, value, text, stray, told.words) for key in conference.figures
         ):
             return True
-        about = _about(text, stray, words, self.language)
+        about = told_about(text, stray, words, self.language)
         if about is not None:
             return of_the_grid(self.case, about.value, stray.unit, told, self.language, about)
         if value is None:

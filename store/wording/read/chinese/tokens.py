@@ -169,6 +169,7 @@ class ChineseWords:
         self.split = re.compile(
             rf"[,;:]?\(?(?:{abroad}|(?:{local})(?:{cases})?[0-9])|[,;:。]?\(?其中[,:]?(?:{abroad}|{local})|\((?:不含|不包括|除)"
             rf"|[,(]?(?:均|全部|都)(?:为|系|是)?[^,;。()0-9]{{0,6}}(?:{brought})"
+            rf"|[,(]其中[,:]?(?:[0-9]{{1,9}}{self.unit}(?:为|是|系)[^,;。()0-9]{{0,12}},)?[0-9]{{1,9}}{self.unit}(?:为|是|系)?(?:{abroad})"
         )
         """Behind a total: it is divided into those from outside and from here, or of others, and none of the series."""
         self.outside = re.compile(words_of_one(subject.outside))
