@@ -363,7 +363,7 @@ async def test_the_as_of_is_marked_where_it_is_wrong_and_not_the_figure_beside_i
     async with on_stage(sample_desk(tmp_path), "24", "entry", lang=lang) as (app, pilot):
         label = "治愈出院" if lang == "zh" else "discharged"
         entry(app).go_to_cell(CellKey("", "discharged"))
-        await type_ahead(app, pilot, [*"407", "tab", *typed, "enter"])
+        await type_ahead(app, pilot, [*"407", "right", *typed, "enter"])
         assert told in line_with(app, label) and " 407" in line_with(app, label)
         await type_ahead(app, pilot, ["up", *("目前" if lang == "zh" else "now"), "enter"])
         assert ("!目前" if lang == "zh" else "!now") in line_with(app, label), "usual is another moment"

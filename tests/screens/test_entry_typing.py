@@ -348,6 +348,11 @@ async def test_a_row_is_typed_in_one_go_and_enter_says_where_it_went(tmp_path: P
         assert sitting_of(app).conference.number_in(CellKey(DAY, "confirmed", PLACES[0])) == 20, "replaced"
         high, low = CellKey("", "high_risk"), CellKey("", "medium_risk")
         entry(app).go_to_cell(high)
+        await type_ahead(app, pilot, [*"477\t149\t"])
+        held = sitting_of(app).conference
+        assert (held.number_in(high), held.number_in(low)) == (477, 149), "down the figures, past each known as-of"
+        await type_ahead(app, pilot, ["ctrl+z"] * 2)
+        entry(app).go_to_cell(high)
         await type_ahead(app, pilot, [*"477 8/30 24", "enter", *"149 406", "enter"])
         done = sitting_of(app).conference
         assert done.as_of["high_risk"] == AsOf(Moment(date(2022, 8, 30), 24)), "a row as well"

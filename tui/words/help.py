@@ -76,7 +76,7 @@ WORDS: Pairs = {
     "help.entry_keys": (
         "数字\t直接键入，第一个数字替换原值；1,234、１２３４、12例、12+8 都认得\n"
         "Enter ↓\t填好并到下一行；连用 Tab 之后 Enter 回到下一行的起始列\n"
-        "空格 Tab Shift+Tab ← →\t填好并到旁边一格（20 10 17 6 一口气键入）；Tab 跳过算出的行，↓ 到它的“通报”\n"
+        "空格 Tab Shift+Tab ← →\t填好并到旁边一格（20 10 17 6 一口气键入）；Tab 跳过算出的行（↓ 到它的“通报”）和已有的截至（→ 去改）\n"
         "Home End PgUp PgDn\t行首、行尾、上翻、下翻\n"
         "- 或 未报\t未报：问过，没有报来\n"
         "/ 或 不适用\t不适用：这里没有可数的\n"
@@ -89,7 +89,7 @@ WORDS: Pairs = {
         "粘贴\t从 Excel、WPS 复制的一块会填入各格，“合计”一列只比较；没有填入的逐格说明原因",
         "digits\tType at once; the first digit replaces the old value. 1,234 and 12+8 are understood\n"
         "Enter ↓\tenter and go down; after a run of Tabs Enter returns to the column where the run began\n"
-        "Space Tab Shift+Tab ← →\tenter and go sideways (20 10 17 6 in one go); Tab passes the computed row, ↓ goes to its stated total\n"
+        "Space Tab Shift+Tab ← →\tenter and go sideways (20 10 17 6 in one go); Tab passes the computed row (↓ goes to its stated total) and an as-of that is known (→ goes there)\n"
         "Home End PgUp PgDn\tbegin and end of the row, a page up, a page down\n"
         "-\tnot reported: asked for, not given\n"
         "/\tnot applicable: there is nothing to count\n"

@@ -16,7 +16,7 @@ from store.record.text import half_width, one_line
 from store.record.typed_moments import NotAMoment, typed_as_of
 from store.troubles import Trouble
 from tui.screens.entry.sheet import Corner, Position, SheetSlot
-from tui.screens.entry.view import SheetView
+from tui.screens.entry.view import Looks, SheetView
 from tui.words import InterfaceTrouble
 
 
@@ -74,17 +74,23 @@ class SheetCursor:
             self._lane = self.slot.lane
         self.refusal = self.view.refusal(self.slot)
 
-    def sideways(self, step: int, *, run: bool = False) -> None:
+    def sideways(self, step: int, *, run: bool = False, by_space: bool = False) -> None:
         """To the next slot in reading order. With `run` (Tab) the lane of the run's beginning is kept, and by whatever
-        goes on in the row then."""
+        goes on in the row then; an as-of that is known is passed, but not `by_space` (477 8/30 24)."""
         old, began = self.at, self._run
         if began is None and run:
             began = self.slot.lane
         sheet = self.view.sheet
         self._been_right = True
-        self.stand(sheet.along(old, step) if run else sheet.sideways(old, step))
+        passed = self._moment_known if not by_space else lambda slot: False
+        self.stand(sheet.along(old, step, passed) if run else sheet.sideways(old, step))
         if began is not None:
             self._run = began if self.at.row == old.row else self.slot.lane if run else None
+
+    def _moment_known(self, slot: SheetSlot) -> bool:
+        """Whether a slot is an as-of that holds its moment already: the figures below one another are typed with Tab
+        between them, and the second of them was typed into the as-of of the first."""
+        return slot.is_as_of and self.view.shown(slot).looks is Looks.PLAIN
 
     def vertical(self, step: int, *, enter: bool = False) -> None:
         """One row up or down. Enter after a run of Tabs goes to the lane where the run began."""
@@ -232,7 +238,7 @@ class SheetCursor:
             return
         if not self.slot.is_as_of and not begins_a_mark(self.buffer or ""):
             row = self.at.row
-            self.sideways(1, run=True)
+            self.sideways(1, run=True, by_space=True)
             self._led_on = self.at if self.at.row != row else None
         else:
             self.add(" ")

@@ -5,7 +5,7 @@ new cases were found, standing and cumulative figures). It knows what stands whe
 about; what the slots hold is in the conference, and how they look is drawn by the grid.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -233,11 +233,13 @@ class EntrySheet:
         """The slot beside this one in its row; at the ends of the row this one."""
         return Position(at.row, max(0, min(len(self.rows[at.row].slots) - 1, at.slot + step)))
 
-    def along(self, at: Position, step: int) -> Position:
-        """As `sideways`, past the rows of computed figures: who types row after row goes from a stated
-        total to the first place of the next row, and what comes next lands where it belongs."""
+    def along(
+        self, at: Position, step: int, passed: Callable[[SheetSlot], bool] = lambda slot: False
+    ) -> Position:
+        """As `sideways`, past the rows of computed figures and what else is to be `passed`: who types row after row goes
+        from a stated total to the first place of the next row, and what comes next lands where it belongs."""
         where = self.sideways(at, step)
-        while self.rows[where.row].kind is RowKind.DERIVED:
+        while self.rows[where.row].kind is RowKind.DERIVED or passed(self.slot(where)):
             beyond = self.sideways(where, step)
             if beyond == where:
                 return at
