@@ -350,7 +350,9 @@ async def test_a_row_is_typed_in_one_go_and_enter_says_where_it_went(tmp_path: P
         entry(app).go_to_cell(high)
         await type_ahead(app, pilot, [*"477\t149\t"])
         held = sitting_of(app).conference
-        assert (held.number_in(high), held.number_in(low)) == (477, 149), "down the figures, past each known as-of"
+        assert (held.number_in(high), held.number_in(low)) == (477, 149), (
+            "down the figures, past each known as-of"
+        )
         await type_ahead(app, pilot, ["ctrl+z"] * 2)
         entry(app).go_to_cell(high)
         await type_ahead(app, pilot, [*"477 8/30 24", "enter", *"149 406", "enter"])

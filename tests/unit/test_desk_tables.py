@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store.desk.entering import Entering
 from store.desk.incoming.importing import TableProposal, propose_table, take_table
@@ -13,6 +14,7 @@ from store.formats.tables.files import read_tables, table_of
 from store.formats.tables.table import Table, TableTrouble
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.conference import Conference
+from store.record.window import AsOf, Moment
 from store.troubles import Trouble
 from tests.sample_conferences import series
 from tests.workbooks import DATE, workbook
@@ -364,3 +366,15 @@ def test_the_moment_behind_a_figure_is_of_it(conference: Conference, rows: tuple
     assert values(proposal) == {"discharged": 406, "in_quarantine": 42900}
     assert reasons(proposal)["B3"] == "other_moment"
     assert len(proposal.unread) == 1 or rows[2].endswith("日"), proposal.unread
+    # Where the conference says no moment, that of the table is taken with the figure, as one step.
+    sitting = Entering(series(), replace(conference, as_of={}), who="", clock=lambda: 0)
+    proposal = read(sitting.conference, "\n".join(rows))
+    assert set(values(proposal)) == {"discharged", "in_quarantine", "high_risk"}
+    take_table(sitting, proposal)  # type: ignore[arg-type]
+    held = sitting.conference.as_of
+    assert (held["discharged"].moment, held["high_risk"].moment) == tuple(
+        Moment(date(2022, 8, day), 24) for day in (31, 30)
+    )
+    assert held["in_quarantine"] == AsOf(None)
+    sitting.undo()
+    assert not sitting.conference.as_of and not sitting.conference.cells

@@ -75,7 +75,10 @@ def _tell_unread(call: Call, proposal: "TableProposal") -> None:
 
 
 def _line(change: "CellChange") -> str:
-    return "\t".join((str(change.cell), _value(change.old), _value(change.new), change.where))
+    from store.record.typed_moments import as_of_text
+
+    as_of = [as_of_text(change.as_of, "zh")] if change.as_of is not None else []
+    return "\t".join((str(change.cell), _value(change.old), _value(change.new), change.where, *as_of))
 
 
 def _value(cell: "Cell | None") -> str:

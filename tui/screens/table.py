@@ -15,7 +15,7 @@ from store.formats.tables.files import read_tables, table_of
 from store.formats.tables.table import Table, TableTrouble
 from store.outside import typed_path
 from store.record.cell import CellKey
-from store.record.naming import cell_name, window_name
+from store.record.naming import as_of_name, cell_name, window_name
 from store.troubles import Trouble
 from tui.actions import bindings
 from tui.dialogs.choice import Choice
@@ -174,7 +174,9 @@ class TableScreen(OffersFigures):
 
     def _change_row(self, change: CellChange) -> ListRow:
         old, new = figure(change.old, self.lang)[0], figure(change.new, self.lang)[0]
-        values = f"{old} -> {new}" if change.old is not None else new
+        values = f"{old} -> {new}" if change.old is not None and old != new else new
+        if change.as_of is not None:
+            values += self.say("table.as_of", moment=as_of_name(change.as_of, self.lang))
         sign, kind = ("+", "new") if change.old is None else ("~", "changed")
         return ListRow(sign, self._called(change.cell), values, kind, change.cell in self.chosen)
 

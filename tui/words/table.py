@@ -60,6 +60,7 @@ WORDS: Pairs = {
         "The table says what the conference has already; nothing would change. Esc goes back.",
     ),
     "table.all_read": ("表里的数字都读到了。", "Every figure of the table was read."),
+    "table.as_of": ("，截至{moment}", ", as of {moment}"),
     "table.from": ("{cell}  <- {where}", "{cell}  <- {where}"),
     "table.entered_by": ("  原由{by}录入", "  entered by {by} before"),
     "table.taken": (

@@ -27,7 +27,9 @@ from store.record.cell import Cell, CellKey
 from store.record.conference import Conference, Status
 from store.record.decoding import Misfit, field, line
 from store.record.exchange import from_json
+from store.record.notes import unread_as_of
 from store.record.text import one_line
+from store.record.window import AsOf
 from store.series.definition import Series
 from store.series.shelf import DEFAULT
 
@@ -180,12 +182,14 @@ def _onto(old: Conference, new: Conference) -> Conference:
 
 
 class CellChange(Struct, frozen=True):
-    """What taking the table would do to one cell of the record; `where` is its place in the table."""
+    """What taking the table would do to one cell of the record, and to the moment it is of, where none is known;
+    `where` is its place in the table."""
 
     cell: CellKey
     old: Cell | None
     new: Cell
     where: str
+    as_of: AsOf | None = None
 
 
 class TableProposal(Struct, frozen=True):
@@ -198,11 +202,13 @@ class TableProposal(Struct, frozen=True):
     def changes(self, conference: Conference, *, by: str, at: int) -> tuple[CellChange, ...]:
         """The cells of the record that would change, in the order of the table."""
         found = []
+        said = {*conference.as_of, *unread_as_of(conference)}
         for figure in self.figures:
             new = Cell(figure.value, figure.raw, by, at, f"{self.source} {figure.where}")
             old = conference.cell(figure.cell)
-            if old is None or not old.says_same(new):
-                found.append(CellChange(figure.cell, old, new, figure.where))
+            as_of = figure.as_of if figure.cell.indicator not in said else None
+            if as_of is not None or old is None or not old.says_same(new):
+                found.append(CellChange(figure.cell, old, new, figure.where, as_of))
         return tuple(found)
 
 
@@ -221,7 +227,10 @@ def take_table(
         for change in proposal.changes(sitting.conference, by=sitting.who, at=sitting.now())
         if chosen is None or change.cell in chosen
     )
-    sitting.put({change.cell: change.new for change in changes})
+    moments = {
+        f"as_of/{change.cell.indicator}": change.as_of for change in changes if change.as_of is not None
+    }
+    sitting.put({change.cell: change.new for change in changes}, moments)
     return changes
 
 

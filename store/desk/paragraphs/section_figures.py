@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 _CLAUSE = re.compile(r"[，,。；;：:、！？!?\n“”‘’（）()]|\{[^{}]*\}")
 _OPENING = re.compile(r"^(?:截至目前|目前|当前|现在|已|共|共有)+|累计")
 """Words before a figure that say when or how it was counted, and do not name it."""
-_NAMELESS = re.compile("(?:其中|另有|还有|另|包括|分别|比|由|从|占|有|共|约|[增降升]?[至到]|[达为是])+")
+_NAMELESS = re.compile(
+    "(?:[为对向给在]?(?:全[区市省国县州]|[我各][区市省县地])的?|其中|另有|还有|另|包括|分别|比|由|从|占|有|共|约|[增降升]?[至到]|[达为是])+"
+)
 """Words before a figure that only join it: under such a name another matter's figure would be that of last time."""
 _NOUN = re.compile(
     r"(?!带动|发放|发送|处理|解决|稳定|推出|覆盖|惠及|赠送|受益|采购|建成)(?![进开送运派调投用参支深前奔驰赴到在已均全得完实上下等以左次来被给向对将把并和及与或又再共为的了是有多余免未没无])(?!.{0,12}[未没])"
@@ -394,6 +396,9 @@ def _label(text: str, start: int, end: int, within: tuple[int, int], unit: str) 
     """A name for a figure from the words around it, and whether they say it is counted from the beginning."""
     before = _CLAUSE.split(text[max(within[0], start - 60) : start])[-1]
     after = _CLAUSE.split(text[end : min(within[1], end + 20)])[0]
+    clauses = _CLAUSE.split(text[within[0] : start])
+    if len(clauses) > 1 and (before in ("共", "共计", "达") or (not before and text[start] == "达")):
+        before = clauses[-2]  # 送出流量，达1023万GB
     sentence = re.split(r"[。！？\n]", text[:start])[-1]
     kind = Kind.CUMULATIVE if "累计" in sentence else Kind.FLOW
     words = _OPENING.sub("", before).strip().lstrip("和及与并")
@@ -401,8 +406,9 @@ def _label(text: str, start: int, end: int, within: tuple[int, int], unit: str) 
     noun = _NOUN.match(after)
     if noun is not None:
         return noun[0], kind  # 铁塔公司对全区976条光缆线路进行巡检: what is counted is said behind it
-    if not words and len(unit) > 1 and end + len(after) == within[1] < len(text):
-        return unit, kind  # 35万用户赠送流量1023万GB: what is behind it is of the next
+    if not words and len(unit) > 1 and not unit.isascii() and unit[-1] not in "次份":
+        return unit, kind  # 35万用户: what is behind it is of the next
+    after = _OPENING.sub("", after)
     if after not in _JOINED and (len(words) < 3 or words.endswith("的")):
         words = f"{words[-_LABEL // 2 :]}…{after[: _LABEL // 2]}" if words else after
     return _shortened(words), kind

@@ -21,7 +21,7 @@ from store.formats.tables.table import Table
 from store.formats.tables.workbook_in import NO_VALUE
 from store.record.count import NotACount, read_count
 from store.record.text import half_width
-from store.record.window import Moment
+from store.record.window import AsOf
 
 
 class Misfits:
@@ -196,14 +196,14 @@ class Paths:
         area = self.table.area(row, column)
         return ((area.top, area.left) if area is not None else (row, column)) in parted
 
-    def moment_behind(self, row: int, column: int) -> Moment | None:
-        """The moment in the cells to the right of a figure, up to the next figure: of when it is."""
+    def moment_behind(self, row: int, column: int) -> AsOf | None:
+        """The moment, or the word for now, in the cells to the right of a figure, up to the next figure: of when it is."""
         for text in self.table.rows[row][column + 1 :]:
             if self.is_figure(text):
                 return None
             as_of = self.labels.moment_of(text) if text else None
             if as_of is not None:
-                return as_of.moment
+                return as_of
         return None
 
     def is_stray(self, row: int, column: int) -> bool:

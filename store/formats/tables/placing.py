@@ -19,8 +19,8 @@ from store.reasons import did_you_mean
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.conference import Conference
 from store.record.count import NotACount, read_count
-from store.record.naming import as_of_name, cell_name, moment_name, window_name
-from store.record.window import Moment
+from store.record.naming import as_of_name, cell_name, window_name
+from store.record.window import AsOf
 from store.series.definition import Indicator, Series
 from store.series.faults import nearest
 from store.troubles import Trouble
@@ -29,12 +29,14 @@ _TOTAL = ("合计", "total")
 
 
 class TableFigure(Struct, frozen=True):
-    """A figure of the table and the cell it is meant for; `where` is its place in the table."""
+    """A figure of the table and the cell it is meant for; `where` is its place in the table, `as_of` of when the table
+    says it is, where the conference does not say it."""
 
     cell: CellKey
     value: int | Mark
     raw: str
     where: str
+    as_of: AsOf | None = None
 
 
 class UnreadCell(Struct, frozen=True):
@@ -130,7 +132,7 @@ class Placing:
                 return
             indicator = self._grand_total(path)
         window = self._window(path, indicator)
-        self._check_moment(path, indicator, self.paths.moment_behind(row, column))
+        as_of = self._moment(path, indicator, self.paths.moment_behind(row, column))
         place = self._one({label.place for label in path.labels if label.place}, self._place_name)
         value = read_count(text, self.units)
         assert value is not None
@@ -139,7 +141,7 @@ class Placing:
             return
         total = any(label.total for label in path.labels)
         key = self._cell(window, indicator, place, total)
-        self._take(TableFigure(key, value, text, self.table.place(row, column)))
+        self._take(TableFigure(key, value, text, self.table.place(row, column), as_of))
 
     def _take(self, figure: TableFigure) -> None:
         before = self.figures.get(figure.cell)
@@ -263,22 +265,26 @@ class Placing:
             pattern.format(key=one.key, name=window_name(one, lang)) for one in self.conference.windows
         )(lang)
 
-    def _check_moment(self, path: Path, indicator: Indicator, behind: Moment | None) -> None:
-        """Refuse a figure as of another moment than the conference gives it for: by its labels, or by the moment
-        `behind` it."""
+    def _moment(self, path: Path, indicator: Indicator, behind: AsOf | None) -> AsOf | None:
+        """The moment of a figure by its labels or by what stands `behind` it, where the conference gives none for it.
+        One of another moment than the conference says, or of two of them, is refused."""
         if not indicator.kind.at_moment:
-            return
+            return None
         here = self.conference.as_of.get(indicator.key)
-        moments = [label.as_of for label in (*path.labels, *(label for _, label in path.captions[:1]))]
-        for at in (*moments, behind):
-            if at is None or here is None or here.moment is None or at.instant == here.moment.instant:
+        labels = [label.as_of for label in (*path.labels, *(label for _, label in path.captions[:1]))]
+        told = [*(AsOf(at) for at in labels if at is not None), *([behind] if behind is not None else ())]
+        first = here or next((one for one in told if one.moment is not None), behind)
+        for one in told:
+            if first is None or first.moment is None or one.moment is None:
                 continue
-            raise _Unread(
-                "other_moment",
-                label=lambda lang, at=at: moment_name(at, lang),
-                known=lambda lang, here=here: as_of_name(here, lang),
-                indicator=indicator.name,
-            )
+            if one.moment.instant != first.moment.instant:
+                raise _Unread(
+                    "other_moment",
+                    label=lambda lang, one=one: as_of_name(one, lang),
+                    known=lambda lang: as_of_name(first, lang),
+                    indicator=indicator.name,
+                )
+        return first if here is None else None
 
     def _one(self, keys: set[str], name: Callable[[str], Said]) -> str:
         """The one key, empty when there is none; two of them place a figure nowhere."""
