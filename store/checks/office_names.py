@@ -266,9 +266,8 @@ RULES = (
         },
         {
             "": (
-                "用 names export 取出，改好（names check 说哪里不对），用 names import 放回；来不及改的，写明职务由谁核对过。",
-                "Take it out with `names export`, put it right (`names check` says where it is wrong) and take it back in with "
-                "`names import`; if that cannot wait, say who has checked the titles.",
+                "把这一条告诉管名单的人，请他改好名单；来不及改的，写明职务由谁核对过。",
+                "Pass this on to whoever keeps the list, to have it put right; if that cannot wait, say who has checked the titles.",
             ),
         },
         check=unread_list,

@@ -21,7 +21,7 @@ from store.names.office_list import EMPTY, NO_LIST, ListInForce, OfficeList
 from store.reasons import system_reason
 from store.series.faults import SeriesFault, file_name
 from store.series.toml_file import read_source
-from store.troubles import Trouble
+from store.troubles import Trouble, Way
 
 _NAME = "names"
 _TRIES = 20
@@ -40,9 +40,9 @@ WORDS = {
         "{file} lacks entries the list has now ({count}: {names}), and was not taken over. Add --replace if they are to go.",
     ),
     "list_stray": (
-        "{file} 不是名单的一份，没有读（手工放的，或同步软件改了名）。请用 names import 放进来，再删去它。",
+        "{file} 不是名单的一份，没有读（手工放的，或同步软件改了名）。请{take_in}。",
         "{file} is not one of the list's files and is not read (put there by hand, or renamed by a synchronizing program). "
-        "Take it in with `names import`, then remove it.",
+        "Please {take_in}.",
     ),
     "list_closed": (
         "无法查看名单所在的文件夹：{problem}。",
@@ -55,6 +55,12 @@ class OfficeListTrouble(Trouble):
     """The list could not be changed. Facts: file, names, count, problem."""
 
     words = WORDS
+    ways = {
+        "take_in": Way(
+            ("管名单的人看看要不要放进名单", "ask whoever keeps the list whether it belongs to it"),
+            ("用 names import 放进来，再删去它", "take it in with `names import`, then remove it"),
+        )
+    }
 
 
 class TakenOver(Struct, frozen=True):

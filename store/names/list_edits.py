@@ -27,7 +27,7 @@ from store.names.office_list import (
     PlaceName,
 )
 from store.series.faults import SeriesFault
-from store.troubles import Trouble
+from store.troubles import Trouble, Way
 
 Entry = KnownPerson | KnownPlace | AvoidedWord
 _Row = Mapping[str, str]
@@ -44,9 +44,8 @@ WORDS = {
         "“{name}” is in the list already. Change that entry, or use another name.",
     ),
     "list_by_hand": (
-        "名单文件里“{name}”的写法程序改不了，没有改动。请用 names export 取出文件，改好后用 names import 放回。",
-        "“{name}” is written in the list's file in a way the program cannot edit; nothing was changed. Take the file "
-        "out with `names export`, edit it, and put it back with `names import`.",
+        "名单文件里“{name}”的写法程序改不了，没有改动。请{by_hand}。",
+        "“{name}” is written in the list's file in a way the program cannot edit; nothing was changed. Please {by_hand}.",
     ),
 }
 
@@ -55,6 +54,15 @@ class ListTrouble(Trouble):
     """An entry cannot be put into the list. Facts: name."""
 
     words = WORDS
+    ways = {
+        "by_hand": Way(
+            ("管名单的人改这一条", "ask whoever keeps the list to change the entry"),
+            (
+                "用 names export 取出文件，改好后用 names import 放回",
+                "take the file out with `names export`, edit it, and put it back with `names import`",
+            ),
+        )
+    }
 
 
 _FIELDS: Mapping[type, tuple[str, str]] = {

@@ -113,31 +113,29 @@ _PROMISE = ("承诺事项", "promise")
 
 
 def part_name(conference: Conference, ref: PartKey, lang: str) -> str:
-    """`数据“处理网络故障”`, `figure “处理网络故障”`; the kind alone when it says nothing yet."""
+    """`数据“处理网络故障”`, `figure 〔处理网络故障〕`: between these brackets stands a name nobody has given in
+    English. The kind alone when it says nothing yet."""
     kind = in_language(KINDS[ref.kind].called, lang)
     held = conference.part(ref)
     known = held.known_by(lang) if held is not None else ""
     if not known:
         return kind
-    return f"{kind}“{known}”" if lang == "zh" else f"{kind} “{known}”{_in_chinese(known)}"
+    if lang == "zh":
+        return f"{kind}“{known}”"
+    return f"{kind} 〔{known}〕" if _HAN.search(known) else f"{kind} “{known}”"
 
 
 _HAN = re.compile("[\u4e00-\u9fff]")
-
-
-def _in_chinese(known: str) -> str:
-    """That a name stands in Chinese since nobody has given it in English."""
-    return _IN["zh"][1] if _HAN.search(known) else ""
 
 
 VERB_NAMES: Pairs = {
     "state": ("表示", "said (表示)"),
     "introduce": ("介绍", "said (介绍)"),
     "say": ("说", "said (说)"),
-    "tell": ("告诉记者", "told reporters (告诉记者)"),
-    "tell_state": ("接受采访时表示", "told reporters (接受采访时表示)"),
+    "tell": ("告诉记者", "told reporters"),
+    "tell_state": ("接受采访时表示", "said in an interview"),
     "stress": ("强调", "stressed"),
-    "learn": ("了解到", "told reporters (了解到)"),
+    "learn": ("了解到", "told the press"),
     "report": ("据介绍", "reported"),
     "none": ("不写", "none"),
 }

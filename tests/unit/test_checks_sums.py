@@ -187,6 +187,20 @@ def test_of_equal_exchanges_the_one_of_two_cells_is_proposed_before_the_one_of_t
     ]  # fmt: skip
 
 
+def test_an_exchange_of_0_and_1_comes_behind_the_other_proposals() -> None:
+    """It settles any difference of one, and stood before the digit that was dropped or hit beside."""
+    places = [place.key for place in series().places]
+    cells: dict[str, int | str | None] = {f"yesterday/confirmed/{place}": 0 for place in places}
+    cells |= {f"yesterday/asymptomatic/{place}": 1 for place in places[:2]}
+    cells |= {"yesterday/confirmed/lhasa": 20, "yesterday/confirmed/stated": 21}
+    cells |= {f"yesterday/asymptomatic/{place}": 0 for place in places[2:]} | {
+        "yesterday/asymptomatic/stated": 1
+    }
+    mends = failures(changed(conference(24), cells))["parts-total:yesterday/confirmed/stated"].mends
+    reasons = [mend.reason for mend in mends]
+    assert reasons and "cells_exchanged" not in reasons[:4], reasons
+
+
 def test_a_row_with_a_refused_cell_is_not_called_wrong_when_the_rest_makes_the_total() -> None:
     row = {f"{ROW}/lhasa": "6万", f"{ROW}/stated": 621 - 260}
     finding = found(changed(conference(), row))[f"parts-total:{ROW}/stated"]

@@ -142,7 +142,7 @@ def test_figures_are_lifted_out_of_a_sentence_and_the_rest_is_left_alone() -> No
     assert named == ["同比增长", None, None, None], "a name that only joins is that of any other figure"
     for told, names in {
         "首批资金6630.55万元惠及企业317家": ["首批资金", "惠及企业"],
-        "2万余人在一线工作20多天": ["在一线工作", "在一线工作（天）"],
+        "2万余人在一线工作20多天": ["在一线工作（人）", "在一线工作"],
         "帮扶困难群众500户1200人": ["帮扶困难群众", "帮扶困难群众（人）"],
         "为约35万用户赠送流量达1023万GB、设点156个、128个": ["用户", "赠送流量", "设点", None],
     }.items():

@@ -60,8 +60,9 @@ def section_lines(
                 yield _broken(f"  {_marked(told, labels, lang)}", width, "", place)
             if part == "answers" and one.promise:
                 due = say("sections.due", lang, due=day_name(one.due, lang)) if one.due else ""
+                promise = f"〔{one.promise}〕" if lang == "en" and not one.promise.isascii() else one.promise
                 yield _broken(
-                    f"  {say('sections.promise', lang)}: {one.promise} {due}".rstrip(), width, "", place
+                    f"  {say('sections.promise', lang)}: {promise} {due}".rstrip(), width, "", place
                 )
 
 

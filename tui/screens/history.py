@@ -107,6 +107,9 @@ class HistoryScreen(ConferenceScreen, ListedPlace[Version]):
                 rows.append(ListRow("", self.say("history.compare_now"), heading=True))
             rows += [ListRow("", words, heading=True) for words in self._about(version)]
             lines = version.lines
+        lines = list(lines)
+        if self.lang == "en" and any("〔" in line.name for line in lines):
+            rows.append(ListRow("", self.say("history.in_chinese"), heading=True))
         found = [ListRow(" ", line.name, f"{line.old} → {line.new}", kind="new") for line in lines]
         first = version.number == 1 and self.marked in (None, 1)
         empty = ListRow(" ", self.say("history.first" if first else "history.none"), kind="same")

@@ -116,7 +116,7 @@ class NamesScreen(ListedPlace[NamesRow]):
         elif not lists.now.known:
             foot = self.say("names.empty")
         else:
-            foot = self.say("names.foot", file=lists.file.name if lists.file is not None else "")
+            foot = self.say("names.foot")
         self.query_one("#foot", Static).update(foot)
         self.redraw_bars()
 

@@ -142,7 +142,7 @@ WORDS: Pairs = {
     "desk.choose_series": ("哪个系列的发布会？", "A conference of which series?"),
     "desk.delete_ask": (
         "把{name}（{held_on}）移出列表？可以按 Ctrl+Z 撤销；档案里仍留着它。",
-        "Take {name} ({held_on}) out of the list? Ctrl+Z undoes it; the archive keeps it.",
+        "Take this conference out of the list: {name} ({held_on})? Ctrl+Z undoes it; the archive keeps it.",
     ),
     "desk.delete_yes": ("移出", "Remove"),
     "desk.delete_no": ("留着", "Keep"),

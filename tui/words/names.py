@@ -49,12 +49,12 @@ WORDS: Pairs = {
         "people {persons}, places {places}, words {words}",
     ),
     "names.foot": (
-        "名单存在档案里，各人共用；每次改动另存一份（现在是 {file}），^Z 撤销。",
-        "{file}, shared by all; each change is a new file, ^Z undoes it.",
+        "名单存在档案里，各人共用；每次改动另存一份，^Z 撤销。",
+        "Kept in the archive, shared by all; each change is a new version. ^Z undoes it.",
     ),
     "names.empty": (
-        "还没有名单。^N 加人员、地名、用词；已有文件的，用命令 names import 放进来。",
-        "There is no list yet. ^N adds a person, a place or words; a file is taken in with the command names import.",
+        "还没有名单。^N 加人员、地名、用词。已有名单文件的，请管档案的人放进来。",
+        "There is no list yet. ^N adds a person, a place or words. A file the office has is taken in by whoever keeps the archive.",
     ),
     "names.find": ("查找姓名、职务、地名、用词", "Find a name, a title, a place, a word"),
     "names.add_what": ("加哪一种？", "What is to be added?"),

@@ -277,9 +277,15 @@ def _exchange(case: Case, one: CellKey, two: CellKey, difference: int) -> Iterat
         yield Mend(((one, second), (two, first)), "cells_exchanged")
 
 
+def _likelihood(mend: Mend) -> int:
+    """Where it stands among the slips. An exchange of 0 and 1 settles any difference of one: it is the least likely."""
+    by_chance = mend.reason == "cells_exchanged" and not tells(mend)
+    return len(LIKELIHOOD) if by_chance else LIKELIHOOD.index(mend.reason)
+
+
 def _ranked(found: list[Mend]) -> tuple[Mend, ...]:
     # A slip in a stated total is as likely as in a cell, but it is read twice: it comes after its equals.
-    found.sort(key=lambda mend: (LIKELIHOOD.index(mend.reason), mend.changes[0][0].place == STATED))
+    found.sort(key=lambda mend: (_likelihood(mend), mend.changes[0][0].place == STATED))
     return tuple(dict.fromkeys(found))[:_MOST]
 
 

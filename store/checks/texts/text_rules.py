@@ -201,9 +201,9 @@ RULES = (
         },
         {
             "series": (
-                "请管系列的人在 series.toml 里补上英文，以后各场都有；不出英文稿的，把系列的 en.toml 改名为 en.toml.later。",
-                "Have their English added to series.toml, for this conference and all later ones; a series without English "
-                "texts needs no en.toml: rename it en.toml.later.",
+                "请管系列的人补上它们的英文，以后各场都有；这个系列不出英文稿的，请他停用英文（手册里有做法）。",
+                "Ask whoever keeps the series to add their English, for this conference and all later ones, or, where the series "
+                "has no English texts, to turn its English off (the manual says how).",
             ),
             "": (
                 "改成英文；确要引用原文，放进引号，或放进英文后面的括号。标点用半角。",

@@ -408,6 +408,11 @@ def _label(text: str, start: int, end: int, within: tuple[int, int], unit: str) 
         return noun[0], kind  # 铁塔公司对全区976条光缆线路进行巡检: what is counted is said behind it
     if not words and len(unit) > 1 and not unit.isascii() and unit[-1] not in "次份":
         return unit, kind  # 35万用户: what is behind it is of the next
+    if not words and after and unit and end + len(after) == within[1] < len(text):
+        return (
+            f"{_OPENING.sub('', after)[-_LABEL:]}（{unit}）",
+            kind,
+        )  # 2万余人已在一线工作20多天: the words are of the next
     after = _OPENING.sub("", after)
     if after not in _JOINED and (len(words) < 3 or words.endswith("的")):
         words = f"{words[-_LABEL // 2 :]}…{after[: _LABEL // 2]}" if words else after
