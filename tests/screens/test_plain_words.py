@@ -89,7 +89,13 @@ async def test_a_trace_says_where_a_sentence_can_be_changed(
         ("zh", ["单位（中文）", "空 → 市商务局", "说法", "空 → 接受采访时表示"]),
         (
             "en",
-            ["department (Chinese)", "blank → 市商务局", "verb", "blank → said in an interview"],
+            [
+                "〔…〕: a name",
+                "department (Chinese)",
+                "blank → 市商务局",
+                "verb",
+                "blank → said in an interview",
+            ],
         ),
     ],
 )

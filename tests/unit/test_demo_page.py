@@ -156,7 +156,7 @@ def test_both_languages_of_the_page_in_one_file_are_not_faulted(demo: Sitting, t
 def test_the_english_of_the_page_is_whole(demo: Sitting) -> None:
     """Headline, sub-heads, by-line and agenda, each speaker and figure, and no word of Chinese."""
     text = demo.draft("en").text
-    for wanted in ("Qu Da", "Li Zengfang", "Pema Tsering, vice-president of Tibet University, told", "Jiang Xi", "79.49 million",
+    for wanted in ("Qu Da", "Li Zengfang", "Pema Tsering, vice-president of Tibet University, said", "Jiang Xi", "79.49 million",
                    "219 delivery points", "66.3055 million yuan", "15,000 jin (7,500 kg)", "“0 Yuan 30G”", "win a hard battle",
                    "All seven prefecture-level cities and prefectures have", "\nLhasa is working hard to solve", "Yang Ziyan",
                    "Sept. 1, reporting on", "more than 200 problems"):  # fmt: skip

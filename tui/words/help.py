@@ -89,7 +89,7 @@ WORDS: Pairs = {
         "粘贴\t从 Excel、WPS 复制的一块会填入各格，“合计”一列只比较；没有填入的逐格说明原因",
         "digits\tType at once; the first digit replaces the old value. 1,234 and 12+8 are understood\n"
         "Enter ↓\tenter and go down; after a run of Tabs Enter returns to the column where the run began\n"
-        "Space Tab Shift+Tab ← →\tenter and go sideways (20 10 17 6 in one go); Tab passes the computed row (↓ goes to its stated total) and an as-of that is known (→ goes there)\n"
+        "Space Tab Shift+Tab ← →\tenter and go sideways (20 10 17 6 in one go); Tab passes computed rows and known as-ofs (↓ → go to them)\n"
         "Home End PgUp PgDn\tbegin and end of the row, a page up, a page down\n"
         "-\tnot reported: asked for, not given\n"
         "/\tnot applicable: there is nothing to count\n"

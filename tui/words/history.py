@@ -10,7 +10,7 @@ WORDS: Pairs = {
         "To be compared: go to another version to see what changed between the two.",
     ),
     "history.changes": ("第{number}版的改动", "what version {number} changed"),
-    "history.in_chinese": ("", "〔…〕: a name that is kept in Chinese only."),
+    "history.in_chinese": ("〔…〕：只存了中文的名称。", "〔…〕: a name that is kept in Chinese only."),
     "history.none": ("没有改动。", "Nothing changed."),
     "history.first": ("新建时的全部内容。", "Everything the conference was created with."),
     "history.source": ("来源 {source}", "source {source}"),
