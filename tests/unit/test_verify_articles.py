@@ -211,6 +211,7 @@ OF_SOME = (
     "1例为外省返藏人员；\n2例为前期病例的密切接触者。", "其中32例确诊病例和208例无症状感染者在集中点发现。", "当日转为确诊病例5例。",
     "新增治愈出院确诊病例12例，其中拉萨市10例、那曲市2例。", "目前在院隔离治疗确诊病例111例。", "有10例（拉萨市10例）确诊病例达到出院标准。",
     "报告新增确诊病例70例，其中境外输入6例，本土64例。", "新增135例社会面筛查人员涉2市：拉萨51例、昌都84例。", "外省返藏人员4例，拉萨市城关区3例、达孜区2例。",
+    "城关区确诊病例6，系城关区确诊病例5的密切接触者。", "新增确诊病例544至547均为集中隔离人员。", "昌都市18例，1例在管控人员中发现、17例在区域检测中发现。",
     "无新增死亡病例新增确诊病例64例。", "“0815”疫情累计报告确诊病例120例。",
 )  # fmt: skip
 LISTED = "9月4日，全区新增确诊病例64例，其中拉萨市32例（城关区30例、达孜区2例）、日喀则市6例（均为密接）、昌都市卡若区18例、那曲市8例。"
@@ -237,6 +238,16 @@ def test_a_total_that_its_places_do_not_make_agrees_with_what_was_printed() -> N
     for got in ("70例", "71例"):
         found = held_against(series(), [book("zh")], printed, text.replace("70例", got))
         assert [each.got for each in found.differences] == ([] if got == "70例" else ["71"])
+
+
+def test_a_sentence_above_the_first_figure_read_is_no_title() -> None:
+    text = f"病例1：男，34岁，7月25日乘机返回拉萨，确诊为轻型。\n{OF_ONE_DAY}"
+    assert judged(text).differences == ()
+
+
+def test_those_who_were_released_together_with_others_are_none_of_the_new() -> None:
+    text = "Tibet reported 64 confirmed cases on Sept. 4. 15 asymptomatic carriers and 196 close contacts were released on Sept. 4."
+    assert judged(text).differences == ()
 
 
 def test_english_weekdays_are_told_from_the_day_of_the_record() -> None:

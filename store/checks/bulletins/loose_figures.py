@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from store.checks.basis.case import Case, Figures
 from store.checks.basis.claim_words import SMALLER
@@ -62,6 +63,7 @@ _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _PEOPLE = ("people", "persons")
 _CLAUSE, _CLAUSE_MOST = re.compile(r"[，,。；;：:、!！?？()（）\n]"), 40
 """What ends the clause before a number, and how many signs of it are looked at."""
+_CLAUSE_EN = re.compile(r"[^.,;:()\n0-9]{0,60} and [0-9,]+ [^.,;:()\n0-9]{0,80}")
 _COMMON = frozenset("个人名位家次户条件处天年")
 """Units of anything: without a word of what is counted they say nothing."""
 
@@ -196,6 +198,8 @@ class LooseFigures:
         sentence = self._sentence(stray)
         told = said_of(self.case, self.text, stray, others, sentence, self.language)
         english = side(self.language) == "en"  # there the place behind a number is in its unit
+        if english:
+            told = replace(told, words=f"{told.words} {self._befell(stray)}")
         scope = self._scope(stray.start, stray.end - len(stray.unit) if english else stray.end)
         value = number_meant(stray, self.text[stray.start : stray.end])
         beside = self.series.indicator(scope.what) if scope.what else None
@@ -244,6 +248,12 @@ class LooseFigures:
                 and (own_things(self.series, what, self.language) - named) & self.subject.role("released")
             )
         )
+
+    def _befell(self, stray: StrayNumeral) -> str:
+        """What befell whoever an English number counts together with others (15 carriers and 196 contacts were released)."""
+        clause = _CLAUSE_EN.match(self.text, stray.end)
+        words = clause[0] if clause is not None else ""
+        return words if self._things(words) & self.subject.role("came_out") else ""
 
     def _side(self, what: Indicator, stray: StrayNumeral, words: str) -> str:
         """Of the words around a number those on the side where they name what it counts: what is on the other is of another."""
@@ -498,7 +508,9 @@ class LooseFigures:
     def _in_a_title(self, at: int) -> bool:
         """Whether a line above the first sentence that was read speaks of what the record counts, and is no line of the page."""
         line = self._line(at)
-        return at < self.begins and bool(things(self.series, line, self.language)) and not _CLOCK.search(line)
+        ended = line.rstrip().endswith(("。", "；"))
+        of_figures = bool(things(self.series, line, self.language)) and not _CLOCK.search(line)
+        return at < self.begins and of_figures and not ended
 
     def _line(self, at: int) -> str:
         end = self.text.find("\n", at)

@@ -55,9 +55,11 @@ class ChineseNumbers:
         ahead = page.first_token(place)
         only = self.some.only_town_of(ahead)
         item = whose(page, only) if only is not None else self._item(place, ahead, page.place(end))
+        of_place = self.some.divided_before(ahead) if not item and self.some.told_more_of(ahead) else None
         town = "" if item else self._town(place)
         elsewhere = town and len(town) not in page.pieces.names.ends(town, 0)
-        subject = item or (OTHER if elsewhere or self._of_a_town(place) else scope.subject)
+        part_of = whose(page, of_place) if of_place is not None else ""
+        subject = item or part_of or (OTHER if elsewhere or self._of_a_town(place) else scope.subject)
         together = () if item else self._together(ahead)
         places = subject not in (OWN, OTHER, NOBODY)
         return TextScope(

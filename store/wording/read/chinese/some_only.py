@@ -5,6 +5,7 @@ words nobody knows (新增订正病例1例). The tokens of the page tell it; no 
 
 import re
 from functools import cached_property
+from itertools import pairwise
 
 from store.wording.read.chinese.page import ChinesePage
 from store.wording.read.chinese.tokens import LITTLE, NAME_KINDS, TOWN_ENDS, Token, TokenKind
@@ -16,6 +17,8 @@ _OPENING = (TokenKind.AMONG, *LITTLE)
 """What may stand before a count that opens its clause."""
 _STOPS = (TokenKind.STOP, TokenKind.OPEN, TokenKind.CLOSE)
 _DIGITS = re.compile("[0-9]+")
+_TO = re.compile("[至到-][0-9]")
+_FROM, _LONGEST = re.compile("(?<![0-9])([0-9]+)[至到-]\\Z"), 10
 _OF_THEM = ("中", "里")
 """31例确诊病例中: of all of them."""
 _LISTED = (",", "、", ";", "和", "及")
@@ -137,6 +140,20 @@ class SomeOnly:
         among = at > 0 and tokens[at - 1].kind == TokenKind.AMONG
         return not self._ends(at) or (among and not self._noun_behind(at))
 
+    def divided_before(self, at: int) -> Token | None:
+        """The place whose count stands right before the clause that count `at` opens (甲区2例,1例在…中发现、1例在…): it is of
+        that place."""
+        tokens = self.page.tokens
+        first = max(self.page.sentence(tokens[at].start), tokens[max(0, at - _NEAR)].start)
+        for one in range(at - 1, -1, -1):
+            if tokens[one].start < first:
+                return None
+            if tokens[one].kind == TokenKind.COUNT and self._of_a_name(one):
+                return tokens[one - 1]
+            if tokens[one].kind == TokenKind.COUNT and not self.told_more_of(one):
+                return None
+        return None
+
     def _opens(self, at: int) -> bool:
         """Whether nothing but counts joined with it, and words such as 其中, stands before the count in its clause."""
         tokens, page = self.page.tokens, self.page
@@ -146,6 +163,8 @@ class SomeOnly:
             if before.kind in _STOPS:
                 return counted
             if before.kind == TokenKind.AND:
+                if at < 2 or tokens[at - 2].end != before.start:
+                    return True  # words nobody knows stand before it, and not another count
                 counted = False
             elif before.kind == TokenKind.COUNT:
                 counted = True
@@ -181,11 +200,42 @@ class SomeOnly:
     # --- labels ----------------------------------------------------------------------------------
 
     def labels(self, start: int, end: int) -> bool:
-        """Whether a number without a unit only tells one case from another (病例2：, 无症状感染者3的密接)."""
-        noun = self._before(start)
+        """Whether a number without a unit only tells one case from another (病例2：, 无症状感染者3的密接, 甲区确诊病例6)."""
+        page, noun = self.page, self._before(start)
+        at = page.first_token(start)
+        if (
+            at < len(page.tokens)
+            and page.tokens[at].start == start
+            and page.tokens[at].kind == TokenKind.COUNT
+        ):
+            return False
+        first = _FROM.search(page.text, max(0, start - _LONGEST), start)
+        if first is not None:  # 确诊病例544至547
+            return self.labels(first.start(1), first.end(1))
         if noun is None or noun.kind not in _NOUNS:
             return False
-        return noun.text in self._labelled or self.page.text.startswith((":", "的"), end)
+        if noun.text in self._labelled or page.text.startswith((":", "的"), end) or _TO.match(page.text, end):
+            return True
+        return noun.text in self._counted and page.depth(start) == 0 and not self._new_in_clause(start)
+
+    @cached_property
+    def _counted(self) -> frozenset[str]:
+        """What the page counts somewhere with a unit: a number without one is none of those."""
+        tokens = self.page.tokens
+        return frozenset(
+            before.text
+            for before, token in pairwise(tokens)
+            if before.kind in _NOUNS and token.kind == TokenKind.COUNT and before.end == token.start
+        )
+
+    def _new_in_clause(self, at: int) -> bool:
+        tokens = self.page.tokens
+        one = self.page.first_token(at) - 1
+        while one >= 0 and tokens[one].kind not in _STOPS and tokens[one].start >= self.page.line_start(at):
+            if tokens[one].kind in (TokenKind.NEW, TokenKind.EXISTING, TokenKind.SINCE):
+                return True
+            one -= 1
+        return False
 
     @cached_property
     def _labelled(self) -> frozenset[str]:
