@@ -7,6 +7,8 @@ from store.wording.read.reading import read
 from tests.unit.test_wording_english_press import WIRE, YESTERDAY, A, C, both, figures, press
 from tests.wording_records import book, series
 
+INFECTIONS = "new_infections"
+
 
 @pytest.mark.parametrize(
     ("text", "said"),
@@ -21,6 +23,15 @@ from tests.wording_records import book, series
         ("Tibet on Thursday reported 53 new local cases, the commission said in its daily report. Another 20 people had no symptoms.", {}),
         ("Tibet on Thursday reported 53 new cases, the commission said in its daily report.", {}),
         ("Tibet on Thursday reported 53 new local cases, the commission said.", {}),
+        ("Tibet on Thursday reported 53 new local cases. No new suspected cases were reported. A total of 20 asymptomatic cases were reported.", {(YESTERDAY, C, STATED): 53}),
+        ("Tibet on Thursday reported 53 new local cases. No new suspected cases were reported. It saw 20 asymptomatic cases among them.", {}),
+        ("Tibet on Thursday reported 53 new local cases. No new suspected cases were reported. Lhasa reported 20 asymptomatic cases.", {}),
+        ("Tibet on Thursday reported 53 new local cases. No new suspected cases were reported. Of the 53, 20 were asymptomatic carriers.", {}),
+        ("Tibet on Thursday reported 53 new local cases, the commission said in its daily report. Of the new local cases, 20 were reported in Lhasa, and 30 in Nagqu.",
+         {(YESTERDAY, C, STATED): 53, (YESTERDAY, C, "lhasa"): 20, (YESTERDAY, C, "nagqu"): 30}),
+        ("Tibet on Thursday reported 53 confirmed cases. Of the new local cases, 20 were reported in Lhasa, and 30 in Nagqu.", {(YESTERDAY, C, STATED): 53}),
+        ("Tibet reported 30 new infections on Thursday. The 30 infections were distributed in two cities. These include 14 cases in Lhasa and 16 in Xigaze.",
+         {(YESTERDAY, INFECTIONS, STATED): 30, (YESTERDAY, INFECTIONS, "lhasa"): 14, (YESTERDAY, INFECTIONS, "xigaze"): 16}),
         # which of them are the region's own
         ("Tibet reported 53 new confirmed cases on Thursday, including 50 local ones and three imported ones.", {(YESTERDAY, C, STATED): 50}),
         ("Tibet reported 53 new confirmed cases on Thursday, three from overseas and 50 locally transmitted.", {(YESTERDAY, C, STATED): 50}),
@@ -29,7 +40,12 @@ from tests.wording_records import book, series
         ("Tibet reported 53 new confirmed cases on Thursday, including 50 local ones and three imported ones. In addition, 38 new asymptomatic cases were reported.",
          {(YESTERDAY, C, STATED): 50}),
         ("Tibet reported 56 new infections on Aug. 18, of which 26 were symptomatic and 30 asymptomatic. Excluding imported infections, Tibet reported 53 new local cases, of which 25 were symptomatic and 28 were asymptomatic.",
-         {(YESTERDAY, "new_infections", STATED): 53, **both(YESTERDAY, 25, 28)}),
+         {(YESTERDAY, INFECTIONS, STATED): 53, **both(YESTERDAY, 25, 28)}),
+        ("Tibet is high. Thursday also saw the reporting of 53 asymptomatic cases in Tibet, including 50 local ones.", {(YESTERDAY, A, STATED): 50}),
+        ("Tibet reported 53 local confirmed cases on Thursday. A total of 12 imported cases were reported. Thursday also saw 13 new asymptomatic cases.",
+         {(YESTERDAY, C, STATED): 53}),
+        ("Lhasa and Xigaze each reported eight confirmed cases on Thursday. Thursday also saw 13 new asymptomatic cases. Tibet is high.", {}),
+        ("Today, Friday, August 19, Tibet reported 53 confirmed cases.", {}),
         # lists with the number behind the place, and what only stands between
         ("Tibet reported 30 new confirmed cases on Thursday, in Lhasa, 20; Xigaze, 10.",
          {(YESTERDAY, C, STATED): 30, (YESTERDAY, C, "lhasa"): 20, (YESTERDAY, C, "xigaze"): 10}),

@@ -110,6 +110,7 @@ PIECES: Mapping[str, tuple[str, ...]] = {
     "places-met": ("list",),
     "share-met": ("list", "count"),
     "share-exact-met": ("list", "count"),
+    "share-only-met": ("list",),
     "item-exact-met": ("place", "list", "count"),
     "share-some-met": ("place", "count", "list"),
     "share-count-met": ("place", "count"),

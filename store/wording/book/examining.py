@@ -47,6 +47,7 @@ NEEDED = {
     "places-met": ("list",),
     "share-met": ("list",),
     "share-exact-met": ("list",),
+    "share-only-met": ("list",),
     "share-some-met": ("place", "count"),
     "share-count-met": ("place", "count"),
     "share-all-met": ("place",),

@@ -119,22 +119,20 @@ class _Press:
         """New figures: `The region reported … on Thursday`, `… were detected in Tibet on Thursday`."""
         before, self.last = self.last, None
         key = group.members[-1].counts[-1][0].slot.name
-        said = self.text[group.start : group.end]
-        own_part = any(member.own_part for member in group.members)
-        self.apart |= own_part
+        words = self._own_words(group, before)
         ahead = self.text[group.start : group.members[0].start]
-        words = OwnWords(
-            own_part or bool(forms.LOCAL.search(said)),
-            bool(forms.NEW.search(said)),
-            bool(forms.ARE_OF_KIND.search(said) or forms.OF_THEM.search(said)),
-            before is not None and not group.all_values.keys() & before.all_values.keys(),
-        )
         lists = partial(self.groups.list_ends, key)
         group.scope = scope = self.scopes.new(group.sentence, group.start, group.end, lists, words)
-        if (forms.IMPORTED.search(ahead) or self.apart) and not words.local:
+        if (
+            forms.IMPORTED.search(ahead) or self.apart or self._may_be_imported(group, scope)
+        ) and not words.local:
             return  # four imported confirmed cases and two asymptomatic carriers: they may be imported, too
         group.waits = any(each.undivided for each in group.members) and not self.groups.is_divided(group)
         if scope is None or scope.time is None or scope.time.window is None:
+            again = before is not None and group.all_values == before.all_values
+            self.last = (
+                before if again else None
+            )  # the 31 infections were …: what follows may still divide them
             return
         listed = self._read_list(key, scope.listed)
         foreign = (OTHERS,) if scope.named and scope.subject.kind == OWN else (STATED, OTHERS)
@@ -161,6 +159,24 @@ class _Press:
             self.last = before if scope.among and before and group.place != before.place else group
             group.members[-1].listed = scope.listed
             yield from self._said(group)
+
+    def _own_words(self, group: Group, before: Group | None) -> OwnWords:
+        """What the words of figures say of them, those `before` them being known."""
+        said = self.text[group.start : group.end]
+        own_part = any(member.own_part for member in group.members)
+        self.apart |= own_part
+        return OwnWords(
+            own_part or bool(forms.LOCAL.search(said)),
+            bool(forms.NEW.search(said)),
+            bool(forms.ARE_OF_KIND.search(said) or forms.OF_THEM.search(said)),
+            before is not None and not group.all_values.keys() & before.all_values.keys(),
+        )
+
+    def _may_be_imported(self, group: Group, scope: ClauseScope | None) -> bool:
+        """Whether figures of nobody who is named stand behind a sentence of imported ones."""
+        before = self.subjects.sentence(max(0, group.sentence.start - 2))
+        unnamed = scope is not None and not scope.named and before is not group.sentence
+        return unnamed and forms.IMPORTED.search(self.text, before.body, before.end) is not None
 
     def _no_longer_waits(self, group: Group) -> Iterator[Match]:
         """The cases of a group whose kinds are told now."""
@@ -322,7 +338,7 @@ class _Press:
             return
         at = sentence.body
         for key, total in group.values.items():
-            for exact, (listed, end) in self._shares(key, at):
+            for exact, (listed, end) in self._shares(key, at, self._is_alone(group)):
                 rest = left.get(key) if forms.THE_OTHERS.match(self.text, at) else None
                 all_ = total if rest is None else rest
                 if listed.of not in (None, all_) or not self._ends_a_list(end):
@@ -354,13 +370,21 @@ class _Press:
         number = self.pieces.reads.number(found["count"]) if found is not None else None
         return (number, found.end("count")) if found is not None and number is not None else None
 
-    def _shares(self, key: str, at: int) -> Iterator[tuple[bool, tuple[Listed, int]]]:
-        """The lists of places of a figure that a sentence opens with, where they end, and whether they have to make it."""
-        for readers in (self.pieces.met_exact_shares, self.pieces.met_shares):
+    def _shares(self, key: str, at: int, alone: bool) -> Iterator[tuple[bool, tuple[Listed, int]]]:
+        """The lists of places of a figure that a sentence opens with, where they end, and whether they have to make it. `alone`:
+        it is the only local figure they may be of."""
+        only = (self.pieces.met_only_shares,) if alone else ()
+        for readers in (self.pieces.met_exact_shares, self.pieces.met_shares, *only):
             end = readers[key].ends(self.text, at, self.memo)[0] if key in readers else at
             listed = readers[key].read(self.text, at, end, self.memo) if end > at else None
             if listed is not None:
                 yield readers is self.pieces.met_exact_shares, (listed, end)
+
+    def _is_alone(self, group: Group) -> bool:
+        """Whether a group is of one figure, of local ones."""
+        own = any(member.own_part for member in group.members)
+        local = own or forms.LOCAL.search(self.text, group.start, group.end) is not None
+        return local and len(group.all_values) == 1 and not group.others
 
     def _ends_a_list(self, end: int) -> bool:
         """Whether nobody else shares the last figure of a list that ends here."""
@@ -375,7 +399,8 @@ class _Press:
         near = sentence.start - group.sentence.end <= _RIGHT_BEHIND
         if not near or group.time is None or not self.subjects.names_region:
             return
-        found = [(key, *share) for key in group.values for share in self._shares(key, sentence.body)]
+        alone = self._is_alone(group)
+        found = [(key, *share) for key in group.values for share in self._shares(key, sentence.body, alone)]
         for key, exact, (listed, end) in found:
             total, sum_ = group.values[key], sum(number for _, number, _ in listed.counts)
             mine = [item for item in listed.counts if item[0] == STATED]

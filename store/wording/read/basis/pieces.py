@@ -212,6 +212,11 @@ class Pieces:
         return self._met_breakdowns("share-all-met", "share-count-met", "share-some-met", "share-met")
 
     @cached_property
+    def met_only_shares(self) -> dict[str, Breakdowns]:
+        """Such a sentence that may only be of the one figure before it (`Of the new local cases, …`)."""
+        return self._met_breakdowns("share-only-met")
+
+    @cached_property
     def met_exact_shares(self) -> dict[str, Breakdowns]:
         """Such a sentence that does not name its figures (`Of the new cases, …`): it has to make them."""
         return self._met_breakdowns(EXACT)

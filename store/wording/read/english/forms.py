@@ -18,7 +18,7 @@ SUBJECT_HAS = re.compile(
 )
 THERE = re.compile(rf"there (?:are|were|was|is)(?: (?:still|now|also|only|currently))* {ALL_OF}\Z")
 ONLY_ALL_OF = re.compile(rf"(?:and )?{ALL_OF}\Z")
-DAY_SAW = re.compile(rf" ?(?:also )?(?:saw|witnessed)(?: reports of)? {ALL_OF}\Z")
+DAY_SAW = re.compile(rf" ?(?:also )?(?:saw|witnessed)(?: reports of| the reporting of)? {ALL_OF}\Z")
 """Behind a day: Thursday saw 28 new cases."""
 DAY_SAW_BEHIND = re.compile(r" (?:also )?(?:saw|witnessed)\b")
 ALSO_REPORTED = re.compile(
@@ -95,7 +95,8 @@ NO_NAME = re.compile(
     r"(?:it|they|which|the report said|(?:the )?(?:(?:regional|provincial|municipal|local|health) )+(?:commission|authorities|officials))?\Z"
 )
 ONLY_COUNTS = re.compile(
-    rf"(?:no|none|all|both|most|[0-9,]+|{numerals.UP_TO_NINETY_NINE})(?: (?!(?:in|of|from|at|across|by|for|to)\b)[a-z0-9-]+){{1,8}}\.? ?",
+    rf"(?:a total of |altogether )?(?:no|none|all|both|most|[0-9,]+|{numerals.UP_TO_NINETY_NINE})(?: (?!(?:in|of|from|at|across|by|for|to)\b)[a-z0-9-]+){{1,10}}"
+    r"(?:, (?:said the commission|the commission (?:said|added)|it (?:said|added)|according to the commission)(?: in its (?:daily )?report)?)?\.? ?",
 )
 """A short sentence that names nobody: No death was reported."""
 NOT_NOW = re.compile(
@@ -127,7 +128,8 @@ _OWN_ONES = rf"{_OF_KIND}(?:local|locally|domestic|domestically|indigenous)(?:[ 
 _OTHER_ONES = rf"{_OF_KIND}(?:imported(?: (?:ones?|<<called_in_english>>))?|(?:(?:arriving|coming) )?from (?:overseas|abroad|outside(?: the mainland)?))"
 OWN_AND_IMPORTED = (
     r"(?P<where>(?: (?:on|across|in) [a-z' ]{{3,40}})?)(?:, | \()(?:including |of which |of whom |among (?:which|them),? |with )?"
-    rf"(?:(?P<own>{{count}}) {_OWN_ONES},? and (?P<other>{{count}}) {_OTHER_ONES}|(?P<other_first>{{count}}) {_OTHER_ONES},? and (?P<own_last>{{count}}) {_OWN_ONES})"
+    rf"(?:(?P<own>{{count}}) {_OWN_ONES},? and (?P<other>{{count}}) {_OTHER_ONES}|(?P<other_first>{{count}}) {_OTHER_ONES},? and (?P<own_last>{{count}}) {_OWN_ONES}"
+    rf"|(?<=including )(?P<alone>{{count}}) (?:new )?(?:local|locally transmitted|domestic) ones\b)"
     r"\)?(?=[.;,:]|\Z| )"
 )
 """Behind figures: how many of them are the region's own, and how many imported."""

@@ -78,6 +78,9 @@ class OwnParts:
         found = self._form.match(text, end)
         if found is None:
             return None
+        if found["alone"]:
+            alone = self._number(found["alone"])
+            return OwnPart(alone, found.span("alone"), end) if alone is not None and alone <= total else None
         own, other = ("own", "other") if found["own"] else ("own_last", "other_first")
         mine, others = self._number(found[own]), self._number(found[other])
         if mine is None or others is None or mine + others != total:

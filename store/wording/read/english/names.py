@@ -88,8 +88,9 @@ class SubjectNames:
                 self.kinds[name] = (PLACE, place)
         if pieces.book.choices.get("region"):
             nouns += _bare(pieces.reads.fold(pieces.book.word("region"))).split()
-        self.above_places = set(again) & set(nouns)
-        """Words like `region` that none of its places is called by: those of its own name and the office's."""
+        self.above_places = {name for name in again if name in nouns or name not in (*_LESSER, *_GREATER)}
+        """Words like `region` that none of its places is called by: those of its own name and the office's, and what only it is
+        called (the national capital)."""
         own = pieces.own_words
         for kind, words in ((LESSER, _LESSER), (ELSEWHERE, _GREATER)):
             self.kinds |= {f"the {word}": (kind, word) for word in words if f"the {word}" not in own}

@@ -380,8 +380,14 @@ class EnglishScopes:
 
     def _first_window(self, at: int) -> Time | None:
         window = self.times.window_at(at)
-        if window is None or self.text.startswith(forms.AT_FIRST, at) or self.text.endswith("today, ", 0, at):
+        if window is None or self.text.startswith(forms.AT_FIRST, at):
             return window
+        if self.text.endswith("today, ", 0, at):
+            return (
+                window
+                if window.window is None or window.window.end.hour < 24
+                else Time(window.start, window.end)
+            )
         return window if forms.DAY_SAW_BEHIND.match(self.text, window.end) else None
 
     def _first_place(self, at: int) -> tuple[Name, int] | None:

@@ -148,10 +148,12 @@ class EnglishSubjects:
     def goes_on(self, sentence: EnglishSentence) -> Whom:
         """Whom a sentence speaks of that names nobody: whoever the sentence right before it spoke of. Another sentence
         between them may be of somebody no list of names has."""
-        before = self.sentence(max(0, sentence.start - 2))
+        near = before = self.sentence(max(0, sentence.start - 2))
         while before.start and self._says_of_nobody(before):
             before = self.sentence(max(0, before.start - 2))
-        return self.now(sentence) if max(self._told[0], sentence.named) >= before.start else Whom()
+        whom = self.now(sentence) if max(self._told[0], sentence.named) >= before.start else Whom()
+        places = {name.key for name in self.between(before.body, before.end) if name.kind == PLACE}
+        return Whom() if whom.kind == PLACE and (near is not before or len(places) > 1) else whom
 
     def _says_of_nobody(self, sentence: EnglishSentence) -> bool:
         """Whether a sentence goes on behind a semicolon, or only counts (No death was reported)."""
