@@ -23,7 +23,11 @@ def test_no_sentence_a_text_is_put_together_with_is_missing(language: str) -> No
     optional = {"proposed-split"}  # the headline of one kind of bulletin
     if language == "en":
         optional |= {"item-first", "item-each", "item-each-first"}  # fit the sentence form only
-        optional |= {"share-exact-met", "share-only-met", "item-exact-met"}  # only read, of what the first series counts
+        optional |= {
+            "share-exact-met",
+            "share-only-met",
+            "item-exact-met",
+        }  # only read, of what the first series counts
     wanted = (set(PIECES) | set(TIMES)) & set(first["phrase"]) - optional
     assert wanted - set(common["phrase"]) == set()
     forms = set(first["form"]) - {"sentences"}

@@ -31,7 +31,9 @@ _VERB = re.compile(
 )
 _JOINT = re.compile(r"(?:[,;]? (?:and|while|but|whereas)|[,;]) ")
 _KINDS_JOINT = re.compile(r",? (?:and|as well as|plus|along with) |, ")
-_END = re.compile(r"[.;]?[ \"”]*\Z")
+_EACH = re.compile(r" each\b")
+_CHAIN = re.compile(r",? and |, ")
+_END = re.compile(r"(?:, (?:said the commission|the commission said))?[.;]?[ \"”]*\Z")
 
 
 def by_place(
@@ -47,6 +49,37 @@ def by_place(
     found: Shares = {}
     at = _opening_end(subjects, sentence)
     while True:
+        keys, after = _places_at(subjects, at)
+        if not keys:
+            return {}
+        verb = _VERB.match(text, after)
+        at = verb.end() if verb else after + 1
+        begin = end = at
+        one = next(iter(found or totals)) if len(found or totals) == 1 else None
+        bare = numbers(at) if verb and at not in begins and one is not None else None
+        if bare is not None and one is not None:
+            number, end = bare
+            found.setdefault(one, []).extend((key, number, (at, end)) for key in keys)
+        while (figure := begins.get(at)) is not None:
+            for kind, number, span in figure[2]:
+                found.setdefault(kind, []).extend((key, number, span) for key in keys)
+            end = figure[1]
+            joint = _KINDS_JOINT.match(text, end)
+            at = joint.end() if joint and joint.end() in begins else end
+        if end == begin:
+            return {}
+        joint = _JOINT.match(text, end)
+        if joint is None or _END.fullmatch(text[end : sentence.end]):
+            break
+        at = joint.end()
+    return found if _END.fullmatch(text[end : sentence.end]) and _make(found, totals) else {}
+
+
+def _places_at(subjects: EnglishSubjects, at: int) -> tuple[list[str], int]:
+    """The place that is named at a place of the text, or those of whom each has what follows (A and B each reported), and where
+    their names end; none where anybody else is."""
+    text, keys = subjects.text, []
+    while True:
         name = subjects.at(at)
         kind = forms.KIND_OF_PLACE.match(text, name.end) if name is not None else None
         if (
@@ -56,27 +89,14 @@ def by_place(
             or name.kind != PLACE
             or subjects.is_other_kind(name)
         ):
-            return {}
-        verb = _VERB.match(text, kind.end())
-        at = verb.end() if verb else kind.end() + 1
-        end = at
-        bare = numbers(at) if verb and at not in begins and len(found) == 1 else None
-        if bare is not None:
-            number, end = bare
-            found[next(iter(found))].append((name.key, number, (at, end)))
-        while (figure := begins.get(at)) is not None:
-            for key, number, span in figure[2]:
-                found.setdefault(key, []).append((name.key, number, span))
-            end = figure[1]
-            joint = _KINDS_JOINT.match(text, end)
-            at = joint.end() if joint and joint.end() in begins else end
-        if end == (verb.end() if verb else kind.end() + 1):
-            return {}
-        joint = _JOINT.match(text, end)
-        if joint is None:
+            return [], at
+        keys.append(name.key)
+        each = _EACH.match(text, kind.end())
+        joint = _CHAIN.match(text, kind.end())
+        if each is not None or joint is None or subjects.at(joint.end()) is None:
             break
         at = joint.end()
-    return found if _END.fullmatch(text[end : sentence.end]) and _make(found, totals) else {}
+    return (keys, each.end() if each else kind.end()) if each or len(keys) == 1 else ([], at)
 
 
 def places_behind(

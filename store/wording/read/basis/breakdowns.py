@@ -22,7 +22,7 @@ _DIVIDED = r"(?: \([^()]{0,200}\))?"
 _TOWN = "city|county|district|banner|town"
 _CHINAS = r"(?: (?:south|north|central|east|west)[a-z]*)? china's "
 TOWN_IN = re.compile(
-    rf"(?:[a-z']+ ){{0,2}}?(?:(?:{_TOWN}) of [a-z' -]{{3,30}}?|[a-z' -]{{3,30}}? (?:{_TOWN}))(?:,| in)(?: the)?(?:{_CHINAS}| )"
+    rf"(?:[a-z']+ ){{0,2}}?(?:(?:{_TOWN}) of [a-z' -]{{3,30}}?|(?!the (?:{_TOWN}) )[a-z' -]{{3,30}}? (?:{_TOWN}))(?:,| in| of)(?: the)?(?:{_CHINAS}| )"
     rf"|[a-z' -]{{3,30}}?(?:,| in)(?: (?:the|capital|of)\b)*(?:{_CHINAS}| (?=[a-z]+ [a-z]+ autonomous prefecture))"
 )
 """Before the place of a series: the town in it (the city of Dali in Yunnan; Dalian, northeast China's Liaoning)."""
@@ -98,9 +98,15 @@ class PlaceNames:
         self._lengths = {first: sorted(many, reverse=True) for first, many in lengths.items()}
 
     def ends(self, text: str, at: int) -> list[int]:
-        """Where a name that begins here ends; the longest first, where one name begins another."""
+        """Where a name that begins here ends, or one something is in that begins here; the longest first, where one name
+        begins another."""
+        found = self._names_at(text, at)
+        inside = self._inside.match(text, at) if self._inside is not None and not found else None
+        return self._names_at(text, inside.end()) if inside is not None else found
+
+    def _names_at(self, text: str, at: int) -> list[int]:
         lengths = self._lengths.get(text[at : at + 1], ())
-        found = [
+        return [
             at + length
             for length in lengths
             if text[at : at + length] in self.keys
@@ -108,8 +114,6 @@ class PlaceNames:
                 self._parted and text[at + length - 1 : at + length + 1].isalnum() and at + length < len(text)
             )
         ]
-        inside = self._inside.match(text, at) if self._inside is not None and not found else None
-        return self.ends(text, inside.end()) if inside is not None else found
 
     def key(self, text: str, start: int, end: int) -> str:
         """The place of the name that stands there."""

@@ -14,7 +14,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.wording.numbers.spans import Span
-from store.wording.read.basis.breakdowns import TOWN_IN
 from store.wording.read.basis.whose import ELSEWHERE, NOBODY, OWN, PLACE
 from store.wording.read.english import forms
 from store.wording.read.english.names import Name, Whom
@@ -482,9 +481,7 @@ class EnglishScopes:
             return None
         name = self.subjects.at(found.end()) or self.subjects.at(found.end("in"))
         if name is None and whole:
-            begin = found.end("in")
-            behind = self.subjects.between(begin, begin + _NEAR)[:1]
-            name = next((one for one in behind if TOWN_IN.fullmatch(self.text, begin, one.start)), None)
+            name = self.subjects.of_town(found.end("in"))
         kind = forms.KIND_OF_PLACE.match(self.text, name.end) if name is not None else None
         if name is None or kind is None or self.subjects.is_other_kind(name):
             return None

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from store.series.subject_file import subject_of
 from store.wording.numbers import numerals
 from store.wording.numbers.source import Source
+from store.wording.read.basis.breakdowns import TOWN_IN
 from store.wording.read.basis.pieces import Piece, Pieces
 from store.wording.read.basis.whose import ELSEWHERE, NOBODY, OWN, PLACE
 from store.wording.read.english import forms
@@ -227,6 +228,13 @@ class EnglishSubjects:
         found = before.match(self.text, start, begin)
         rest = self.text[found.end() : begin] if found else "?"
         return forms.DIRECTIONS.fullmatch(rest) is not None
+
+    def of_town(self, at: int) -> Name | None:
+        """The place of a town that is named from here on (in the city of Dali in Yunnan)."""
+        for name in self.between(at, at + _SAID)[:1]:
+            if TOWN_IN.fullmatch(self.text, at, name.start) or self.is_owned(at, name, TOWN_IN):
+                return name
+        return None
 
     def has_place_behind(self, start: int, end: int) -> bool:
         """Whether a place of the region or somebody else is named in a stretch as where something was, and not as who
