@@ -75,6 +75,8 @@ class Shelf:
         """The series with that key. UnknownSeries when there is none, SeriesFault when it is faulty."""
         if key not in self._read:
             if key not in self.folders:
+                self.__dict__.pop("folders", None)  # another window may have made it since
+            if key not in self.folders:
                 raise UnknownSeries(
                     "unknown_series",
                     got=key,
@@ -93,8 +95,10 @@ class Shelf:
     def edition(self, key: str) -> str:
         """A short sign of what the files of a series hold now: another one once any of them was edited. What
         was worked out with it is good for that edition only. Empty for a series there is none of."""
+        if key not in self.folders:
+            return ""
         if key not in self._editions:
-            self._editions[key] = _edition(*self.folders[key]) if key in self.folders else ""
+            self._editions[key] = _edition(*self.folders[key])
         return self._editions[key]
 
     def is_own(self, key: str) -> bool:

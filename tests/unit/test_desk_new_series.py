@@ -38,6 +38,19 @@ def code(new: NewSeries, shelf: Shelf, template: str = "") -> str:
     return caught.value.code
 
 
+def test_a_series_made_in_another_window_is_there_in_this_one(tmp_path: Path) -> None:
+    """Its conferences were listed as broken until the program was started again."""
+    one, other = (
+        open_desk(tmp_path / "a", who=who, clock=lambda: 0, local=tmp_path / who) for who in ("央金", "扎西")
+    )
+    assert list(one.rows()) == [] and "flood" not in one.shelf.folders
+    make_series(other.shelf, NewSeries("flood"))
+    other.shelf.refresh()
+    key = other.create(other.propose("flood", today=date(2022, 9, 2)))
+    [row] = one.rows()
+    assert row.key == key and row.trouble is None and one.open(key).series.key == "flood"
+
+
 def test_the_bare_template_is_accepted_as_it_is(shelf: Shelf) -> None:
     made = make_series(shelf, NewSeries("flood"))
     series = shelf.series("flood")
