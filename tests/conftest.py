@@ -6,6 +6,7 @@ import gc
 import io
 import itertools
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -45,6 +46,9 @@ settings.load_profile("ours")
 # What was imported stays, and looking through it for garbage again and again was a tenth of the tests' work.
 gc.freeze()
 gc.set_threshold(200_000, 10, 50)
+
+# Python keeps the last 512 patterns it was given; a phrase book alone has more, and the next test compiled them anew.
+re._MAXCACHE = 100_000  # type: ignore[attr-defined]
 
 ROOT = Path(__file__).parent.parent
 
