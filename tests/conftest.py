@@ -151,6 +151,7 @@ def quick_screens(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
     quick_styles.styles_found_once(monkeypatch)
     quick_screens.words_looked_at_once(monkeypatch)
     quick_screens.asked_once(monkeypatch)
+    quick_screens.values_taken_at_once(monkeypatch)
     quick_screens.screen_at_rest(monkeypatch)
     quick_screens.without_rests(monkeypatch)
     if request.node.get_closest_marker("every_step"):

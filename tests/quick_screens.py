@@ -16,7 +16,9 @@ from typing import Any
 import pytest
 from textual._queue import Queue
 from textual.app import ScreenStackError
+from textual.css.styles import RenderStyles
 from textual.pilot import Pilot
+from textual.reactive import Reactive
 
 BREATH = 0.002
 """Seconds after which it is asked again whether a thread, or a timer that is about to go off, is done."""
@@ -183,6 +185,33 @@ def asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_callback, "_count_parameters", counted)
     monkeypatch.setattr("textual.strip.FIFOCache", lambda most: {})
     monkeypatch.setattr("textual.message_pump.log", _Unheard())
+
+
+def values_taken_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reactive value asks its widget each time whether it has an id, the value and a method that computes it, and a style
+    asks twice whether it was set inline: some ten thousand times in a test, its twentieth part."""
+    get = Reactive.__get__
+
+    def taken(self: Reactive[Any], of: Any, owner: type) -> Any:
+        kind = type(of)
+        computes = _COMPUTED.get((kind, self.compute_name))
+        if computes is None:
+            computes = _COMPUTED[kind, self.compute_name] = of is None or hasattr(of, self.compute_name)
+        if not computes and (value := of.__dict__.get(self.internal_name, _NOTHING)) is not _NOTHING:
+            return value
+        return get(self, of, owner)
+
+    def ruled(self: RenderStyles, name: str, default: object = None) -> object:
+        inline = self._inline_styles._rules
+        return inline[name] if name in inline else self._base_styles._rules.get(name, default)  # type: ignore[literal-required]
+
+    monkeypatch.setattr(Reactive, "__get__", taken)
+    monkeypatch.setattr(RenderStyles, "get_rule", ruled)
+
+
+_COMPUTED: dict[tuple[type, str], bool] = {}
+"""Whether a class computes a value by a method of this name."""
+_NOTHING = object()
 
 
 class _Unheard:

@@ -99,7 +99,7 @@ class ReviewPage(ScrollView, can_focus=True):
             self._top = None
 
     def render_line(self, y: int) -> Strip:
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self.visual_style.rich_style
         index = y + self.scroll_offset.y
         if index >= len(self._strips):
             return Strip.blank(width, base)

@@ -49,7 +49,9 @@ class TitleBar(Widget):
         right = clipped(right, max(0, width - cell_len(left) - 4))
         room = max(0, width - cell_len(right) - 2)
         line = f" {set_cell_size(left, max(0, room - 1))} {right} " if width > 20 else left
-        return Strip([Segment(line, self.rich_style)]).adjust_cell_length(width, self.rich_style)
+        return Strip([Segment(line, self.visual_style.rich_style)]).adjust_cell_length(
+            width, self.visual_style.rich_style
+        )
 
 
 class KeyBar(Widget):
@@ -72,7 +74,7 @@ class KeyBar(Widget):
         return 1 + min(getattr(self.app, "told_lines", 0), viewport.height // 2)
 
     def render_line(self, y: int) -> Strip:
-        base = self.rich_style
+        base = self.visual_style.rich_style
         if y < self.size.height - 1:
             return Strip.blank(self.size.width, base)
         key_style = base + Style(bold=True, reverse=True)

@@ -184,7 +184,7 @@ class ProseEditor(ScrollView, can_focus=True):
     # Drawing -------------------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
-        width, base = self.scrollable_content_region.width, self.rich_style
+        width, base = self.scrollable_content_region.width, self.visual_style.rich_style
         layout, index = self.layout_now, y + self.scroll_offset.y
         if index >= len(layout.lines):
             return Strip.blank(width, base)

@@ -140,7 +140,7 @@ class RowList(ScrollView, can_focus=True):
         self._bring_into_view()
 
     def render_line(self, y: int) -> Strip:
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self.visual_style.rich_style
         index = y + self.scroll_offset.y
         if index >= len(self.rows):
             return Strip.blank(width, base)

@@ -168,7 +168,7 @@ class SpanText(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         index = y + self.scroll_offset.y
-        base = self.rich_style
+        base = self.visual_style.rich_style
         if index >= len(self._lines):
             return Strip.blank(width, base)
         line = self._lines[index]

@@ -94,7 +94,7 @@ class Beside(Widget):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self.visual_style.rich_style
         lines = _cut(self._lines[self._top :], getattr(self.app, "lang", "en"), self.room, self.size.height)
         if y >= len(lines):
             return Strip.blank(width, base)

@@ -260,20 +260,22 @@ class DeskList(ScrollView, can_focus=True):
             return Strip([Segment(why, style)]).adjust_cell_length(width)
         if not self.rows and y == 2:
             none = self._say("none_yet" if self.looking else "none_found")
-            return Strip([Segment(f" {none}", self.rich_style)]).adjust_cell_length(width)
+            return Strip([Segment(f" {none}", self.visual_style.rich_style)]).adjust_cell_length(width)
         if at >= len(self.rows):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.visual_style.rich_style)
         return self._passage_line(at, line_of_row - 1, width) if line_of_row else self._line(at, width)
 
     def _passage_line(self, at: int, line: int, width: int) -> Strip:
         """A line of the sentence in which it was found, below the line that says whose it is."""
         lines = self._passage_lines(self.rows[at])
-        style = self.rich_style + Style(bold=True) if at == self.at else self.rich_style
+        style = (
+            self.visual_style.rich_style + Style(bold=True) if at == self.at else self.visual_style.rich_style
+        )
         if line >= len(lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.visual_style.rich_style)
         parts = [Segment(" " * _INDENT, style)]
         parts += [Segment(words, style + HIT if hit else style) for words, hit in lines[line]]
-        return Strip(parts).adjust_cell_length(width, self.rich_style)
+        return Strip(parts).adjust_cell_length(width, self.visual_style.rich_style)
 
     def _passage_lines(self, row: DeskRow) -> list[Marked]:
         """The sentence of a row, in as many lines as it needs and may have."""
@@ -283,7 +285,7 @@ class DeskList(ScrollView, can_focus=True):
 
     def _line(self, at: int, width: int) -> Strip:
         row, here = self.rows[at], at == self.at
-        style = self.get_component_rich_style("desk--cursor") if here else self.rich_style
+        style = self.get_component_rich_style("desk--cursor") if here else self.visual_style.rich_style
         mark = ">" if here else " "
         if row.trouble is not None:
             words = f"{mark}{row.key}  {self._why(row.trouble)}"

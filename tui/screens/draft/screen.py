@@ -59,7 +59,7 @@ class ChoiceLine(Widget):
         self._ends: list[tuple[int, str, str]] = []
 
     def render_line(self, y: int) -> Strip:
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, self.visual_style.rich_style
         segments: list[Segment] = []
         self._ends = []
         used = 0

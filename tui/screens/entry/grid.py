@@ -137,7 +137,7 @@ class EntryGrid(ScrollView, can_focus=True):
                 return self.get_component_rich_style(f"grid--{name}")
 
             styles = GridStyles(
-                self.rich_style, style("header"), style("section"), style("cursor"), style("selected"),
+                self.visual_style.rich_style, style("header"), style("section"), style("cursor"), style("selected"),
                 style("editing"), style("refused"), style("possible"), style("half"), style("differs"), style("computed"), style("faint"),
             )  # fmt: skip
             self._painter = GridPainter(self.view, self._layout, styles)
@@ -147,14 +147,14 @@ class EntryGrid(ScrollView, can_focus=True):
         painter, width = self._painting(), self.size.width
         row = y - 1 + self.scroll_offset.y
         if y > 0 and row >= len(self.view.sheet.rows):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.visual_style.rich_style)
         if y == 0:
             parts = painter.header()
         else:
             here = Cursor(self.at, self.cursor.buffer) if row == self.at.row else None
             parts = painter.row(row, here, self.cursor.selected.get(row, ()))
         line = painter.across(parts, self.scroll_offset.x, width, names=y == 0)
-        return line.adjust_cell_length(width, self.rich_style)
+        return line.adjust_cell_length(width, self.visual_style.rich_style)
 
     def _refresh_row(self, index: int) -> None:
         y = index + 1 - self.scroll_offset.y

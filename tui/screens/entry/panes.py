@@ -68,7 +68,9 @@ class Foot(Widget):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         text, name = self.lines[y] if y < len(self.lines) else ("", "")
-        style: Style = self.get_component_rich_style(f"foot--{name}") if name else self.rich_style
+        style: Style = (
+            self.get_component_rich_style(f"foot--{name}") if name else self.visual_style.rich_style
+        )
         return Strip([Segment(set_cell_size(clipped(f" {text}", width), width), style)], width)
 
 
@@ -356,7 +358,7 @@ class Side(Widget):
 
     def render_line(self, y: int) -> Strip:
         text, name = self._lines[y] if y < len(self._lines) else ("", "")
-        style = self.get_component_rich_style(f"side--{name}") if name else self.rich_style
+        style = self.get_component_rich_style(f"side--{name}") if name else self.visual_style.rich_style
         return Strip([Segment(f" {text}", style)]).adjust_cell_length(self.size.width, style)
 
     def _sums(self) -> Iterable[tuple[str, str]]:
@@ -464,7 +466,7 @@ class Preview(Widget):
                 yield span.start, span.end
 
     def render_line(self, y: int) -> Strip:
-        base = self.rich_style
+        base = self.visual_style.rich_style
         at = y + self._first
         if self._draft is None or at >= len(self._lines):
             return Strip.blank(self.size.width, base)
