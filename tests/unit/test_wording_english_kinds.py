@@ -72,6 +72,15 @@ INFECTIONS = "new_infections"
         ("Tibet reported 5 confirmed cases on Thursday. Lhasa reported three, and Xigaze and Ngari Prefecture each reported one, said the commission.",
          {(YESTERDAY, C, STATED): 5, (YESTERDAY, C, "lhasa"): 3, (YESTERDAY, C, "xigaze"): 1, (YESTERDAY, C, "ngari"): 1}),
         ("Tibet reported 5 confirmed cases on Thursday. Lhasa and Xigaze reported three, and Ngari reported two.", {(YESTERDAY, C, STATED): 5}),
+        ("Tibet reported 5 confirmed cases on Thursday, including 3 in Lhasa and 2 in Nagqu",
+         {(YESTERDAY, C, STATED): 5, (YESTERDAY, C, "lhasa"): 3, (YESTERDAY, C, "nagqu"): 2}),
+        # what another sentence stands between
+        ("Tibet reported five local confirmed cases on Thursday. The day also saw nine new imported cases. Of them, three were reported in Lhasa and two in Nagqu.",
+         {(YESTERDAY, C, STATED): 5}),
+        ("Tibet reported three confirmed cases and two asymptomatic cases on Thursday. One of the three cases is from Lhasa. The other two are from Nagqu.",
+         both(YESTERDAY, 3, 2)),
+        ("Tibet is high. The mainland reported 559 confirmed cases on Thursday, of which 441 were in the region.", {}),
+        ("Tibet is high. There are currently three high-risk areas and 37 medium-risk areas for COVID-19 in Lhasa.", {}),
         # what stands beside them
         ("Tibet reported 53 confirmed cases, 20 asymptomatic carriers and 2 deaths on Thursday.", both(YESTERDAY, 53, 20)),
         ("Tibet reported 53 confirmed cases on Thursday. A total of 20 asymptomatic cases were reported, including 12 in Lhasa and 8 in Nagqu.",

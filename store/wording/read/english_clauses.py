@@ -95,6 +95,8 @@ class _Press:
             left, self.left = self.left, {}
             shares = list(self._divided_by(sentence, here, left)) if self.last is not None else []
             part = list(self._part_of_foreign(foreign, sentence)) if foreign is not None else []
+            if not (shares or here) and self.groups.counts_others(sentence):
+                self.last = None  # of those what follows may be
             if shares:
                 self.scopes.goes_on_behind(sentence)
             yield from shares or part or self._sentence(sentence, here)
@@ -339,7 +341,10 @@ class _Press:
         at = sentence.body
         for key, total in group.values.items():
             for exact, (listed, end) in self._shares(key, at, self._is_alone(group)):
-                rest = left.get(key) if forms.THE_OTHERS.match(self.text, at) else None
+                others = forms.THE_OTHERS.match(self.text, at) is not None
+                rest = left.get(key) if others else None
+                if others and rest is None:
+                    continue  # the other two are of another figure
                 all_ = total if rest is None else rest
                 if listed.of not in (None, all_) or not self._ends_a_list(end):
                     continue

@@ -203,6 +203,10 @@ class EnglishGroups:
                 found.append((*foreign.span(), None))
         return sorted(found, key=lambda item: item[:2])
 
+    def counts_others(self, sentence: EnglishSentence) -> bool:
+        """Whether a sentence counts what the series does not (nine new imported cases)."""
+        return self.pieces.met_foreign.search(self.text, sentence.start, sentence.end) is not None
+
     def _joins(self, group: Group, member: Member | None, start: int) -> bool:
         last = group.members[-1] if group.members else None
         if member is not None and self.divides(member):

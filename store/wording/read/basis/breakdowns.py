@@ -109,7 +109,8 @@ class PlaceNames:
         return [
             at + length
             for length in lengths
-            if text[at : at + length] in self.keys
+            if at + length <= len(text)
+            and text[at : at + length] in self.keys
             and not (
                 self._parted and text[at + length - 1 : at + length + 1].isalnum() and at + length < len(text)
             )

@@ -235,7 +235,12 @@ class Pieces:
             name: self.in_full(name, self.names.keys) or OTHERS
             for name in map(self.reads.fold, self.book.choices.get("elsewhere", ()))
         }
-        for name in (*self.own_names, *map(self.reads.fold, self.book.choices.get("region_met", ()))):
+        region = self.book.choices.get("region", ())
+        again = {self.reads.fold(name) for name in region if name[:4] == "The " and name[4:].islower()}
+        own = (*self.own_names, *map(self.reads.fold, self.book.choices.get("region_met", ())))
+        for name in own if self.reads.manner.spaced else ():
+            if name in again:
+                continue  # the province may be any that was spoken of
             more |= {name: STATED, name.removeprefix("the "): STATED}
         return PlaceNames(self.reads, self.book.series, more, TOWN_IN if EXACT in forms else None)
 

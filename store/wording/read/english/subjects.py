@@ -37,7 +37,9 @@ _SAID = 60
 """Signs before a name in which it is said that somebody said it."""
 _BEHIND = 90
 """Signs behind figures within which a place may be named that they are of."""
-_OF_PART = re.compile(rf"(?:,? and [0-9a-z,-]+ [a-z-]+(?: [a-z-]+){{0,2}})?{forms.IN_PLACE.pattern}")
+_OF_PART = re.compile(
+    rf"(?:,? and [0-9a-z,-]+ [a-z-]+(?: [a-z-]+){{0,2}})?(?: for [a-z0-9-]+)?{forms.IN_PLACE.pattern}"
+)
 _HAS = re.compile(
     rf" ?\b(?:(?:has|have|had)|there (?:are|were|is|was)) (?:(?:still|now|also|only|currently) )*{forms.ALL_OF}\Z"
 )
