@@ -250,6 +250,22 @@ def test_those_who_were_released_together_with_others_are_none_of_the_new() -> N
     assert judged(text).differences == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "right", "wrong", "got"),
+    [
+        ("Tibet reported 64 confirmed cases on Sept. 4. As of September 4, the region had 494 high-risk areas.", "September 4", "September 1", "2022-09-01T24"),
+        ("On September 5, the region held its press conference. Tibet reported 64 confirmed cases on Sept. 4.", "September 5", "September 6", "September 6"),
+    ],
+)  # fmt: skip
+def test_a_day_of_an_english_article_is_named_whole(text: str, right: str, wrong: str, got: str) -> None:
+    assert judged(text).differences == ()
+    assert [each.got for each in judged(text.replace(right, wrong)).differences] == [got]
+    told = judged(f"{text} It was seen on August 8, and later.")
+    assert "August 8" in [
+        f"{text} It was seen on August 8, and later."[slice(*span)] for span in told.passing
+    ]
+
+
 def test_english_weekdays_are_told_from_the_day_of_the_record() -> None:
     text = "Tibet on Sunday reported 64 confirmed cases. A total of 180 patients were discharged from hospitals on Sunday."
     assert judged(text).differences == () and judged(text).prints

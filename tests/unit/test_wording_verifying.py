@@ -120,6 +120,20 @@ def test_a_figure_of_somebodys_own_words_stands_once_for_each_time_the_text_has_
     assert kinds(again) == [("added", "", "", "12345")] * 2
 
 
+def test_a_changed_date_is_told_whole_beside_ours() -> None:
+    own = with_text(samples()[24], "agenda", "通报8月8日以来的情况")
+    text = say(series(), book("zh"), own).text
+    for wrong in ("8月3日", "7月9日"):
+        found = verify(series(), [book("zh"), book("en")], own, text.replace("8月8日", wrong))
+        assert kinds(found) == [("changed", "", "8月8日", wrong)]
+    assert "2022年8月19日24时" in edited(("截至8月31日24时，全区治愈", "截至8月19日24时，全区治愈"))[0].said(
+        "zh"
+    )
+    assert "Aug. 19, 2022, 24:00" in edited(("截至8月31日24时，全区治愈", "截至8月19日24时，全区治愈"))[
+        0
+    ].said("en")
+
+
 @pytest.mark.parametrize(
     ("first", "second", "told"),
     [(477, 477, []), (478, 477, ["478"]), (477, 478, ["478"]), (478, 479, ["478", "479"])],

@@ -162,6 +162,7 @@ def held_against(
     ours = say(series, book, conference, "full")
     loose = LooseFigures(series, conference, text, proposal, book.language, ours.text, earlier)
     added, changed = compared.added(), compared.changed()
+    changed += compared.as_of_another(book.manner.spaced)
     of_others = OtherTimes(series, compared, changed, added, earlier).found
     wrong = [each for each in (*changed, *added) if each not in of_others]
     hour = [each for each in wrong if _of_the_hour(conference, each)]

@@ -25,6 +25,7 @@ from store.record.conference import EARLIER, Conference
 from store.series.definition import Indicator, Series
 from store.series.subject_file import subject_of
 from store.wording.numbers.numeral_patterns import VOUCHED_SIGN
+from store.wording.numbers.numerals import CAPITAL_MONTH, read_month
 from store.wording.numbers.source import FoldedPage
 from store.wording.numbers.spans import Span
 from store.wording.prove.stray_numerals import StrayNumeral, strays_of_text
@@ -58,7 +59,14 @@ _CONFERENCE = re.compile(r"发布会|發布會|通气会|press (?:conference|bri
 _DAY = re.compile(r"(?<![0-9])(?:([0-9]{4})年)?([0-9]{1,3})月([0-9]{1,3})[日号]")
 _SHORT_DAY = re.compile(r"(?<![0-9年月])([0-9]{1,2})日(?=[0-9]{1,2}[时時点點])")
 _CLOCK = re.compile(r"[0-9][:：][0-9]{2}|发布时间|发布日期|更新时间|編輯|编辑|责编|來源|来源")
-_TOKEN = re.compile(r"[0-9０-９][0-9０-９A-Za-z:：.,\-—–/年月日时時点點分@_ ]*")
+_SIGN_OF_TOKEN = "[0-9０-９A-Za-z:：.,\\-—–/年月日时時点點分@_]"
+_TOKEN = re.compile(
+    rf"(?:{CAPITAL_MONTH} ?)?[0-9０-９](?:{_SIGN_OF_TOKEN}| (?=[0-9０-９])|(?<=[月日年时時]) (?=[A-Za-z]))*"
+)
+"""A date, a time, a telephone number; in English with the name of its month."""
+_DAY_EN = re.compile(
+    rf"({CAPITAL_MONTH}) ?([0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9])(?:,? (20[0-9]{{2}})(?![0-9]))?"
+)
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _PEOPLE = ("people", "persons")
 _CLAUSE, _CLAUSE_MOST = re.compile(r"[，,。；;：:、!！?？()（）\n]"), 40
@@ -301,6 +309,8 @@ class LooseFigures:
             if self._of_that_place(one) and any(value is not None for _, value in values):
                 return frozenset()  # the record says how many that place has
         draft = Draft(self.text, (), self.language, "full")
+        if one.meant and all(self._as_of_another(what, one.scope) for what in one.meant):
+            return frozenset()
         about = told_about(self.text, one.stray, self.text[one.stray.start : one.stray.end], self.language)
         if about is not None:  # more than 490
             near = {key for key, value in self._values(one) if value is not None and may_be(about, value)}
@@ -311,6 +321,11 @@ class LooseFigures:
         )
         return every if said else frozenset()
 
+    def _as_of_another(self, what: Indicator, scope: TextScope) -> bool:
+        """Whether a figure as of a moment is told as of another than the record's."""
+        held = self.conference.as_of.get(what.key)
+        return held is not None and held.moment is not None and not scope.as_of(held.moment)
+
     def _of_that_place(self, one: OfText) -> bool:
         """Whether what is counted, and whose it is, are both known, and no other place is named beside the number."""
         named = mentioned(self.series.places, self._before(one.stray), self.language)
@@ -320,6 +335,8 @@ class LooseFigures:
         """What the record has of what a figure may mean, where and when it is said of; by window."""
         windows = self._windows_of(one.scope)
         for what in one.meant or self._of_a_row(one):
+            if self._as_of_another(what, one.scope):
+                continue
             for key in windows if what.kind.by_window else [""]:
                 yield key, self._value(key, what, one.scope)
                 if not one.scope.places:
@@ -487,6 +504,11 @@ class LooseFigures:
             ours = any((month, day) == (each.month, each.day) and year in (None, each.year) for each in days)
             if no_such_day(year, month, day) or (not ours and self._of_the_conference(match.start())):
                 yield match.span()
+        for match in _DAY_EN.finditer(self.masked) if side(self.language) == "en" else ():
+            said = read_month(match[1]), int(match[2])
+            ours = any(said == (each.month, each.day) and match[3] in (None, str(each.year)) for each in days)
+            if no_such_day(None, *said) or (not ours and self._of_the_conference(match.start())):
+                yield match.span()
         for match in _SHORT_DAY.finditer(self.masked):
             if no_such_day(None, 1, int(match[1])):
                 yield match.span(1)
@@ -502,7 +524,7 @@ class LooseFigures:
 
     def _of_the_conference(self, at: int) -> bool:
         """Whether a day there is one of the conference: in a title that speaks of its figures, or where it is named."""
-        sentence = re.split("[。\n]", self.text[at : at + 80])[0]
+        sentence = re.split(r"[。\n]|\.(?= [A-Z])", self.text[at : at + 80])[0]
         return self._in_a_title(at) or _CONFERENCE.search(sentence) is not None
 
     def _in_a_title(self, at: int) -> bool:

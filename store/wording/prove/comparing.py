@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
+from store.record.window import AsOf, Moment
 from store.series.definition import Series
 from store.wording.numbers.spans import Span
 from store.wording.prove.difference import (
@@ -25,6 +27,7 @@ from store.wording.prove.difference import (
     statement,
     value_said,
 )
+from store.wording.read.basis.dates import When
 from store.wording.read.basis.proposal import Contradiction, Proposal
 from store.wording.say.draft import Draft, SpanKind
 
@@ -90,6 +93,25 @@ class Compared:
         span = contradiction.spans[-1] if contradiction.spans else None
         return [self._difference(DifferenceKind.CHANGED, fact, said, contradiction.got, span)]
 
+    def as_of_another(self, spaced: bool) -> Iterator[Difference]:
+        """Figures that are the record's, told as of another moment than it is by a day that alone is no moment of a sentence
+        (as of August 19). `spaced`: the text is in a language that parts its words."""
+        scopes = self.proposal.scopes
+        if scopes is None:
+            return
+        for value in self.proposal.values:
+            fact = Fact(None, value.key.indicator)
+            held, told = (
+                one.get(fact.what, AsOf()).moment for one in (self.conference.as_of, self.proposal.as_of)
+            )
+            if value.key.window or held is None or told is not None or self.record.get(fact) != value.value:
+                continue
+            scope = scopes.at(*value.span, spaced)
+            if scope.moment is not None and not scope.as_of(held):
+                got = _instant(scope.moment, held.day.year)
+                at = fact._replace(place=AS_OF)
+                yield self._difference(DifferenceKind.CHANGED, at, held.instant, got, value.span)
+
     def missing(self, printed: set[Fact]) -> list[Difference]:
         """Facts of the record the text should print and does not."""
         return [
@@ -122,6 +144,14 @@ class Compared:
             self.lines.of(span),
             span,
         )
+
+
+def _instant(said: When, year: int) -> int | None:
+    """The instant of a moment that names no year; None where no calendar has it."""
+    try:
+        return Moment(date(said.day.year or year, said.day.month, said.day.day), said.hour).instant
+    except ValueError:
+        return None
 
 
 def _stated(series: Series, proposal: Proposal) -> tuple[dict[Fact, Stated], dict[Fact, Span]]:

@@ -6,6 +6,7 @@ something to report, what was found where, standing figures with their as-of. A 
 settled row and a place with zero are the same to a reader, and so they are here.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
@@ -17,7 +18,7 @@ from msgspec.structs import replace
 from store.languages import Pair, in_language
 from store.record.cell import STATED, CellKey, Mark
 from store.record.conference import Conference
-from store.record.naming import cell_name
+from store.record.naming import cell_name, day_name, moment_name
 from store.record.reference import Reference
 from store.record.window import Moment, Window
 from store.series.definition import Indicator, Series
@@ -218,9 +219,25 @@ class Difference(Struct, frozen=True):
 
     def said(self, lang: str) -> str:
         """The difference as a sentence."""
+        expected, got = (_moment_said(value, lang) for value in (self.expected, self.got))
         return in_language(WORDS[self.kind.value], lang).format(
-            line=self.line, what=in_language(self.what, lang), expected=self.expected, got=self.got
+            line=self.line, what=in_language(self.what, lang), expected=expected, got=got
         )
+
+
+_MOMENT = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2})")
+
+
+def _moment_said(value: str, lang: str) -> str:
+    """A moment as texts print it, its year beside; anything else as it is."""
+    found = _MOMENT.fullmatch(value)
+    if found is None:
+        return value
+    year, month, day, hour = map(int, found.groups())
+    told = Moment(date(year, month, day), hour)
+    if lang == "zh":
+        return f"{year}年{moment_name(told, lang)}"
+    return f"{day_name(told.day, lang)}, {year}, {hour}:00"
 
 
 def fact_named(series: Series, conference: Conference, fact: Fact) -> Pair:

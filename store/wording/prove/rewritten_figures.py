@@ -3,6 +3,7 @@ the figures of sections and answers that the text lost, such as one without a di
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -15,6 +16,7 @@ from store.record.conference import Conference
 from store.record.reference import PartKey, is_part
 from store.series.definition import Series
 from store.wording.book.book import Book
+from store.wording.numbers.numerals import CAPITAL_MONTH
 from store.wording.numbers.source import DIGITS, folded
 from store.wording.numbers.spans import Span
 from store.wording.prove.comparing import FIGURES_MOST
@@ -35,6 +37,43 @@ class Loose(Struct, frozen=True):
     digits: str
     span: Span
     clause: str
+
+
+_DATE = re.compile(
+    rf"(?:[0-9]{{4}}年)?[0-9]{{1,2}}月[0-9]{{1,2}}[日号](?:[0-9]{{1,2}}[时点])?|(?<![0-9])[0-9]{{1,2}}[日号](?![0-9])"
+    rf"|{CAPITAL_MONTH} ?[0-9]{{1,2}}(?![0-9])(?:, [0-9]{{4}}(?![0-9]))?"
+)
+_AROUND = 6
+"""Signs on either side of a date by which the same one is found in another text."""
+
+
+class Dates:
+    """The dates of an edited text, each told as a whole, and what our own text has in their place. `told`: those that were."""
+
+    def __init__(self, text: str, ours: str) -> None:
+        self.text, self._ours = text, ours
+        self.told: set[Span] = set()
+
+    @cached_property
+    def _spans(self) -> list[Span]:
+        return [found.span() for found in _DATE.finditer(folded(self.text))]
+
+    def holding(self, at: int) -> Span | None:
+        """The date that a place of the text lies in."""
+        found = bisect_right(self._spans, at, key=lambda span: span[0]) - 1
+        return self._spans[found] if found >= 0 and at < self._spans[found][1] else None
+
+    def ours(self, date: Span) -> str:
+        """The date between the same words of our own text; empty where there is none, or the same."""
+        before, behind = (
+            self.text[max(0, date[0] - _AROUND) : date[0]],
+            self.text[date[1] : date[1] + _AROUND],
+        )
+        for found in _DATE.finditer(folded(self._ours)):
+            start, end = found.span()
+            if self._ours.endswith(before, 0, start) and self._ours.startswith(behind, end):
+                return self._ours[start:end] if self._ours[start:end] != self.text[slice(*date)] else ""
+        return ""
 
 
 def own_times(book: Book, conference: Conference, original: str) -> dict[str, int]:

@@ -14,9 +14,11 @@ from functools import cached_property
 from store.record.conference import Conference
 from store.series.definition import Series
 from store.wording.book.book import Book
+from store.wording.numbers.spans import Span
 from store.wording.prove.comparing import Compared, Lines, printed
 from store.wording.prove.difference import Difference, DifferenceKind
 from store.wording.prove.rewritten_figures import (
+    Dates,
     Loose,
     Rewording,
     loose_figures,
@@ -143,6 +145,7 @@ def _against(form: str, books: Sequence[Book], own: OwnTexts, proposal: Proposal
     # Counted once: a text of nothing but loose figures took a time that grew with its square.
     theirs, ours = times_of_each_number(text), times_of_each_number(draft.text)
     told = Stretches(span for contradiction in proposal.contradictions for span in contradiction.spans)
+    dates = Dates(text, draft.text)
     for figure in loose:
         if told.hold(figure.span[0]):
             continue
@@ -150,7 +153,12 @@ def _against(form: str, books: Sequence[Book], own: OwnTexts, proposal: Proposal
             usual[figure.digits] -= 1
         elif figure.span not in found:
             moved = 0 < theirs[figure.digits] <= ours[figure.digits]
-            added.append(_loose_difference(compared.lines, figure, moved))
+            date = dates.holding(figure.span[0])
+            if date is None:
+                added.append(_loose_difference(compared.lines, figure, moved))
+            elif date not in dates.told:
+                dates.told.add(date)
+                added.append(_date_difference(compared.lines, figure, dates, date))
     return compared.changed() + missing + added + _lost(conference, draft, text)
 
 
@@ -183,6 +191,14 @@ def language_of(books: Sequence[Book], text: str) -> Book:
         ), book.manner.spaced is not chinese
 
     return max(books, key=found)
+
+
+def _date_difference(lines: Lines, figure: Loose, dates: Dates, date: Span) -> Difference:
+    """A date as a whole, beside the one our own text has in the same words."""
+    expected, got = dates.ours(date), dates.text[slice(*date)]
+    kind = DifferenceKind.CHANGED if expected else DifferenceKind.ADDED
+    what = ("日期", "date") if expected else (figure.clause, figure.clause)
+    return Difference(kind, None, what, expected, got, lines.of(date), date)
 
 
 def _loose_difference(lines: Lines, figure: Loose, ours: bool) -> Difference:
