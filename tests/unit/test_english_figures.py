@@ -420,3 +420,12 @@ def test_units_named_twice_agree_with_pairs_in_order() -> None:
     )
     spans = sorted((int(str(f.facts["start"])), int(str(f.facts["end"]))) for f in found)
     assert len(spans) >= 5 and all(left[1] <= right[0] for left, right in pairwise(spans))
+
+
+def test_what_somebody_says_in_quotation_marks_has_figures_and_a_name_has_none() -> None:
+    """“All 300 students are safe” was passed over as a name, and blocked the text as a number nobody tied."""
+    for text, found in (
+        ("It said: “All 300 students are safe” today.", ["300"]),
+        ("The “300 students” plan began.", []),
+    ):
+        assert [quantity.digits for quantity, _ in find_numbers(text, BOOK.units, ())] == found
