@@ -11,6 +11,8 @@ from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from textual import events
+
 from store.desk.troubles import BadConference
 from store.record.cell import CellKey
 from store.record.reference import TextKey
@@ -98,6 +100,10 @@ class BulletinApp(TellingApp):
     def get_default_screen(self) -> "Screen[None]":
         """The desk lies beneath every other screen."""
         return make_screen("desk")
+
+    def taken_by_nobody(self, event: events.Key) -> None:
+        if event.character and isinstance(self.screen, PlaceScreen):
+            self.screen.typed_in_vain(event.character)
 
     def on_mount(self) -> None:
         self._restore_the_terminal_when_stopped()

@@ -64,6 +64,14 @@ class TakesKeysInOrder(App[None]):
             self._typed.append(event)
             await self._give_out()
 
+    def on_key(self, event: events.Key) -> None:
+        """A key has come past everything that could take it, as far as the app: told, where no binding takes it either."""
+        if event.key not in self.screen.active_bindings:
+            self.taken_by_nobody(event)
+
+    def taken_by_nobody(self, event: events.Key) -> None:
+        """What becomes of a key that does nothing where it was typed."""
+
     def type_again(self, event: events.Key | events.Paste) -> None:
         """Give something typed to whatever has the focus next, before all that was typed behind it."""
         self._typed.appendleft(event)

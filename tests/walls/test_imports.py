@@ -108,10 +108,10 @@ def test_keys_are_bound_in_the_one_table_and_no_code_is_made_of_text() -> None:
 TYPED_INTO = (
     "tui/screens/entry/grid.py",
     "tui/widgets/prose_editor.py",
-    "tui/screens/place.py",
+    "tui/keys.py",
     "tui/actions.py",
 )
-"""What takes signs as they are typed, what says that nothing takes them, and where the table of keys is (`key_of` tells
+"""What takes signs as they are typed, what gives keys out and sees that nothing takes one, and where the table of keys is (`key_of` tells
 one)."""
 
 

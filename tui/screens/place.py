@@ -144,6 +144,9 @@ class PlaceScreen(Hosted, Screen[None]):
         """Where one is on this screen, for `stood` of the next one of its `seat`; None where that says nothing."""
         return None
 
+    def typed_in_vain(self, sign: str) -> None:
+        """A sign was typed that nothing here takes; what the screen says of it."""
+
     def leave(self, press: str) -> bool:
         """Asked before one leaves by the key of that name; False keeps the screen, which then says why."""
         return True
@@ -304,10 +307,9 @@ T = TypeVar("T")
 class OpensByEnter(PlaceScreen):
     """A screen whose rows are texts that Enter opens to be written."""
 
-    def on_key(self, event: events.Key) -> None:
-        """What is typed on a row goes nowhere: that is said, not left to be noticed later. No key of these screens is a
-        letter or a digit."""
-        if event.character is not None and event.character.isalnum() and isinstance(self.focused, RowList):
+    def typed_in_vain(self, sign: str) -> None:
+        """What is typed on a row goes nowhere: that is said, not left to be noticed later."""
+        if sign.isalnum() and isinstance(self.focused, RowList):
             self.bulletin.tell(self.say("app.typed_on_a_row"), "warning")
 
 
