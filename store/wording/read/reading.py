@@ -5,7 +5,7 @@ or listed as unread. What contradicts itself is taken as it stands and reported.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import cache, partial
 from typing import NamedTuple
@@ -50,9 +50,9 @@ def read(
     """
     shown = bare(text)
     page = simplified(without_glosses(shown))
-    whole = len(page) <= SHORT or all(read_whole(pieces_of(book), _flat(page, book)) for book in books)
     likely = {day.year - back for day in (*known, *([today] if today else ())) for back in (0, 1)}
-    dating = Dating(year, likely, written, {})
+    dating = Dating(year, likely, written, cache(_folded), {})
+    whole = len(page) <= SHORT or all(read_whole(pieces_of(book), dating.flat(page, book)) for book in books)
     today = written or today
 
     def said(gathered: Gathered, plain: str) -> Proposal:
@@ -73,7 +73,7 @@ def read(
         plain = apart.alone(page, part)
         return said(_said(plain, series, books, dating), plain)
 
-    parts = _parts(page, books, everything)
+    parts = _parts(page, books, everything, dating)
     if len(parts) > 1:
         first, *others = (
             one(part) for part in apart.with_figures(parts, lambda part: bool(one(part).values))
@@ -83,13 +83,13 @@ def read(
     return said(everything, page)
 
 
-def _parts(page: str, books: Sequence[Book], everything: Gathered) -> list[Span]:
+def _parts(page: str, books: Sequence[Book], everything: Gathered, dating: "Dating") -> list[Span]:
     """The stretches of a page that hold a conference each: by their heads, else by the day of the agency above each."""
     parts = apart.parts_of(page, sorted(everything.heads, key=lambda head: head.span))
     spaced = next((book for book in books if book.manner.spaced), None)
     if len(parts) > 1 or spaced is None:
         return parts
-    return apart.parts_at(page, reports_of_agencies(_flat(page, spaced)))
+    return apart.parts_at(page, reports_of_agencies(dating.flat(page, spaced)))
 
 
 class Dating(NamedTuple):
@@ -98,8 +98,14 @@ class Dating(NamedTuple):
     year: int | None
     likely: Collection[int]
     told: date | None
+    folds: Callable[[str, str, bool], str]
+    """Folds a page once for each way of folding: it is looked at whole, in its parts, and for what it leaves to be asked."""
     known: dict[str, date | None]
     """What was found of folded pages."""
+
+    def flat(self, page: str, book: Book) -> str:
+        """The page as the book's sentences are looked for in it."""
+        return self.folds(page, book.manner.digits, book.manner.spaced)
 
     def written(self, flat: str) -> date | None:
         """The day a folded page was written: its own, else the one that was told."""
@@ -116,7 +122,7 @@ def _asked(page: str, books: Sequence[Book], dating: Dating, unread: Sequence[Re
     """Asks of when a page was written that says it nowhere, where a weekday stands near what was left unread."""
     spaced = next((book for book in books if book.manner.spaced), None)
     weekday = undated_weekday(page, [rest.span for rest in unread]) if spaced is not None else None
-    if spaced is None or weekday is None or dating.written(_flat(page, spaced)) is not None:
+    if spaced is None or weekday is None or dating.written(dating.flat(page, spaced)) is not None:
         return ()
     return (Ask(WRITTEN, weekday),)
 
@@ -131,15 +137,15 @@ def _said(plain: str, series: Series, books: Sequence[Book], dating: Dating) -> 
     return gathered
 
 
-def _flat(page: str, book: Book) -> str:
-    """The page as a book's sentences are looked for in it; its digits may be traditional characters (貳) too."""
-    return folded(page, simplified(book.manner.digits), book.manner.spaced)
+def _folded(page: str, digits: str, spaced: bool) -> str:
+    """A page folded for a language; its digits may be traditional characters (貳) too."""
+    return folded(page, simplified(digits), spaced)
 
 
 def _gathered(page: str, series: Series, books: Sequence[Book], dating: Dating) -> Gathered:
     """What the sentences of the books say, and those of the press in their languages."""
     said: list[Match] = []
-    flats = [_flat(page, book) for book in books]
+    flats = [dating.flat(page, book) for book in books]
     for book, flat in zip(books, flats, strict=True):
         written = partial(dating.written, flat)
         said += own_tables(pieces_of(book), flat)
