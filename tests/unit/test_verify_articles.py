@@ -217,6 +217,12 @@ OF_SOME = (
 LISTED = "9月4日，全区新增确诊病例64例，其中拉萨市32例（城关区30例、达孜区2例）、日喀则市6例（均为密接）、昌都市卡若区18例、那曲市8例。"
 
 
+@pytest.mark.parametrize("wrong", ["18例", "19例"])
+def test_the_only_town_of_a_place_is_all_of_it(wrong: str) -> None:
+    text = f"{OF_ONE_DAY}其中昌都市卡若区{wrong}，为区外返回人员在集中隔离中发现。"
+    assert bool(judged(text).differences) is (wrong == "19例")
+
+
 @pytest.mark.parametrize("words", OF_SOME)
 def test_a_case_of_a_list_a_label_and_some_of_a_total_contradict_nothing(words: str) -> None:
     assert judged(f"{OF_ONE_DAY}\n{words}").differences == ()
@@ -264,6 +270,13 @@ def test_a_day_of_an_english_article_is_named_whole(text: str, right: str, wrong
     assert "August 8" in [
         f"{text} It was seen on August 8, and later."[slice(*span)] for span in told.passing
     ]
+
+
+@pytest.mark.parametrize(
+    "words", ["There were 886 confirmed COVID-19 cases undergoing treatment.", "Hubei reported 10 and Hunan reported six."]
+)  # fmt: skip
+def test_those_still_treated_and_other_regions_contradict_nothing(words: str) -> None:
+    assert judged(f"Tibet reported 64 confirmed cases on Sept. 4. {words}").differences == ()
 
 
 def test_english_weekdays_are_told_from_the_day_of_the_record() -> None:

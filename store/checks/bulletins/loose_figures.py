@@ -420,7 +420,8 @@ class LooseFigures:
             return False
         if not one.meant:
             others = scope.what or self._things(one.words) & self.subject.role("outcome")
-            return not (scope.of_a_day or others) and bool(self._ours_beside(one.stray))
+            known = not scope.places or any(self._knows(what, scope) for what in self.series.indicators)
+            return known and not (scope.of_a_day or others) and bool(self._ours_beside(one.stray))
         meant = [
             what
             for what in one.meant

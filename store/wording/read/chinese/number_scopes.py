@@ -74,7 +74,7 @@ class ChineseNumbers:
         called by words nobody knows."""
         head = self.some.head(ahead)
         count = self._count(head)
-        if count is not None and count.divided:
+        if count is not None and (count.divided or (count.lost and head != ahead)):
             return True, False
         if head == ahead:
             some = not item and self.some.told_more_of(ahead)

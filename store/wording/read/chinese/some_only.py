@@ -77,8 +77,9 @@ class SomeOnly:
         ahead = page.first_token(behind)
         then = tokens[ahead : ahead + 2]
         if then and then[0].start == behind and then[0].text in _LISTED:
-            goes_on = len(then) < 2 or then[1].start != then[0].end or then[1].kind != TokenKind.PLACE
-            if goes_on or page.words.place(then[1]) == page.words.place(name):
+            another = len(then) > 1 and then[1].start == then[0].end and then[1].kind == TokenKind.PLACE
+            same = another and page.words.place(then[1]) == page.words.place(name)
+            if same or (not another and self._counts_more(ahead)):
                 return None
         elif not page.ends_figure(behind):
             return None
@@ -87,6 +88,15 @@ class SomeOnly:
         )
         last = next((one for one in reversed(list(others)) if one.kind == TokenKind.PLACE), None)
         return name if last is None or page.words.place(last) != page.words.place(name) else None
+
+    def _counts_more(self, at: int) -> bool:
+        """Whether another count stands behind that token in its bracket or sentence."""
+        for token in self.page.tokens[at + 1 : at + _NEAR]:
+            if token.kind == TokenKind.CLOSE or token.text in ("。", ";"):
+                return False
+            if token.kind == TokenKind.COUNT:
+                return True
+        return False
 
     def _parts(self, at: int, end: int) -> bool:
         """Whether the token there ends the member of a list before."""

@@ -258,6 +258,10 @@ SUPPOSED = re.compile(
 """What has not happened: expected, forecast or rumoured."""
 ALL_SO_FAR = re.compile(r"\b(?:so far|to date|since|cumulative\w*|in total to|bringing|total number|toll)\b")
 """Figures of all there have been."""
+STILL_THERE = re.compile(
+    r"(?:[^.,;:()\n0-9]|-19\b){0,40}\b(?:undergoing|receiving|under) (?:[a-z]+ )?(?:treatment|observation)\b"
+)
+"""Behind a number: of those there are."""
 HAD_BEEN = re.compile(r"\b(?:had|have|has)\b")
 """Of what has befallen so many by now."""
 

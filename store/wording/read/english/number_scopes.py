@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from store.wording.numbers.source import Source
-from store.wording.read.basis.text_scope import OF_ALL_SO_FAR, OF_MOMENT, OF_NEW, Mode, TextScope
+from store.wording.read.basis.text_scope import OF_ALL_SO_FAR, OF_EXISTING, OF_MOMENT, OF_NEW, Mode, TextScope
 from store.wording.read.basis.whose import ELSEWHERE, OTHER, PLACE
 from store.wording.read.english import forms
 from store.wording.read.english.names import Name, Whom
@@ -46,7 +46,7 @@ class EnglishNumbers:
         others = whom.kind == ELSEWHERE or unknown or forms.NATIONWIDE.search(around) is not None
         return TextScope(
             OTHER if others else whom.kind, (whom.key,) if whom.key else (),
-            _measure(around, time), window=time.window if time else None, moment=time.at if time else None,
+            OF_EXISTING if forms.STILL_THERE.match(self.text, stop) else _measure(around, time), window=time.window if time else None, moment=time.at if time else None,
             of_a_day=self._of_a_day(time, clause, sentence, around), changed=self._changed(begin, stop), mode=Mode.SUPPOSED if forms.SUPPOSED.search(around) else Mode.SAID,
         )  # fmt: skip
 
