@@ -68,7 +68,7 @@ RECORD, _NOBODY = "record", "nobody"
 
 _RECONCILES = {"zh": r"较[^，。；]{0,20}通报", "en": r"\breported for\b"}
 _FIGURE_ENDS = {
-    "zh": r"[，。；、（(]|(?<![0-9])[02-9]|1(?!例)|(?<![和及或与])新增",
+    "zh": r"[，。；、（(]|(?<![0-9])[02-9]|1(?!例)|(?<![和及或与无未零有])新增",
     "en": r" and |[,;(]|(?<!-)\b[0-9]",
 }
 """Where what 无新增 says is over: a comma, or what says something of its own: a figure, or that there are new ones
