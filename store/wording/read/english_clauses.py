@@ -95,7 +95,7 @@ class _Press:
             left, self.left = self.left, {}
             shares = list(self._divided_by(sentence, here, left)) if self.last is not None else []
             part = list(self._part_of_foreign(foreign, sentence)) if foreign is not None else []
-            if not (shares or here) and self.groups.counts_others(sentence):
+            if self.last is not None and not (shares or here) and self.groups.counts_others(sentence):
                 self.last = None  # of those what follows may be
             if shares:
                 self.scopes.goes_on_behind(sentence)

@@ -33,6 +33,8 @@ _TIME = re.compile(
 _COUNT = re.compile(rf"[0-9]|\b(?:{numerals.UP_TO_NINETY_NINE})\b")
 """A name behind a count is no subject: `1,326 carriers …, including 674 in Tibet`."""
 
+_PASSED = 4
+"""Sentences that name nobody, behind which a page still speaks of whoever was named before them."""
 _SAID = 60
 """Signs before a name in which it is said that somebody said it."""
 _BEHIND = 90
@@ -152,7 +154,9 @@ class EnglishSubjects:
         """Whom a sentence speaks of that names nobody: whoever the sentence right before it spoke of. Another sentence
         between them may be of somebody no list of names has."""
         near = before = self.sentence(max(0, sentence.start - 2))
-        while before.start and self._says_of_nobody(before):
+        for _ in range(_PASSED):
+            if not before.start or not self._says_of_nobody(before):
+                break
             before = self.sentence(max(0, before.start - 2))
         whom = self.now(sentence) if max(self._told[0], sentence.named) >= before.start else Whom()
         places = {name.key for name in self.between(before.body, before.end) if name.kind == PLACE}
