@@ -129,9 +129,9 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 
 
 VERB_NAMES: Pairs = {
-    "state": ("表示", "said (表示)"),
-    "introduce": ("介绍", "said (介绍)"),
-    "say": ("说", "said (说)"),
+    "state": ("表示", "said (stating)"),
+    "introduce": ("介绍", "said (introducing)"),
+    "say": ("说", "said"),
     "tell": ("告诉记者", "told reporters"),
     "tell_state": ("接受采访时表示", "said in an interview"),
     "stress": ("强调", "stressed"),
@@ -139,8 +139,8 @@ VERB_NAMES: Pairs = {
     "report": ("据介绍", "reported"),
     "none": ("不写", "none"),
 }
-"""What the ways to attribute a statement are called: as the texts print them; several that are one word in English are told
-apart by the Chinese one."""
+"""What the ways to attribute a statement are called: as the texts print them; those that are one word in English have
+beside it, in brackets, what tells them apart."""
 KIND_NAMES: Pairs = {
     "flow": ("当期", "new"),
     "standing": ("现有", "current"),

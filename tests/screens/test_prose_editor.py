@@ -371,7 +371,18 @@ async def test_a_claim_put_in_is_taken_back_with_its_words_in_one_step(tmp_path:
     async with on_stage(prepared(tmp_path, "好。"), "24", "sections", lang=lang) as (app, pilot):
         await write(app, pilot)
         before = sitting_of(app).conference
-        await press(pilot, "f6", "down", "down", "enter", *["tab"] * 4, *"可控", "enter", "space", "enter")
+        await press(
+            pilot,
+            "f6",
+            "down",
+            "down",
+            "enter",
+            *["tab"] * (4 + (lang == "en")),
+            *"可控",
+            "enter",
+            "space",
+            "enter",
+        )
         [key] = sitting_of(app).conference.claims
         assert stored(app) == f"好。{{c:{key}}}" and "好。〔可控〕" in written(app)
         await press(pilot, "ctrl+z")
@@ -387,7 +398,9 @@ async def test_esc_at_what_bears_a_claim_out_puts_nothing_in_and_keeps_what_was_
     async with on_stage(prepared(tmp_path), "24", "sections", lang=lang) as (app, pilot):
         await write(app, pilot)
         before = sitting_of(app).conference
-        await press(pilot, "f6", "down", "down", "enter", *["tab"] * 4, *"可控", "enter", "escape")
+        await press(
+            pilot, "f6", "down", "down", "enter", *["tab"] * (4 + (lang == "en")), *"可控", "enter", "escape"
+        )
         assert sitting_of(app).conference == before
         assert "可控" in screen_text(app), "the claim, as it was typed"
         await press(pilot, "escape")
@@ -395,7 +408,17 @@ async def test_esc_at_what_bears_a_claim_out_puts_nothing_in_and_keeps_what_was_
         await press(pilot, "escape")
         assert isinstance(app.screen, SectionScreen) and sitting_of(app).conference == before
         await press(
-            pilot, "f6", "down", "down", "enter", *["tab"] * 4, *"可控", "enter", "escape", "enter", "enter"
+            pilot,
+            "f6",
+            "down",
+            "down",
+            "enter",
+            *["tab"] * (4 + (lang == "en")),
+            *"可控",
+            "enter",
+            "escape",
+            "enter",
+            "enter",
         )
         assert "〔可控〕" in written(app), "once more, and nothing ticked"
 
@@ -405,7 +428,16 @@ async def test_what_no_text_prints_is_listed_and_taken_out(tmp_path: Path, lang:
     async with on_stage(prepared(tmp_path), "24", "sections", lang=lang) as (app, pilot):
         await write(app, pilot)
         await press(
-            pilot, "f6", "down", "down", "enter", *["tab"] * 4, *"可控", "enter", "enter", "backspace"
+            pilot,
+            "f6",
+            "down",
+            "down",
+            "enter",
+            *["tab"] * (4 + (lang == "en")),
+            *"可控",
+            "enter",
+            "enter",
+            "backspace",
         )
         assert sitting_of(app).conference.claims
         assert ("未引用的判断" if lang == "zh" else "not cited: claim") in screen_text(app)

@@ -9,7 +9,6 @@ from textual.widgets import Input
 
 from store.desk.proposing import as_of_for, windows_for
 from store.desk.troubles import DeskTrouble
-from store.languages import LANGUAGES
 from store.record.conference import NUMBER_MOST, Conference, time_of_day
 from store.record.count import NotACount, read_count
 from store.record.reference import text_key
@@ -169,7 +168,7 @@ class DetailsDialog(FormDialog[bool]):
             sitting.series, sitting.conference, self.lang, self.say, lambda: self.value_of("held_on")
         )
         for name in _TEXTS:
-            for language in LANGUAGES:
+            for language in self.own_first:
                 text = sitting.conference.texts.get(text_key(name, language).name, "")
                 fixed = sitting.series.texts.get(name, {}).get(language, "")
                 label = self.say(f"desk.text_{name}") + self.say(f"desk.in_{language}")
@@ -188,7 +187,7 @@ class DetailsDialog(FormDialog[bool]):
         fields = {"number": values["number"], "held_on": held_on, "held_at": values["held_at"]}
         sitting.set_fields(**fields, windows=windows, **moved)
         for name in _TEXTS:
-            for language in LANGUAGES:
+            for language in self.own_first:
                 text = values[f"{name}-{language}"]
                 if text != sitting.conference.texts.get(text_key(name, language).name, ""):
                     sitting.set_text(text_key(name, language).name, text)

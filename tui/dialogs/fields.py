@@ -4,17 +4,17 @@ Days and moments are read as everywhere: `store.record.typed_moments`.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from store.desk.paragraphs.answers import promised_for
-from store.languages import LANGUAGES, either
+from store.languages import either
 from store.record.figure import Period
 from store.record.quantity import read_quantity
 from store.record.text import one_line
 from store.record.typed_moments import as_of_in_full, period_text, read_period, typed_as_of, typed_day
 from store.record.window import AsOf
-from store.record.words import Words, words
+from store.record.words import words
 from tui.dialogs.form import Field
 from tui.words import InterfaceTrouble, pair
 
@@ -26,19 +26,6 @@ class BadField(InterfaceTrouble):
 
 
 Say = Callable[..., str]
-
-
-def worded(name: str, label: str, held: Words, say: Say, languages: Iterable[str] = LANGUAGES) -> list[Field]:
-    """A line for the words of each language."""
-    return [
-        Field(
-            f"{name}-{language}",
-            label + say(f"desk.in_{language}"),
-            held.get(language, ""),
-            language=language,
-        )
-        for language in languages
-    ]
 
 
 def words_given(values: dict[str, str], name: str) -> dict[str, str]:
@@ -110,16 +97,15 @@ def choice_of(prefix: str, codes: Sequence[str]) -> Callable[[str], str]:
     """Reads one of several choices by its code or by its word in either language (`sections.PREFIX_CODE`), with or
     without what stands in brackets behind it; the first of those that have one word."""
     pairs = {code: pair(f"sections.{prefix}_{code}") for code in codes}
-    known = {
-        code: {code, *words_, *(said.partition(" (")[0] for said in words_)} for code, words_ in pairs.items()
-    }
+    whole = {word: code for code in reversed(codes) for word in (code, *pairs[code])}
+    bare = {said.partition(" (")[0]: code for code in reversed(codes) for said in pairs[code]}
+    known = bare | whole
     chinese, english = zip(*pairs.values(), strict=True)
 
     def read(raw: str) -> str:
         text = one_line(raw)
-        for code, names in known.items():
-            if text in names:
-                return code
+        if text in known:
+            return known[text]
         raise BadField("sections.bad_choice", raw=text, known=either("、".join(chinese), ", ".join(english)))
 
     return read

@@ -11,8 +11,10 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Label
 
+from store.languages import LANGUAGES
 from store.record.marks import set_right
 from store.record.text import clean, half_width, one_line
+from store.record.words import Words
 from store.troubles import Trouble
 from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog, clickable
@@ -84,6 +86,23 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
     def fields(self) -> Iterable[Field]:
         """The lines, in order."""
         raise NotImplementedError
+
+    @property
+    def own_first(self) -> list[str]:
+        """The two languages, that of the interface first: what is typed in a hurry belongs in the first line."""
+        return sorted(LANGUAGES, key=lambda language: language != self.lang)
+
+    def worded(self, name: str, label: str, held: Words) -> list[Field]:
+        """A line for the words of each language."""
+        return [
+            Field(
+                f"{name}-{language}",
+                label + self.say(f"desk.in_{language}"),
+                held.get(language, ""),
+                language=language,
+            )
+            for language in self.own_first
+        ]
 
     def accepted(self, values: dict[str, Any]) -> Result:
         """What the dialog hands back. A Trouble is shown beneath its line (`line_of`)."""

@@ -16,7 +16,7 @@ from store.record.text import half_width, one_line
 from store.record.typed_moments import typed_day
 from store.series.faults import SeriesFault
 from store.troubles import Trouble
-from tui.dialogs.fields import BadField, items, worded, words_given, yes
+from tui.dialogs.fields import BadField, items, words_given, yes
 from tui.dialogs.form import Field, FormDialog
 
 Keep = Callable[[Entry | None, Entry | None], object]
@@ -113,12 +113,12 @@ class PersonDialog(NamesDialog):
 
     def fields(self) -> Iterable[Field]:
         person, held = self.person, self.title_held or HeldTitle(words={})
-        yield from worded("name", self.say("names.name"), person.names, self.say)
+        yield from self.worded("name", self.say("names.name"), person.names)
         yield self.several("also", person.also)
         order = "" if person.order is None else str(person.order)
         yield Field("order", self.say("names.order"), order, _order, self.say("names.order_hint"))
-        yield from worded("title", self.say("names.held"), held.words, self.say)
-        yield from worded("department", self.say("names.department"), held.department, self.say)
+        yield from self.worded("title", self.say("names.held"), held.words)
+        yield from self.worded("department", self.say("names.department"), held.department)
         yield self.day("from", held.since)
         yield self.day("until", held.until)
 
@@ -145,7 +145,7 @@ class PersonDialog(NamesDialog):
         )
 
     def line_of(self, trouble: Trouble) -> str:
-        return "title-zh" if trouble.code == "names.no_title" else super().line_of(trouble)
+        return f"title-{self.own_first[0]}" if trouble.code == "names.no_title" else super().line_of(trouble)
 
 
 class NewTitleDialog(NamesDialog):
@@ -171,8 +171,8 @@ class NewTitleDialog(NamesDialog):
         held = self.proposed or HeldTitle(words={}, department=self.was.department if self.was else {})
         since = held.since or self.today
         yield replace(self.day("from", since), read=self._needed_day)
-        yield from worded("title", self.say("names.held"), held.words, self.say)
-        yield from worded("department", self.say("names.department"), held.department, self.say)
+        yield from self.worded("title", self.say("names.held"), held.words)
+        yield from self.worded("department", self.say("names.department"), held.department)
         if self.was is not None:
             yield Field(
                 "ends", self.say("names.ends"), self.say("sections.yes"), yes,
@@ -198,7 +198,7 @@ class NewTitleDialog(NamesDialog):
         return self.kept(replace(self.person, titles=tuple(titles)))
 
     def line_of(self, trouble: Trouble) -> str:
-        return "title-zh" if trouble.code == "names.no_title" else "from"
+        return f"title-{self.own_first[0]}" if trouble.code == "names.no_title" else "from"
 
 
 class EndTitleDialog(NamesDialog):
@@ -235,10 +235,10 @@ class KnownPlaceDialog(NamesDialog):
 
     def fields(self) -> Iterable[Field]:
         held = self.was or PlaceName(names={})
-        yield from worded("name", self.say("names.place_name"), self.known.names, self.say)
+        yield from self.worded("name", self.say("names.place_name"), self.known.names)
         yield self.several("also", self.known.also)
         yield self.several("never", self.known.avoid)
-        yield from worded("earlier", self.say("names.earlier"), held.names, self.say)
+        yield from self.worded("earlier", self.say("names.earlier"), held.names)
         yield self.day("from", held.since)
         yield self.day("until", held.until)
 
@@ -260,7 +260,9 @@ class KnownPlaceDialog(NamesDialog):
         )
 
     def line_of(self, trouble: Trouble) -> str:
-        return "earlier-zh" if trouble.code == "names.no_earlier" else super().line_of(trouble)
+        return (
+            f"earlier-{self.own_first[0]}" if trouble.code == "names.no_earlier" else super().line_of(trouble)
+        )
 
 
 class AvoidedWordDialog(NamesDialog):
@@ -287,7 +289,7 @@ class AvoidedWordDialog(NamesDialog):
         yield self.several("except", word.but)
         yield self.day("from", word.since)
         yield self.day("until", word.until)
-        yield from worded("why", self.say("names.why"), word.why, self.say)
+        yield from self.worded("why", self.say("names.why"), word.why)
 
     def _language(self, raw: str) -> str:
         text = one_line(half_width(raw)).lower()

@@ -28,7 +28,6 @@ from tui.dialogs.fields import (
     list_count,
     needed,
     period_field,
-    worded,
     words_given,
     yes,
 )
@@ -74,7 +73,7 @@ class FigureDialog(FormDialog[Figure]):
         held, say = self.figure, self.say
         yield Field("raw", say("sections.raw"), held.raw, one_line, say("sections.raw_hint"))
         literal = say("sections.yes" if held.literal else "sections.no")
-        yield from worded("label", say("sections.label"), held.label, say)
+        yield from self.worded("label", say("sections.label"), held.label)
         yield Field(
             "said-en",
             say("sections.said_en"),
@@ -171,7 +170,7 @@ class ListDialog(FormDialog[CountedList]):
         yield Field("open", say("sections.open"), opened, yes, say("sections.yes_no_hint"))
         english = say("sections.items") + say("desk.in_en")
         yield Field("translated", english, " | ".join(held.translated), items, "A | B | C", language="en")
-        yield from worded("label", say("sections.label"), held.label, say)
+        yield from self.worded("label", say("sections.label"), held.label)
 
     def accepted(self, values: dict[str, Any]) -> CountedList:
         raw = values["counted"]
@@ -211,15 +210,15 @@ class ClaimDialog(FormDialog[Claim]):
 
     def fields(self) -> Iterable[Field]:
         held, say = self.claim, self.say
-        yield from worded("scope", say("sections.scope"), held.scope, say)
-        for field in worded("hedge", say("sections.hedge"), held.hedge, say):
+        yield from self.worded("scope", say("sections.scope"), held.scope)
+        for field in self.worded("hedge", say("sections.hedge"), held.hedge):
             english = field.name.endswith("-en")
             yield replace(field, hint=say("sections.hedge_hint_en" if english else "sections.hedge_hint"))
-        for field in worded("predicate", say("sections.predicate"), held.predicate, say):
+        for field in self.worded("predicate", say("sections.predicate"), held.predicate):
             only_en = self.asks_speaker and "zh" not in held.predicate
             wanted = "predicate-en" if only_en else "predicate-zh"
             yield replace(field, read=needed) if field.name == wanted else field
-        yield from worded("short", say("sections.short"), held.short, say)
+        yield from self.worded("short", say("sections.short"), held.short)
         read = needed if self.asks_speaker else one_line
         yield Field("speaker", say("sections.claim_by"), held.speaker, read)
         yield as_of_field(held.as_of, self.held_on, say, self.lang)
@@ -251,7 +250,7 @@ class StatusesDialog(FormDialog[Statuses]):
 
     def fields(self) -> Iterable[Field]:
         held, say = self.statuses, self.say
-        for field in worded("goal", say("sections.goal"), held.goal, say):
+        for field in self.worded("goal", say("sections.goal"), held.goal):
             read = needed if field.name == "goal-zh" else field.read
             yield replace(field, read=read, hint=say("sections.goal_hint"))
         numbers = {far: number for number, far in _NUMBERS.items()}

@@ -26,7 +26,7 @@ from store.record.status import Statuses
 from store.record.text import one_line
 from store.record.words import Words, in_words
 from tui.actions import own_bindings
-from tui.dialogs.fields import choice_of, due_field, needed, worded, words_given, yes
+from tui.dialogs.fields import choice_of, due_field, needed, words_given, yes
 from tui.dialogs.form import Field, FormDialog, Result
 from tui.dialogs.parts import ClaimDialog, FigureDialog, ListDialog, StatusesDialog, plain_number, value_words
 from tui.widgets.row_list import ListRow
@@ -63,7 +63,7 @@ class SpokenDialog(FormDialog[Result]):
     def spoken(self, department: Words, speaker: Words, title: Words, verb: str) -> Iterable[Field]:
         """The lines that say who speaks."""
         for name, held in (("department", department), ("speaker", speaker), ("title", title)):
-            for field in worded(name, self.say(f"sections.{name}"), held, self.say):
+            for field in self.worded(name, self.say(f"sections.{name}"), held):
                 yield replace(field, hint=self._hint(name, field.language))
         yield Field(
             "verb",
@@ -229,8 +229,8 @@ class AnswerDialog(SpokenDialog[Answer]):
     def fields(self) -> Iterable[Field]:
         held = self.answer
         for name, words in (("topic", held.topic), ("question", held.question), ("asker", held.asker)):
-            for field in worded(name, self.say(f"sections.{name}"), words, self.say):
-                read = self._concern if field.name == "topic-zh" else field.read
+            for field in self.worded(name, self.say(f"sections.{name}"), words):
+                read = self._concern if field.name == f"topic-{self.own_first[0]}" else field.read
                 yield replace(field, read=read, hint=self.say(f"sections.{name}_hint_{field.language}"))
         yield from self.spoken(held.department, held.speaker, held.title, held.verb)
         quoted = self.say("sections.yes" if held.manner is Manner.QUOTATION else "sections.no")
@@ -265,7 +265,7 @@ class AnswerDialog(SpokenDialog[Answer]):
 
     def _concern(self, raw: str) -> str:
         """The concern is named in one language at least: an answer is known by it."""
-        return one_line(raw) if self.text_of("topic-en").strip() else needed(raw)
+        return one_line(raw) if self.text_of(f"topic-{self.own_first[1]}").strip() else needed(raw)
 
     def accepted(self, values: dict[str, Any]) -> Answer:
         words = {
