@@ -157,7 +157,11 @@ def _in_english(text: str) -> Iterator[MarkMended]:
                 mark += " "
             elif mark == "(" and (before.isalnum() or before in tuple(",.;:!?)”’%")):
                 mark = " " + mark
-            yield MarkMended(at, at + 1, mark)
+            begin = at
+            if at == start and mark[0] in ",.;:!?)" and text[:at].strip(" "):
+                begin = len(text[:at].rstrip(" "))  # a mark stands right behind its word
+                begin = at if text[begin - 1] == "\n" else begin
+            yield MarkMended(begin, at + 1, mark)
 
 
 def _half(sign: str) -> str:

@@ -41,6 +41,16 @@ def moment_name(moment: Moment, lang: str) -> str:
     return f"{day_name(moment.day, lang)}, {moment.hour}:00"
 
 
+HALF_NAMES: Pairs = {"am": ("上午", "a.m."), "pm": ("下午", "p.m.")}
+
+
+def time_name(held_at: str, lang: str) -> str:
+    """When on its day a conference was held, or nothing: `下午`, `p.m.`, `17时`, `17:00`."""
+    if held_at in HALF_NAMES:
+        return in_language(HALF_NAMES[held_at], lang)
+    return f"{held_at}{'时' if lang == 'zh' else ':00'}" if held_at.isdecimal() else held_at
+
+
 def as_of_name(as_of: AsOf | None, lang: str) -> str:
     """The moment, else the printed word, else nothing."""
     if as_of is None:

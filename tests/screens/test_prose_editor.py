@@ -198,8 +198,8 @@ async def test_marks_typed_and_pasted_are_set_right_and_one_key_takes_that_back(
             await press(pilot, "ctrl+z")
             assert stored(app).endswith("见A.1,")
         else:
-            await typed(app, pilot, " Well，then；it is (so)。")
-            assert stored(app, lang="en") == "Good. Well,then;it is (so)."
+            await typed(app, pilot, " Well，then； it is (so)。")
+            assert stored(app, lang="en") == "Good. Well, then; it is (so)."
             await paste(app, pilot, " Well，then；1，306（so）。")
             assert stored(app, lang="en").endswith("(so). Well, then; 1,306 (so).")
             await press(pilot, "ctrl+z")

@@ -20,6 +20,7 @@ CHINESE = {
 }
 ENGLISH = {
     "Good，well；it is（so）。Then 1，306 at 8：30": "Good, well; it is (so). Then 1,306 at 8:30",
+    "219 delivery points 。It is 3 days ，or 4": "219 delivery points. It is 3 days, or 4",
     "He said：“Yes。” ５３ cases、５ deaths": "He said: “Yes.” 53 cases, 5 deaths",
     "Tibet（西藏）is “中国，你好”; see http://a.com，then": "Tibet（西藏）is “中国，你好”; see http://a.com, then",
 }

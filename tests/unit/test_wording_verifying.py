@@ -180,6 +180,8 @@ def test_times_and_the_number_are_figures_too() -> None:
         for d in edited(("举行新冠肺炎疫情防控工作第二十四场", "举行新冠肺炎疫情防控工作第二十五场"))
     )
     assert edited(("9月1日下午", "9月2日下午"))
+    [half] = (one for one in edited(("9月1日下午", "9月1日上午")) if one.expected == "pm")
+    assert "p.m., the text a.m." in half.said("en") and "记录是下午，文中是上午" in half.said("zh")
     assert edited(("8月31日0时至24时", "8月30日0时至24时"))
     assert edited(("9月1日0时至14时", "9月1日0时至15时"))
     assert edited(("截至8月31日24时，全区治愈", "截至8月30日24时，全区治愈"))

@@ -275,7 +275,7 @@ class Keeper:
         if kept.head == before.head:  # a text of it went out as final: nobody changed anything
             self._show_anew(sitting)
             return
-        who = self.name_of(kept.by)
+        who = self.name_of(kept.by, "keeping.another_window_did")
         if any(isinstance(one, Tampered) for one in kept.notices):
             pass  # that was told: it is not another window's work
         elif clashes:
@@ -284,9 +284,9 @@ class Keeper:
             self.app.tell(self.app.say("keeping.others_work", who=who))
         self._show_anew(sitting)
 
-    def name_of(self, by: str) -> str:
-        """Who did what came from elsewhere: another window, when it was opened under this name."""
-        return self.app.say("keeping.another_window") if by == self.app.desk.who else one_line(by)
+    def name_of(self, by: str, other: str = "keeping.another_window") -> str:
+        """Who did what came from elsewhere: another window, in the words `other`, when it was opened under this name."""
+        return self.app.say(other) if by == self.app.desk.who else one_line(by)
 
     def _keep_after_a_pause(self, sitting: "Sitting") -> None:
         now = time.monotonic()

@@ -69,7 +69,7 @@ def section_lines(
 def _figure(figure: Figure, earlier: tuple[Conference, ...], lang: str, print_figure: PrintFigure) -> str:
     """`处理网络故障 6412个 (+12)`, `network faults repaired: 6,412 (+12)`."""
     label = _in(figure.label, lang)
-    printed = print_figure(figure, lang)
+    printed = print_figure(figure, lang) or say("review.blank", lang)
     followed = previous_figure(figure, earlier)
     change = f" ({followed.change})" if followed is not None and followed.change is not None else ""
     return (

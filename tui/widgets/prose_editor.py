@@ -88,6 +88,8 @@ class ProseEditor(ScrollView, can_focus=True):
         """The cell one keeps to while going up and down."""
         self._run = ("", 0, 0)
         """What is being typed or taken away, up to where, and how many signs of it."""
+        self._mended_at: tuple[int, str, str] | None = None
+        """Behind which place a mark was set right as it was typed, how it was typed and what it became."""
         self._dragging = False
         self._layout: Layout | None = None
 
@@ -227,9 +229,20 @@ class ProseEditor(ScrollView, can_focus=True):
         if sign:
             event.stop()
             event.prevent_default()
-            self._put(sign, "type")
+            self._put(f" {sign}" if self._wants_space(sign) else sign, "type")
             _, at, length = self._run
             self._set_right(max(at - length, 0))
+
+    def _wants_space(self, sign: str) -> bool:
+        """Whether a space belongs between the mark that was just set right and the sign that is typed behind it: only that
+        sign tells (`days, or`, `1,306`)."""
+        mended, self._mended_at = self._mended_at, None
+        at, signs = self.prose.at, self.prose.signs
+        if mended is None or mended[0] != at or self.prose.anchor != at or signs[at - 1] != mended[2]:
+            return False
+        line = "".join(self.printed(each, each + 1) for each in range(signs.rfind("\n", 0, at) + 1, at - 1))
+        mends = self._mends(f"{line}{mended[1]}{sign}")
+        return any(one.end == len(line) + 1 and one.mark.endswith(" ") for one in mends)
 
     def on_paste(self, event: events.Paste) -> None:
         """What was copied here comes back with its figures; the marks of anything else are set right."""
@@ -297,15 +310,18 @@ class ProseEditor(ScrollView, can_focus=True):
         printed = [self.printed(at, at + 1) for at in range(first, last)]
         sign_of = [at for at, words in enumerate(printed, first) for _ in words] + [last]
         put: list[str] = []
-        at = start
+        at, told = start, None
         for mended in self._mends("".join(printed)):
             begin, behind = sign_of[mended.start], sign_of[mended.end]
             if start <= begin < behind <= end and not any(map(is_slot, signs[begin:behind])):
                 put += [self.prose.stored(at, begin), mended.mark]
                 at = behind
+                told = signs[behind - 1], mended.mark
         if put:
             self.prose.replace(start, end, "".join([*put, self.prose.stored(at, end)]))
             self._run = ("", 0, 0)
+            if told is not None and at == end:
+                self._mended_at = self.prose.at, *told
             self._changed(anew=True)
 
     def action_newline(self) -> None:

@@ -1,6 +1,7 @@
 """Words of the desk: the list of conferences, the first run, the dialog of a new one."""
 
 from store.languages import Pairs
+from store.record.naming import HALF_NAMES
 
 WORDS: Pairs = {
     "desk.title": ("发布会", "Conferences"),
@@ -158,8 +159,7 @@ WORDS: Pairs = {
     "desk.field_held_at": ("上午/下午/钟点", "a.m., p.m. or hour"),
     "desk.hint_held_at": ("可留空", "optional"),
     "desk.field_window": ("时段{order}", "Window {order}"),
-    "desk.half_am": ("上午", "a.m."),
-    "desk.half_pm": ("下午", "p.m."),
+    **{f"desk.half_{half}": words for half, words in HALF_NAMES.items()},
     "desk.no_half_day": (
         "“{raw}”：请写 上午、下午，或0到24的钟点，或留空。",
         "“{raw}”: write a.m., p.m., an hour from 0 to 24, or leave it blank.",

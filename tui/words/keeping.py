@@ -6,6 +6,7 @@ WORDS: Pairs = {
     "keeping.reason_pause": ("停笔自动存版", "kept after a pause"),
     "keeping.reason_clash": ("两人所填不同，已选定", "chosen between two people's values"),
     "keeping.another_window": ("另一个窗口", "another window"),
+    "keeping.another_window_did": ("另一个窗口", "Another window"),
     "keeping.recovery_title": ("没有存版的录入 {nth}/{count}", "Unsaved work {nth}/{count}"),
     "keeping.recovery_change": ("  {name}：{old} -> {new}", "  {name}: {old} -> {new}"),
     "keeping.recovery_more": ("  ……另有{count}处", "  ... and {count} more"),
@@ -19,7 +20,7 @@ WORDS: Pairs = {
     ),
     "keeping.both_changed": (
         "{who}改过本场，其中{count}处您也改过、还没存版：暂留您的，保存时请选定。",
-        "{who} has changed this conference, also places you changed and have not saved ({count}): "
+        "{who} has changed this conference, including places you changed and have not saved ({count}): "
         "yours stay for now, saving will ask which is right.",
     ),
     "keeping.back_again": (

@@ -20,9 +20,17 @@ WORDS: Pairs = {
     "sections.counts": ("{statements}段 {figures}个数", "{statements} para., {figures} fig."),
     "sections.due": ("{due}前", "due {due}"),
     "sections.removed": ("已删除，Ctrl+Z 撤销。", "Removed; Ctrl+Z undoes it."),
-    "sections.remove_question": (
+    "sections.remove_sections": (
         "删除{name}？里面的段落一并删除，其他文字还引用的数据会留下。",
         "Remove {name}? Its paragraphs go with it; figures other texts still cite stay.",
+    ),
+    "sections.remove_statements": (
+        "删除{name}？其中引用的数据会留下。",
+        "Remove {name}? The figures it cites stay.",
+    ),
+    "sections.remove_answers": (
+        "删除{name}？其中引用的数据会留下。",
+        "Remove {name}? The figures it cites stay.",
     ),
     "sections.remove_yes": ("删除", "Remove"),
     "sections.remove_no": ("不删", "Keep"),

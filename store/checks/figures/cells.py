@@ -138,21 +138,21 @@ RULES = (
         ("无法识别的内容", "Unreadable cells"),
         {
             "passed": ("没有无法识别的内容。", "Every cell can be read."),
-            "failed": ("{cell}里的“{got}”无法识别为数目。", "“{got}” in {cell} cannot be read as a count."),
+            "failed": ("{cell}里的“{got}”无法识别为数目。", "{cell}: “{got}” cannot be read as a count."),
             "failed.too_long": (
                 "{cell}里的“{got}”太大：最多{most}位数。",
-                "“{got}” in {cell} is too large: {most} digits at most.",
+                "{cell}: “{got}” is too large: {most} digits at most.",
             ),
-            "failed.negative": ("{cell}里的“{got}”是负数。", "“{got}” in {cell} is negative."),
-            "failed.fraction": ("{cell}里的“{got}”有小数。", "“{got}” in {cell} has a decimal point."),
-            "failed.scaled": ("{cell}里的“{got}”带有“万/亿”。", "“{got}” in {cell} has 万/亿."),
+            "failed.negative": ("{cell}里的“{got}”是负数。", "{cell}: “{got}” is negative."),
+            "failed.fraction": ("{cell}里的“{got}”有小数。", "{cell}: “{got}” has a decimal point."),
+            "failed.scaled": ("{cell}里的“{got}”带有“万/亿”。", "{cell}: “{got}” has 万/亿."),
             "failed.grouped": (
                 "{cell}里的“{got}”逗号位置不对。",
-                "“{got}” in {cell} has its commas in odd places.",
+                "{cell}: “{got}” has its commas in odd places.",
             ),
             "failed.chinese": (
                 "{cell}里的“{got}”是汉字数目。",
-                "“{got}” in {cell} is written in Chinese numerals.",
+                "{cell}: “{got}” is written in Chinese numerals.",
             ),
         },
         {

@@ -519,11 +519,11 @@ RULES = (
         {
             "failed": (
                 "{cell}：“{got}”说到了本场的主题或数据，而数据证明不了，也没有写明是谁说的。",
-                "{cell}: “{got}” says something about the record's subject that no figure says, and nobody is named as saying it.",
+                "{cell}: “{got}” asserts what no figure of the record bears out, and nobody is named as saying it.",
             ),
             "failed.book": (
                 "句子里的“{got}”说到了本场的主题或数据，而数据证明不了，也没有写明是谁说的。",
-                "“{got}” in a sentence says something about the record's subject that no figure says, and nobody is named as saying it.",
+                "A sentence asserts “{got}”: no figure of the record bears it out, and nobody is named as saying it.",
             ),
         },
         {

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from store.languages import Pair, in_language
 from store.record.cell import STATED, CellKey, Mark
 from store.record.conference import Conference
-from store.record.naming import cell_name, day_name, moment_name
+from store.record.naming import cell_name, day_name, moment_name, time_name
 from store.record.reference import Reference
 from store.record.window import Moment, Window
 from store.series.definition import Indicator, Series
@@ -219,7 +219,8 @@ class Difference(Struct, frozen=True):
 
     def said(self, lang: str) -> str:
         """The difference as a sentence."""
-        expected, got = (_moment_said(value, lang) for value in (self.expected, self.got))
+        as_said = time_name if self.what == HEADS[HELD_AT] else _moment_said
+        expected, got = (as_said(value, lang) for value in (self.expected, self.got))
         return in_language(WORDS[self.kind.value], lang).format(
             line=self.line, what=in_language(self.what, lang), expected=expected, got=got
         )

@@ -201,7 +201,8 @@ def progress_words(view: SheetView, findings: Sequence[Finding], state: str, wid
     end = view.say("steps.line_key", press=key_of("steps"))
     room = width - cell_len(progress_line(counts, state, view.lang, lacking="x")) - cell_len(end)
     names = clipped(blank_names(view, blank), room) if blank and room > _NAMED else ""
-    return progress_line(counts, state, view.lang, lacking=names) + end
+    line = progress_line(counts, state, view.lang, lacking=names)
+    return clipped(line, width - cell_len(end)) + end  # the key is what leads on
 
 
 _NAMED = 8

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from rich.cells import cell_len
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -316,8 +317,10 @@ class SectionsScreen(OpensByEnter, TakesBack, ListedPlace[OutlineRow]):
         counts = standing_of(look(self.sitting, this_hour()), self.sitting.conference)
         line = progress_line(counts, state_of(self.sitting), self.lang)
         key = self.say("steps.line_key", press=key_of("steps"))
-        # A line too long for the screen is cut with its sign: one that was wrapped lost “final” of “not final”.
-        self.query_one("#progress", Static).update(clipped(line + key, self.app.size.width - 2))
+        # A line too long for the screen is cut with its sign, before the key, which a wrapped one lost with “final”.
+        self.query_one("#progress", Static).update(
+            clipped(line, self.app.size.width - 2 - cell_len(key)) + key
+        )
         if self.view.current is not None:
             self.view.go_to(self.view.current, told=False)
         self.redraw_bars()
@@ -567,7 +570,7 @@ class SectionsScreen(OpensByEnter, TakesBack, ListedPlace[OutlineRow]):
             return
         name = part_name(self.sitting.conference, ref, self.lang)
         question = Question(
-            self.say("sections.remove_question", name=name),
+            self.say(f"sections.remove_{entry.kind}", name=name),
             self.say("sections.remove_yes"),
             self.say("sections.remove_no"),
         )
