@@ -86,3 +86,17 @@ def test_the_next_row_of_a_longer_table_is_no_figure_without_places() -> None:
     after = here.view.sitting.conference.cells
     assert filled == 7 and [one.raw for one in left] == [*"8901234"]
     assert {key.indicator for key in after if after[key] != before.get(key)} == {last.slots[0].cell.indicator}
+
+
+def test_what_is_typed_behind_the_last_row_replaces_nothing() -> None:
+    here = cursor("zh")
+    here.end_of_sheet(last=True)
+    here.end_of_row(last=False)
+    here.add("7")
+    for entered in ("7", "75"):
+        here.vertical(1, enter=True)
+        assert here.past_the_end
+        here.add("9")
+        assert here.buffer is None and here.view.raw(here.slot) == entered
+        here.edit()
+        here.add("5")

@@ -77,6 +77,10 @@ WORDS: Pairs = {
         "! Enter 往下走了一行。要填右边一格，按空格或 Tab（↑ 回到上一行）。",
         "! Enter went one row down. Space or Tab goes right (the up arrow goes back).",
     ),
+    "entry.last_row": (
+        "这是最后一行，已填好；接着键入不会改掉它。要改这一格，按退格键或先移开。",
+        "That was the last row. Typing on does not replace it; to correct it, press Backspace or move away first.",
+    ),
     "entry.zero_asked": (
         "“{name}”还没有数，空白不等于零。确实是零，再按一次 {press}。",
         "“{name}” is blank, which is not zero. If it is zero, press {press} once more.",

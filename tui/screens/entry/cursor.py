@@ -55,6 +55,8 @@ class SheetCursor:
         self._been_right = False
         self._came_down: Position | None = None
         """Where Enter came to, from a place beside which nothing stood."""
+        self._ended: Position | None = None
+        """Where Enter stayed, because there is no row below."""
 
     @property
     def slot(self) -> SheetSlot:
@@ -69,7 +71,7 @@ class SheetCursor:
         self.commit()
         self.anchor = None
         self.at = self.view.sheet.find(cell.cell, as_of=cell.is_as_of) or self.view.sheet.first
-        self._run = None
+        self._run = self._ended = None
         if not keep_lane:
             self._lane = self.slot.lane
         self.refusal = self.view.refusal(self.slot)
@@ -104,8 +106,10 @@ class SheetCursor:
             slot = self.slot
             self.commit()
             self.view.sitting.confirm_whole(slot.cell)
-        self.stand(self.view.sheet.vertical(self.at, step, self._lane), keep_lane=True)
+        old = self.at
+        self.stand(self.view.sheet.vertical(old, step, self._lane), keep_lane=True)
         self._came_down = self.at if left_out else None
+        self._ended = self.at if enter and self.at == old else None
 
     def _blank_beside(self) -> bool:
         """Whether something was typed for a place, and nothing stands at the one beside it."""
@@ -116,6 +120,12 @@ class SheetCursor:
     def column_by_column(self) -> bool:
         """Whether Enter was just pressed as if it went on in the row, by somebody who never went to the right."""
         return self.buffer is None and self.at == self._came_down
+
+    @property
+    def past_the_end(self) -> bool:
+        """Whether Enter was just pressed in the last row: what is typed on is of a row that is not there, and would take
+        the place of the figure that was entered last."""
+        return self.buffer is None and self.at == self._ended
 
     def page(self, step: int, rows: int) -> None:
         """As many rows up or down."""
@@ -225,7 +235,10 @@ class SheetCursor:
             self.refusal = self.view.sitting.type(slot.cell, text)
 
     def add(self, text: str) -> None:
-        """Characters as they come from keys or an input method; the first replaces what stood there."""
+        """Characters as they come from keys or an input method; the first replaces what stood there, but not behind the
+        last row's Enter."""
+        if self.past_the_end and self.view.raw(self.slot):
+            return
         self.type((self.buffer or "") + unicodedata.normalize("NFKC", text))
 
     def space(self) -> None:

@@ -224,6 +224,8 @@ class EntryScreen(ConferenceScreen):
             return self.say("entry.half_typed", raw=self.grid.view.raw(self.grid.slot)), "error"
         if self.grid.cursor.column_by_column:
             return self.say("entry.went_down"), "error"
+        if self.grid.cursor.past_the_end:
+            return self.say("entry.last_row"), ""
         sums = sum_line(self.grid.view, row)
         return sums or (self.say("entry.which_way") if row.kind is RowKind.PLACES else ""), ""
 
