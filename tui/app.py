@@ -5,7 +5,7 @@ each other by name would lead back to themselves, so a screen asks the app (`hos
 """
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
 from importlib import import_module
@@ -208,6 +208,16 @@ class BulletinApp(TellingApp):
             if isinstance(screen, ConferenceScreen) and screen.place == "entry":
                 self.lead("entry", screen.sitting)
                 screen.go_to_cell(cell, as_of=as_of)
+
+    def reopen(self, way: Mapping[str, str], then: Callable[[], None]) -> None:
+        """Open, on the screen that is shown once it is laid out, the form to which `way` leads; `then` comes after that."""
+
+        def opened() -> None:
+            if isinstance(screen, ConferenceScreen):
+                screen.open_again(way, then)
+
+        screen = self.screen
+        screen.call_after_refresh(opened)
 
     def find(self) -> None:
         """Go back to the desk and find there, unless a screen has to be looked at before one leaves it."""

@@ -4,7 +4,7 @@
 app, which imports them all.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -36,6 +36,15 @@ class Pages(Protocol):
         """A person took over what the page says, or dropped it; with `place` only a page that is read there."""
 
 
+class Forms(Protocol):
+    """What is asked of the forms of a conference that are open."""
+
+    def show(
+        self, sitting: "Sitting", form: Any, way: "Mapping[str, str]", done: Callable[[Any], object], /
+    ) -> None:
+        """Let a person fill in a form to which `way` leads; what is typed is kept until `done` has its answer."""
+
+
 class Keeping(Protocol):
     """What is asked of the keeper of unsaved work."""
 
@@ -46,6 +55,10 @@ class Keeping(Protocol):
     @property
     def pasted(self) -> Pages:
         """The pages that were pasted and are not taken over yet."""
+
+    @property
+    def forms(self) -> Forms:
+        """The forms that are open."""
 
     def decide(self, sitting: "Sitting", clashes: "Sequence[Clash]") -> None:
         """Ask which of two values is right wherever two people gave different ones."""
@@ -114,6 +127,9 @@ class Host(Protocol):
 
     def go_to_cell(self, cell: "Reference", *, as_of: bool = False) -> None:
         """Show the screen on which a cell or a part is entered, with the cursor on it, or on its as-of."""
+
+    def reopen(self, way: "Mapping[str, str]", then: Callable[[], None]) -> None:
+        """Open, on the screen that is shown, the form to which `way` leads; `then` comes after that."""
 
     def find(self) -> None:
         """Go back to the desk and find there."""

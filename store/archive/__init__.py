@@ -16,7 +16,6 @@ __all__ = [
     "layout",
     "marker",
     "migrations",
-    "pasted",
     "released",
     "repository",
     "seal",
@@ -24,4 +23,5 @@ __all__ = [
     "settings_files",
     "strays",
     "troubles",
+    "unfinished",
 ]

@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from store.archive.pasted import PastedPage, left_pages
-from store.desk.paragraphs.sections import add_section
+from store.archive.unfinished import OpenForm, PastedPage, left_unfinished
+from store.desk.paragraphs.sections import add_section, add_statement
 from store.record.cell import Cell, CellKey
 from store.record.words import words
 from tests.screens.test_prose_editor import prepared, sitting_of, stored, typed, write
 from tests.stage import on_stage, press, sample_desk, screen_text, settled, spoil, until
 from tui.app import BulletinApp
 from tui.dialogs.choice import Choice, Chooser
+from tui.dialogs.form import FormDialog
 from tui.screens.desk.screen import DeskScreen
 from tui.screens.entry.screen import EntryScreen
 from tui.screens.reading.screen import ReadingScreen
@@ -191,7 +192,7 @@ async def test_a_page_that_was_being_read_when_the_program_was_killed_is_offered
         assert ("还没有采用", "was not taken over")[lang == "en"] in screen_text(app)
         await press(pilot, "enter")
         await until(pilot, lambda: isinstance(app.screen, ReadingScreen) and app.screen.rows is not None)
-        assert left_pages(journals, key) == [] and len(list(journals.glob("*.page"))) == 1, (
+        assert left_unfinished(journals, key) == ([], []) and len(list(journals.glob("*.page"))) == 1, (
             "it is this window's now"
         )
         await press(pilot, "f5")
@@ -227,3 +228,58 @@ async def test_a_page_of_which_nothing_is_ticked_is_not_left_without_a_word(
         )
         await press(pilot, "enter")
         assert app.screen is not chooser and not list(journals.glob("*.page"))
+
+
+@LANGUAGES
+@pytest.mark.parametrize("place", ["sections", "section"])
+async def test_a_form_that_was_open_when_the_program_was_killed_goes_on(
+    tmp_path: Path, lang: str, place: str
+) -> None:
+    """An answer that is new, and a figure that goes into a paragraph where the caret was."""
+    desk = sample_desk(tmp_path)
+    key, journals = desk.find("24"), Path(desk.places["journal"])
+    way, texts = {"place": place, "action": "add_answer"}, {"topic-zh": "买菜", "question-zh": "何时到"}
+    if place == "section":
+        sitting = desk.open(key)
+        section = add_section(sitting, words("商务厅"), words("甲"), {}, "introduce")
+        statement = add_statement(sitting, section)
+        sitting.save()
+        sitting.close_journal()
+        way |= {
+            "action": "make",
+            "part": "figures",
+            "of": f"statements/{statement}",
+            "language": "zh",
+            "at": "0",
+        }
+        texts = {"raw": "35", "label-zh": "车次"}
+    killed = OpenForm(journals, key)
+    killed.keep(way, texts, 1_662_000_000_000)
+    killed.close()
+    async with on_stage(desk, "24", "entry", lang=lang) as (app, pilot):
+        await until(pilot, lambda: isinstance(app.screen, Choice))
+        assert ("还没有确定", "was not accepted")[lang == "en"] in screen_text(app)
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        assert left_unfinished(journals, key) == ([], []) and len(list(journals.glob("*.form"))) == 1
+        await press(pilot, "escape")
+        assert isinstance(app.screen, FormDialog), "what came back is not dropped unasked"
+        await press(pilot, "end", *"1", "enter", "enter")
+        await until(pilot, lambda: not isinstance(app.screen, FormDialog))
+        held = sitting_of(app).conference
+        if place == "section":
+            assert [one.raw for one in held.figures.values()] == ["351"]
+        else:
+            assert [one.question for one in held.answers.values()] == [{"zh": "何时到"}]
+        assert list(journals.glob("*.form")) == [], "taken over"
+
+
+async def test_every_key_in_a_form_is_noted_until_it_is_given_up(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    journals = Path(desk.places["journal"])
+    async with on_stage(desk, "24", "sections") as (app, pilot):
+        await press(pilot, "f6", *"买菜")
+        (noted,) = journals.glob("*.form")
+        assert "买菜" in noted.read_text(encoding="utf-8")
+        await press(pilot, "escape", "escape")
+        assert isinstance(app.screen, SectionsScreen) and list(journals.glob("*.form")) == []

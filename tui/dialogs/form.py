@@ -74,6 +74,11 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
         """What stood in the lines at first."""
         self.unkept = False
         """What stood there at first was typed here before, and is kept nowhere yet."""
+        self.left: dict[str, str] = {}
+        """What a window that died had in lines that were changed."""
+        self.noted: Callable[[dict[str, str]], object] | None = None
+        """Keeps what stands in the lines that were changed, where the form is one of a conference."""
+        self._changed: set[str] = set()
         self._told: dict[str, str] = {}
         """What stood in the lines beneath which something is told."""
         self._let_stand: set[tuple[str, str]] = set()
@@ -111,6 +116,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
     def compose(self) -> ComposeResult:
         self._fields = tuple(self.fields())
         self._begun = {field.name: clean(field.text) for field in self._fields}
+        self._changed = {name for name in self.left if name in self._begun}
         width = min(_LABEL_MOST, max(_LABEL, *(cell_len(field.label) + 2 for field in self._fields)))
         with Vertical() as frame:
             frame.border_title = Content(self.title_words())
@@ -128,7 +134,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
 
     def line(self, field: Field) -> Input:
         """The line of a field, as it is typed into."""
-        return FormLine(field.text, placeholder=field.hint, id=field.name)
+        return FormLine(self.left.get(field.name, field.text), placeholder=field.hint, id=field.name)
 
     def on_mount(self) -> None:
         self._go(self.query_one(f"#{self.begins_at}", Input) if self.begins_at else self.query(Input).first())
@@ -206,11 +212,19 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         name = event.input.id or ""
+        self._note(name)
         if self._told.get(name, self.text_of(name)) != self.text_of(name):
             self.tell_anew(name)
         if self._asked:  # one types on: the next Esc is asked about anew
             self._asked = False
             self.frame_says(self.keys_said())
+
+    def _note(self, name: str) -> None:
+        """Keep what was changed at every key: a program that is killed loses nothing of it."""
+        if self.noted is None or (name not in self._changed and not self.touched(name)):
+            return
+        self._changed.add(name)
+        self.noted({one: self.text_of(one) for one in self._changed})
 
     def tell_anew(self, name: str) -> None:
         """What was told of a line was told of another text than stands there now."""

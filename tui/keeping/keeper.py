@@ -15,7 +15,7 @@ from store.archive.troubles import Tampered
 from store.record.text import one_line
 from store.troubles import Trouble
 from tui.keeping.housekeeping import Housekeeping
-from tui.keeping.pasted import PastedPages
+from tui.keeping.unfinished import Offers, OpenForms, PastedPages
 from tui.screens.place import ConferenceScreen, PlaceScreen, saved_words
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ class Keeper:
         self.app = app
         self.held: dict[str, Sitting] = {}
         """Sittings whose work is not all in the archive, or that are on the screen."""
-        self.pasted = PastedPages(app)
+        self.pasted, self.forms = PastedPages(app), OpenForms(app)
+        self._left_open = Offers(app, self.pasted, self.forms)
         self._leaving: set[str] = set()
         self._steps: dict[str, tuple[Conference, tuple[tuple[Edit, ...], tuple[Edit, ...]]]] = {}
         """What can be taken back in conferences one went away from, and how they were left."""
@@ -94,7 +95,7 @@ class Keeper:
         for passed in sitting.passed_over:
             self.app.tell(passed, "warning")
         self._remark_clock(sitting, max((offer.at for offer in found), default=0))
-        offer_all(self.app, sitting, found, self._show_anew, partial(self.pasted.offer, sitting))
+        offer_all(self.app, sitting, found, self._show_anew, partial(self._left_open.offer, sitting))
 
     def _remark_clock(self, sitting: "Sitting", newest: int = 0) -> None:
         """Tell, once, that the clock is behind what is written already."""
@@ -147,9 +148,11 @@ class Keeper:
         return not clashed
 
     def close(self) -> None:
-        """Close the journals; what is not saved stays in them. A page that was being read is dropped: that was asked."""
+        """Close the journals; what is not saved stays in them. A page that was being read, or a form
+        that was open, is dropped: that was asked."""
         for sitting in self.held.values():
             self.pasted.done(sitting)
+            self.forms.done(sitting)
             sitting.close_journal()
 
     # -- saving ----------------------------------------------------------------------------------

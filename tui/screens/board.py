@@ -1,6 +1,6 @@
 """The board of reports: who has reported, who is late, what was confirmed, what was given anew beside what stood before."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
@@ -281,4 +281,12 @@ class BoardScreen(OfficeScreen, ListedPlace[BoardRow]):
                 self.bulletin.clear_notifications()  # they cover what is told of the one under the cursor
                 self.bulletin.tell(self.say(done, name=name))
 
-        self.app.push_screen(ReportDialog(self.say(title, name=name)), said)
+        action = "confirm_report" if state is ReportState.VERIFIED else "note_report"
+        self.fill_in(ReportDialog(self.say(title, name=name)), said, action, of=row.who)
+
+    def come_to(self, way: Mapping[str, str]) -> bool:
+        of = way.get("of", "")
+        at = next((at for at, one in enumerate(self.rows) if one is not None and one.who == of), None)
+        if at is not None:
+            self.view.go_to(at)
+        return at is not None or not of

@@ -4,7 +4,7 @@ Below the list stands the finding under the cursor in full: what is wrong, what 
 slips would explain it. A proposal is taken with one key and can be undone; a warning is explained.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
@@ -296,7 +296,7 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
             return
         claim = claim_of(finding)
         if claim is not None:
-            self._attribute(claim)
+            self._attribute(claim, finding.id)
             return
         # What a reason that does not hold, or says a number of its own, wants is that it be changed or taken back.
         note = str(finding.facts.get("note") or "")
@@ -314,7 +314,16 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
 
         held = (self.sitting.conference.notes.get(name) for name in (note, f"{note}{IN_ENGLISH}"))
         text, in_english = (one.text if one is not None else "" for one in held)
-        self.app.push_screen(ExplainDialog(text, in_english, printed=is_printed_reason(note)), explained)
+        form = ExplainDialog(text, in_english, printed=is_printed_reason(note))
+        self.fill_in(form, explained, "explain", of=finding.id)
+
+    def come_to(self, way: Mapping[str, str]) -> bool:
+        at = next(
+            (at for at, one in enumerate(self.rows) if one is not None and one.id == way.get("of")), None
+        )
+        if at is not None:
+            self.view.go_to(at)
+        return at is not None
 
     def action_accept_name(self) -> None:
         """Accept the numeral under the cursor as a name, or let the clause stand, in this conference and those that follow."""
@@ -348,7 +357,7 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
         else:
             self.app.push_screen(PersonDialog(names.put, wanted.old, day, proposed=wanted.new), kept)
 
-    def _attribute(self, claim: "Claim") -> None:
+    def _attribute(self, claim: "Claim", of: str) -> None:
         """Record who said it: the dialog has the words of the claim already, and asks for its speaker."""
         from tui.dialogs.parts import ClaimDialog
 
@@ -357,7 +366,8 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
                 add(self.sitting, "claims", new)
                 self.renew(settled=True)
 
-        self.app.push_screen(ClaimDialog(claim, self.sitting.conference.held_on, asks_speaker=True), recorded)
+        form = ClaimDialog(claim, self.sitting.conference.held_on, asks_speaker=True)
+        self.fill_in(form, recorded, "explain", of=of)
 
     def action_next_finding(self) -> None:
         """To the next finding that failed, round and round."""

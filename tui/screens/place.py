@@ -5,7 +5,7 @@ Some kinds of places have more. One whose main pane is a list has the pane, and 
 figures from outside to the record asks before it is left: they are kept nowhere else, so no way out drops them unasked.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from rich.text import Text
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from store.desk.entering import Edit
     from store.desk.sitting import Sitting
     from store.record.cell import CellKey
+    from tui.dialogs.form import FormDialog
 
 
 def conference_title(sitting: "Sitting", place: str, lang: str) -> str:
@@ -278,6 +279,30 @@ class ConferenceScreen(PlaceScreen):
 
     def action_titles(self) -> None:
         self.bulletin.go("titles", self.sitting)
+
+    def fill_in(
+        self, form: "FormDialog[Any]", done: Callable[[Any], object], action: str, **way: str
+    ) -> None:
+        """Let a person fill in a form of this conference: what is typed is kept, so that after a kill `open_again` can go
+        on with it by `action`, and what that needs to know."""
+        self.bulletin.keeper.forms.show(
+            self.sitting, form, {"place": self.place, "action": action, **way}, done
+        )
+
+    def open_again(self, way: Mapping[str, str], then: Callable[[], None]) -> None:
+        """Open the form that `fill_in` was called for, where that can still be done; `then` comes after that."""
+        if self.come_to(way):
+            self.reopened(way)
+        then()
+
+    def come_to(self, way: Mapping[str, str]) -> bool:
+        """Put the cursor on what the form is of; False when it is gone."""
+        return not way.get("of")
+
+    def reopened(self, way: Mapping[str, str]) -> None:
+        """Carry out the action that opens it."""
+        if way["action"] in {action.id for action in valid_in(self.place)}:
+            getattr(self, f"action_{way['action']}")()
 
     def action_save(self) -> None:
         self.bulletin.keeper.save(self.sitting)

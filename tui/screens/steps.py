@@ -78,7 +78,7 @@ class OfficeScreen(TakesBack):
                 self.show_anew()
                 self.bulletin.tell(self.say("steps.note_left"))
 
-        self.app.push_screen(NoteDialog(), said)
+        self.fill_in(NoteDialog(), said, "leave_note")
 
 
 class StepsScreen(OfficeScreen, ListedPlace[Step]):

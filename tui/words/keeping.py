@@ -78,6 +78,21 @@ WORDS: Pairs = {
         "{when}粘贴的一页（{count}字），程序中断时还没有采用：{begins}",
         "A page pasted at {when} was not taken over when the program broke off. Characters: {count}. It begins: {begins}",
     ),
+    "keeping.form_title": ("上次没有填完的表单", "A form that was not finished"),
+    "keeping.form_about": (
+        "{when}填写的表单（已填{count}项），程序中断时还没有确定：{begins}",
+        "A form filled in at {when} was not accepted when the program broke off. Lines: {count}. They say: {begins}",
+    ),
+    "keeping.form_read": ("接着填", "Go on with it"),
+    "keeping.form_nowhere": (
+        "这张表单所属的内容已不在本场，无法接着填；所填内容仍保留在 {path} ，下次打开再问。",
+        "What this form belongs to is no longer in this conference, so it cannot be opened. What was typed is kept in {path} "
+        "and offered again next time.",
+    ),
+    "keeping.left_unreadable": (
+        "程序中断时留下的一份内容已损坏，无法读取，保留在 {path}",
+        "What was on the screen when the program broke off is damaged and cannot be read; it is kept in {path}",
+    ),
     "keeping.page_read": ("接着读", "Go on with it"),
     "keeping.page_drop": ("不要了", "Drop it"),
     "keeping.page_later": ("以后再说", "Later"),

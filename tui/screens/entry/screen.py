@@ -465,7 +465,7 @@ class EntryScreen(ConferenceScreen):
         from tui.dialogs.conference import DetailsDialog
 
         self.grid.commit()
-        self.app.push_screen(DetailsDialog(self.sitting), lambda _: self.grid.record_changed())
+        self.fill_in(DetailsDialog(self.sitting), lambda _: self.grid.record_changed(), "details")
 
     def action_where_printed(self) -> None:
         """Show the text with every place that prints the figure under the cursor."""

@@ -1,6 +1,6 @@
 """The headlines screen: what the figures and claims propose, what a person chose, and the body beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from msgspec.structs import replace
@@ -246,7 +246,13 @@ class HeadlinesScreen(OpensByEnter, TakesBack):
             self._set(values or {})
 
         at = self.query_one("#chosen", RowList).current
-        self.app.push_screen(HeadlinesDialog(self, HEADLINES[at or 0]), edited)
+        form = HeadlinesDialog(self, HEADLINES[at or 0])
+        self.fill_in(form, edited, "edit", language=self.language)
+
+    def reopened(self, way: Mapping[str, str]) -> None:
+        self.language = way["language"]
+        self.renew()
+        self._edit()
 
     def show_step(self, step: "Edit | None") -> None:
         self.renew()

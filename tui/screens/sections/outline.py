@@ -1,6 +1,6 @@
 """The whole conference as an outline: headlines, sections with their paragraphs, answers, promises made before."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -386,20 +386,46 @@ class SectionsScreen(OpensByEnter, TakesBack, ListedPlace[OutlineRow]):
             return
         if entry.kind == "answers" and entry.key:
             answer = self.sitting.conference.answers[entry.key]
-            self.app.push_screen(
+            self.fill_in(
                 AnswerDialog(answer, self.sitting.conference.held_on, self.known),
                 lambda new: self._changed("answers", entry.key, new),
+                "part_details",
+                of=f"answers/{entry.key}",
             )
         elif entry.section:
             section = self.sitting.conference.sections[entry.section]
-            self.app.push_screen(
-                SectionDialog(section, self.known), lambda new: self._changed("sections", entry.section, new)
+            self.fill_in(
+                SectionDialog(section, self.known),
+                lambda new: self._changed("sections", entry.section, new),
+                "part_details",
+                of=f"sections/{entry.section}",
             )
 
     def _changed(self, part: str, key: str, new: Section | Answer | None) -> None:
         if new is not None:
             self.sitting.set_fields(**{f"{part}/{key}": new})
             self.renew(PartKey(part, key))
+
+    def come_to(self, way: Mapping[str, str]) -> bool:
+        if way["place"] == self.place and way.get("of"):
+            self.renew(next((one.ref for one in self.rows if str(one.ref) == way["of"]), None))
+            return self.current is not None and str(self.current.ref) == way["of"]
+        return True
+
+    def reopened(self, way: Mapping[str, str]) -> None:
+        if way["action"] == "keep" and self.current is not None and self.current.promise is not None:
+            self._ask_about(self.current.promise)
+        else:
+            super().reopened(way)
+
+    def open_again(self, way: Mapping[str, str], then: Callable[[], None]) -> None:
+        """The form of a text is opened on the screen on which that is written."""
+        part, _, key = way.get("of", "").partition("/")
+        if way["place"] == self.place or key not in self.sitting.conference.parts(part):
+            super().open_again(way, then)
+            return
+        self.write(part, key)
+        self.bulletin.reopen(way, then)
 
     def _ask_about(self, promise: Promise) -> None:
         words = self.say("sections.keep_title", promise=promise.answer.promise)
@@ -409,7 +435,8 @@ class SectionsScreen(OpensByEnter, TakesBack, ListedPlace[OutlineRow]):
                 keep(self.sitting, promise, how)
                 self.renew()
 
-        self.app.push_screen(OneLineDialog(words, self.say("sections.keep_how")), kept)
+        form = OneLineDialog(words, self.say("sections.keep_how"))
+        self.fill_in(form, kept, "keep", of=str(promise.ref))
 
     # Adding --------------------------------------------------------------------------------------
 
@@ -422,7 +449,7 @@ class SectionsScreen(OpensByEnter, TakesBack, ListedPlace[OutlineRow]):
                 self.renew(PartKey("sections", key))
                 self.bulletin.tell(self.say("sections.section_made", press=key_of("add_paragraph")))
 
-        self.app.push_screen(SectionDialog(Section(0), self.known), made)
+        self.fill_in(SectionDialog(Section(0), self.known), made, "add_section")
 
     def action_add_answer(self) -> None:
         def made(answer: Answer | None) -> None:
@@ -430,7 +457,8 @@ class SectionsScreen(OpensByEnter, TakesBack, ListedPlace[OutlineRow]):
                 self.renew(PartKey("answers", add_answer(self.sitting, answer)))
                 self.bulletin.tell(self.say("sections.answer_made", press=key_of("add_answer")))
 
-        self.app.push_screen(AnswerDialog(Answer(0), self.sitting.conference.held_on, self.known), made)
+        form = AnswerDialog(Answer(0), self.sitting.conference.held_on, self.known)
+        self.fill_in(form, made, "add_answer")
 
     def action_add_paragraph(self) -> None:
         entry = self.current

@@ -3,23 +3,19 @@
 Every keystroke goes into the record and its journal at once, as a typed figure does.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store.desk.entering import Entering
 from store.desk.incoming.reading import propose_reading
 from store.desk.paragraphs.answers import confirm
-from store.desk.paragraphs.section_figures import again, given_last_time, last_time, lift, same_again
+from store.desk.paragraphs.section_figures import given_last_time, last_time, lift, same_again
 from store.desk.paragraphs.sections import (
-    add,
     change,
     changed_in,
-    citable,
     directory,
     drop_unwritten,
     made_in,
@@ -30,24 +26,20 @@ from store.desk.paragraphs.sections import (
     used,
     write,
 )
-from store.figures.reference_values import referred
-from store.record.claim import Claim
-from store.record.figure import CountedList, Figure
 from store.record.marks import MarkMended, mends_of
-from store.record.naming import cell_name, day_name, part_name
+from store.record.naming import part_name
 from store.record.reference import PartKey, Reference, is_part
 from store.record.section import Statement
-from store.record.statement_slots import prose_slots, references, slot_text
-from store.record.status import Statuses
-from store.record.words import with_words
+from store.record.statement_slots import prose_slots, references
 from store.troubles import Trouble
 from store.wording.say.draft import SpanKind
 from tui.actions import Action, bindings, key_of, own_bindings
-from tui.dialogs.choice import Chooser
+from tui.dialogs.form import FormDialog
 from tui.dialogs.notice import Question
 from tui.screens.place import TakesBack
 from tui.screens.sections.asking import Asking
 from tui.screens.sections.dialogs import MADE, AnswerDialog, StatementDialog, as_before, dialog_of, row_of
+from tui.screens.sections.inserting import Inserting, signed
 from tui.widgets.prose_editor import ProseEditor
 from tui.widgets.prose_text import SlotWords
 from tui.widgets.row_list import ListRow, RowList
@@ -63,145 +55,6 @@ _FIGURES_OF_A_PAGE = 5
 """Figures of the grid in a pasted text from which on it is a bulletin rather than a paragraph."""
 _LONGEST_PAGE = 20_000
 """Characters of a pasted text in which they are looked for."""
-_SIDES = {"from": "first_day", "to": "last_day", "count": "number_of", "number": "number_alone"}
-
-
-def _signed(sitting: Entering, new: object) -> object:
-    """A figure with who entered it and when; anything else as it is."""
-    return replace(new, by=sitting.who, at=sitting.now()) if isinstance(new, Figure) else new
-
-
-class Inserting:
-    """One insertion into the text of a screen."""
-
-    def __init__(self, screen: "SectionScreen") -> None:
-        self.screen, self.sitting, self.say = screen, screen.sitting, screen.say
-
-    def choose(self) -> None:
-        """Offer to make each kind of part, then everything the text may cite."""
-        found = citable(self.sitting.series, self.sitting.conference, self.screen.section)
-        if self.screen.language != "zh":
-            found = [each for ref, facet in found for each in self._with_number(ref, facet)]
-        words = ("new_figure", "new_list", "new_claim", "new_statuses")
-        printed = self.screen.prints(found)
-        rows = [ListRow(" ", self.say(f"sections.{name}"), kind="changed") for name in words]
-        rows += [ListRow(" ", self.named(each, printed.get(each)), kind="new") for each in found]
-
-        def chosen(indices: list[int] | None) -> None:
-            if not indices:
-                return
-            if indices[0] < len(MADE):
-                self.make(MADE[indices[0]])
-            else:
-                self.screen.editor.put(slot_text(*found[indices[0] - len(MADE)]))
-
-        chooser = Chooser(self.say("sections.insert_title"), rows, always=len(words))
-        self.screen.app.push_screen(chooser, chosen)
-
-    def again(self) -> None:
-        """Offer what the department gave last time and has not given here yet: it comes with its name, as it was."""
-        sitting, screen = self.sitting, self.screen
-        given = given_last_time(sitting.conference, screen.section, sitting.earlier)
-        if not given:
-            screen.bulletin.tell(self.say("sections.none_to_give_again"), "warning")
-            return
-        written = screen.editor.printed(0, screen.editor.prose.at)
-        # The one whose name was just written goes before the others: 累计处理网络故障, 6412个.
-        given.sort(key=lambda one: not written.endswith(one[0].known_by(screen.language) or "\n"))
-        rows = []
-        for figure, before in given:
-            number = f"{before.number}  " if before.number is not None else ""
-            held = f"{number}{day_name(before.held_on, screen.lang)}"
-            rows.append(
-                ListRow(
-                    "·",
-                    f"{as_before(figure, screen.language)}  {figure.known_by(screen.lang)}",
-                    held,
-                    kind="new",
-                )
-            )
-
-        def chosen(indices: list[int] | None) -> None:
-            if indices:
-                self._add("figures", again(given[indices[0]][0], screen.section), insert=True)
-
-        screen.app.push_screen(Chooser(self.say("sections.again_title"), rows), chosen)
-
-    def _with_number(self, ref: Reference, facet: str) -> list[tuple[Reference, str]]:
-        """A figure is offered without its measure word too: 1,306, for the words behind it to name the workers."""
-        figure = self.sitting.conference.figure(ref)
-        measured = figure is not None and figure.quantity is not None and figure.quantity.unit
-        return [(ref, facet), (ref, "number")] if measured and not facet else [(ref, facet)]
-
-    def named(self, cited: tuple[Reference, str], printed: str | None) -> str:
-        """What a reference is called, and what it comes to: as it is printed, where that is known."""
-        ref, facet = cited
-        name = cell_name(self.sitting.series, self.sitting.conference, ref, self.screen.lang)
-        if facet:
-            return f"{name} {self.say(f'sections.{_SIDES[facet]}')}  {printed or ''}"
-        came_to = referred(self.sitting.series, self.sitting.conference, ref) or ""
-        return f"{name}  {came_to if self.screen.language == 'zh' else printed or came_to}"
-
-    def make(self, part: str, insert: bool = True) -> None:
-        """A new figure, list, claim or status of this section. With `insert` it goes into the text, where the
-        caret is, in the same step: taking it back leaves nothing behind that no text prints."""
-        section = self.screen.section
-        empty = {
-            "figures": Figure(0, section=section), "lists": CountedList(0, section=section),
-            "claims": Claim(0, section=section), "statuses": Statuses(0, section=section),
-        }  # fmt: skip
-        self._ask(part, empty[part], insert)
-
-    def _ask(self, part: str, value: Any, insert: bool, *, unkept: bool = False) -> None:
-        """`unkept`: what the dialog begins with was typed just now, and one Esc does not drop it."""
-
-        def made(new: Any) -> None:
-            if isinstance(new, Claim):
-                self._support(new, insert)
-            elif new is not None:
-                self._add(part, new, insert)
-
-        dialog = dialog_of(value, self.sitting)
-        dialog.unkept = unkept
-        self.screen.app.push_screen(dialog, made)
-
-    def _add(self, part: str, new: object, insert: bool) -> None:
-        screen, one = self.screen, self.screen.one
-        if one is None:
-            return
-
-        def beside(key: str) -> dict[str, object]:
-            text = screen.editor.with_put(slot_text(PartKey(part, key)))
-            words = with_words(one.text, screen.language, text)
-            return {f"{screen.part}/{screen.key}": replace(one, text=words)}
-
-        add(self.sitting, part, _signed(self.sitting, new), beside if insert else None)
-        screen.renew(follow=insert)
-        if insert:
-            screen.written()
-
-    def _support(self, claim: Claim, insert: bool) -> None:
-        """Tick what bears a new claim out. Esc goes back to the claim: nothing is put in, nothing typed is lost."""
-        offered = citable(self.sitting.series, self.sitting.conference, self.screen.section)
-        found = [ref for ref, facet in offered if not facet and not is_part(ref, "claims")]
-
-        def chosen(indices: list[int] | None) -> None:
-            if indices is None:
-                self._ask("claims", claim, insert, unkept=True)
-                return
-            supports = tuple(str(found[index]) for index in indices)
-            self._add("claims", replace(claim, supports=supports), insert)
-            if supports:
-                self.screen.bulletin.tell(self.say("sections.supports_done", count=len(supports)))
-
-        if found:
-            held = [index for index, ref in enumerate(found) if str(ref) in claim.supports]
-            printed = self.screen.prints([(ref, "") for ref in found])
-            rows = [ListRow(" ", self.named((ref, ""), printed.get((ref, ""))), kind="new") for ref in found]
-            title = self.say("sections.supports_title")
-            self.screen.app.push_screen(Chooser(title, rows, several=True, ticked=held), chosen)
-        else:
-            self._add("claims", claim, insert)
 
 
 _KINDS = {
@@ -515,11 +368,11 @@ class SectionScreen(TakesBack):
     def action_part_details(self) -> None:
         one = self.one
         if isinstance(one, Statement):
-            self.app.push_screen(StatementDialog(one.manner, one.verb), self._attributed)
+            self._fill(StatementDialog(one.manner, one.verb), self._attributed, "part_details")
         elif one is not None:
             known = directory(self.bulletin.desk, self.sitting.conference, self.sitting.key)
             day = self.sitting.conference.held_on
-            self.app.push_screen(AnswerDialog(one, day, known), self._detailed)
+            self._fill(AnswerDialog(one, day, known), self._detailed, "part_details")
 
     def _attributed(self, new: tuple[object, str] | None) -> None:
         if new is not None:
@@ -630,12 +483,38 @@ class SectionScreen(TakesBack):
         held = self.sitting.conference.part(ref) if is_part(ref, *MADE) else None
         if held is not None and isinstance(ref, PartKey):
             dialog = dialog_of(held, self.sitting)
-            self.app.push_screen(dialog, lambda new: self.put_part(ref.kind, ref.key, new))
+            self._fill(dialog, lambda new: self.put_part(ref.kind, ref.key, new), "edit", part=str(ref))
+
+    def _fill(
+        self, form: FormDialog[Any], done: Callable[[Any], object], action: str, part: str = ""
+    ) -> None:
+        """A form of this text, or of what stands in it (`part`)."""
+        at = str(self.editor.prose.at)
+        of = str(PartKey(self.part, self.key))
+        self.fill_in(form, done, action, of=of, part=part, language=self.language, at=at)
+
+    def make(self, form: FormDialog[Any], done: Callable[[Any], object], part: str) -> None:
+        """The form of a new part of that kind, for where the caret is."""
+        self._fill(form, done, "make", part)
+
+    def come_to(self, way: Mapping[str, str]) -> bool:
+        self.language = way["language"]
+        self.renew()
+        self.editor.go_to(int(way["at"]))
+        return self.one is not None
+
+    def reopened(self, way: Mapping[str, str]) -> None:
+        if way["action"] == "make":
+            Inserting(self).make(way["part"])
+        elif way["action"] == "edit":
+            self._edit(PartKey(*way["part"].split("/", 1)))
+        else:
+            super().reopened(way)
 
     def put_part(self, part: str, key: str, new: object) -> None:
         """Take what a dialog handed back."""
         if new is not None:
-            self.sitting.set_fields(**{f"{part}/{key}": _signed(self.sitting, new)})
+            self.sitting.set_fields(**{f"{part}/{key}": signed(self.sitting, new)})
             self.renew()
 
     def action_insert(self) -> None:
