@@ -1,6 +1,7 @@
 """Putting a figure, list, claim or status into the text of a paragraph or an answer: chosen, made, or given again."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec.structs import replace
 
@@ -23,20 +24,66 @@ from tui.screens.sections.dialogs import MADE, as_before, dialog_of
 from tui.widgets.row_list import ListRow
 
 if TYPE_CHECKING:
-    from tui.screens.sections.section import SectionScreen
+    from store.desk.sitting import Sitting
+    from store.record.answer import Answer
+    from store.record.section import Statement
+    from tui.dialogs.form import FormDialog
+    from tui.host import Host
+    from tui.widgets.prose_editor import ProseEditor
 
 _SIDES = {"from": "first_day", "to": "last_day", "count": "number_of", "number": "number_alone"}
 
 
-def signed(sitting: Entering, new: object) -> object:
+def signed_by_whom(sitting: Entering, new: object) -> object:
     """A figure with who entered it and when; anything else as it is."""
     return replace(new, by=sitting.who, at=sitting.now()) if isinstance(new, Figure) else new
+
+
+class TextScreen(Protocol):
+    """What is asked of the screen on which the text `part`/`key` is written."""
+
+    sitting: "Sitting"
+    part: str
+    key: str
+    language: str
+
+    @property
+    def app(self) -> Any: ...
+
+    @property
+    def bulletin(self) -> "Host": ...
+
+    @property
+    def lang(self) -> str: ...
+
+    @property
+    def one(self) -> "Statement | Answer | None": ...
+
+    @property
+    def section(self) -> str: ...
+
+    @property
+    def editor(self) -> "ProseEditor": ...
+
+    def say(self, key: str, **facts: object) -> str: ...
+
+    def prints(self, cited: Sequence[tuple[Reference, str]]) -> Mapping[tuple[Reference, str], str]:
+        """What each prints in the language that is written in."""
+
+    def renew(self, follow: bool = False) -> None:
+        """Show the record as it stands; `follow`: the caret goes to what changed."""
+
+    def written(self) -> None:
+        """The words were changed."""
+
+    def make(self, form: "FormDialog[Any]", done: Callable[[Any], object], part: str) -> None:
+        """Let a person fill in the form of a new part of that kind."""
 
 
 class Inserting:
     """One insertion into the text of a screen."""
 
-    def __init__(self, screen: "SectionScreen") -> None:
+    def __init__(self, screen: "TextScreen") -> None:
         self.screen, self.sitting, self.say = screen, screen.sitting, screen.say
 
     def choose(self) -> None:
@@ -137,7 +184,7 @@ class Inserting:
             words = with_words(one.text, screen.language, text)
             return {f"{screen.part}/{screen.key}": replace(one, text=words)}
 
-        add(self.sitting, part, signed(self.sitting, new), beside if insert else None)
+        add(self.sitting, part, signed_by_whom(self.sitting, new), beside if insert else None)
         screen.renew(follow=insert)
         if insert:
             screen.written()

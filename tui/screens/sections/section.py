@@ -39,7 +39,7 @@ from tui.dialogs.notice import Question
 from tui.screens.place import TakesBack
 from tui.screens.sections.asking import Asking
 from tui.screens.sections.dialogs import MADE, AnswerDialog, StatementDialog, as_before, dialog_of, row_of
-from tui.screens.sections.inserting import Inserting, signed
+from tui.screens.sections.inserting import Inserting, signed_by_whom
 from tui.widgets.prose_editor import ProseEditor
 from tui.widgets.prose_text import SlotWords
 from tui.widgets.row_list import ListRow, RowList
@@ -514,7 +514,7 @@ class SectionScreen(TakesBack):
     def put_part(self, part: str, key: str, new: object) -> None:
         """Take what a dialog handed back."""
         if new is not None:
-            self.sitting.set_fields(**{f"{part}/{key}": signed(self.sitting, new)})
+            self.sitting.set_fields(**{f"{part}/{key}": signed_by_whom(self.sitting, new)})
             self.renew()
 
     def action_insert(self) -> None:
