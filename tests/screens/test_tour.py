@@ -142,3 +142,9 @@ def test_a_total_that_agrees_is_not_said_to_differ(tmp_path: Path) -> None:
     for stated, asked in ((25, wrong), (30, wrong + 1)):
         told = replace(row, cells={**cells, lesson.stated: Cell(stated)})
         assert next_act(wrong + 1, replace(seen, conference=told)) == asked
+    # Two rows of zeros are no bulletin that was read, and a text that is held back is not said to be ready.
+    zeros = {key._replace(indicator="asymptomatic"): Cell(0) for key in lesson.row}
+    act = {act.says: act for act in ACTS}
+    assert not act["tour.accept"].done(replace(seen, conference=replace(row, cells={**cells, **zeros})))
+    assert act["tour.export"].ready(seen) and not act["tour.export"].ready(replace(seen, held_back=True))
+    assert act["tour.type"].ready(replace(seen, on=lesson.first)) and not act["tour.type"].ready(seen)

@@ -17,6 +17,7 @@ from textual.widgets import Static
 from tui.actions import key_of, own_key
 from tui.app import BulletinApp
 from tui.line_breaks import wrapped
+from tui.screens.entry.screen import EntryScreen
 from tui.screens.place import PlaceScreen
 from tui.settings import Settings
 from tui.tour.steps import ACTS, TYPED, WRONG_BY, Act, Lesson, Seen, next_act, prepare
@@ -126,7 +127,10 @@ class Guide:
         sitting = app.sitting if app.sitting is not None and app.sitting.key == self.lesson.key else None
         conference = sitting.conference if sitting is not None else None
         traced = span is not None and bool(span.cells)
-        return Seen(self.lesson, app.screen, shown.place, conference, traced)
+        why = getattr(shown, "why", None) if shown.place == "draft" else None
+        on = shown.grid.slot.cell if isinstance(shown, EntryScreen) else None
+        held_back = why is not None and why.hold_back
+        return Seen(self.lesson, app.screen, shown.place, conference, traced, held_back, on)
 
     def _say(self, words: str) -> None:
         """Put the words at the top of the screen that is shown, be it a dialog."""
@@ -159,10 +163,11 @@ class Guide:
             "where": self.lesson.where(self.app.lang),
             "missing": f"{self.app.say('review.missing_sign')}{seen.blank}",
         }
-        for _, name, _, _ in Formatter().parse(pair(act.says)[0]):
+        says = act.says if act.ready(seen) else act.first_says
+        for _, name, _, _ in Formatter().parse(pair(says)[0]):
             if name and name not in facts:
                 facts[name] = key_of(name)
-        return self.app.say(act.says, **facts)
+        return self.app.say(says, **facts)
 
     def _hold_against_the_record(self, seen: Seen) -> str:
         """What was exported, and whether it agrees with the record, as the command `verify` says it."""

@@ -25,12 +25,13 @@ TYPED, WRONG_BY = 20, 5
 
 
 class Lesson(Struct, frozen=True):
-    """`key` is the empty conference, `texts` the bulletin by language, `first` the cell its cursor is on, `row` the
-    cells of its row, `folder` where the tour exports to."""
+    """`key` is the empty conference, `texts` the bulletin by language and `figures` how many cells it fills, `first` the
+    cell its cursor is on, `row` the cells of its row, `folder` where the tour exports to."""
 
     key: str
     number: int
     texts: dict[str, str]
+    figures: int
     first: CellKey
     row: tuple[CellKey, ...]
     folder: Path
@@ -64,7 +65,7 @@ def prepare(desk: "Desk", today: date) -> Lesson:
     folder.mkdir(exist_ok=True)
     texts = {language: sitting.draft(language, of=spoken).text for language in sitting.texts.languages}
     sitting.close_journal()
-    return Lesson(key, new.number or 0, texts, row[0], row, folder, series)
+    return Lesson(key, new.number or 0, texts, len(spoken.cells), row[0], row, folder, series)
 
 
 _DRAFT = "_draft"
@@ -81,6 +82,10 @@ class Seen(Struct, frozen=True):
     conference: Conference | None
     traced: bool = False
     """Whether the text is shown with the cursor on a figure of the record."""
+    held_back: bool = False
+    """Whether the text is shown and may not go out yet."""
+    on: CellKey | None = None
+    """The cell the cursor of the entry screen is on."""
 
     def number(self, key: Any) -> int | None:
         """The number in a cell of the conference."""
@@ -115,6 +120,9 @@ class Act(Struct, frozen=True):
     lasting: bool = False
     rests_on: str = ""
     """The act whose outcome has to stand: where it was taken back, that one is asked for again."""
+    ready: Callable[[Seen], bool] = lambda seen: True
+    first_says: str = ""
+    """What is asked while it cannot be done yet, because it is not `ready`."""
 
 
 def _filled(seen: Seen) -> bool:
@@ -126,7 +134,9 @@ def _settled(seen: Seen) -> bool:
 
 
 def _read(seen: Seen) -> bool:
-    return seen.conference is not None and len(seen.conference.cells) > 2 * len(seen.lesson.row)
+    return seen.conference is not None and len(seen.conference.cells) >= seen.lesson.figures - len(
+        seen.lesson.row
+    )
 
 
 def _titled(seen: Seen) -> bool:
@@ -140,7 +150,15 @@ def _sealed(seen: Seen) -> bool:
 
 ACTS = (
     Act(1, "tour.open", lambda seen: seen.place == "entry"),
-    Act(2, "tour.type", lambda seen: seen.number(seen.lesson.first) is not None, "entry", lasting=True),
+    Act(
+        2,
+        "tour.type",
+        lambda seen: seen.number(seen.lesson.first) is not None,
+        "entry",
+        lasting=True,
+        ready=lambda seen: seen.on == seen.lesson.first,
+        first_says="tour.type_there",
+    ),  # fmt: skip
     Act(2, "tour.zeros", _filled, "entry"),
     Act(
         3,
@@ -157,7 +175,14 @@ ACTS = (
     Act(5, "tour.headline", _titled, "titles", lasting=True),
     Act(6, "tour.draft", lambda seen: seen.place == "draft"),
     Act(6, "tour.trace", lambda seen: seen.traced, "draft"),
-    Act(7, "tour.export", lambda seen: type(seen.screen).__name__ == "ExportDialog", "draft"),
+    Act(
+        7,
+        "tour.export",
+        lambda seen: type(seen.screen).__name__ == "ExportDialog",
+        "draft",
+        ready=lambda seen: not seen.held_back,
+        first_says="tour.held_back",
+    ),  # fmt: skip
     Act(7, "tour.final", _sealed, lasting=True),
 )
 """Behind the last one the tour says what was exported, and is over."""

@@ -15,6 +15,10 @@ WORDS: Pairs = {
         "光标在“{where}”一格。键入 {value}，按 Enter，看右边的“合计”。",
         "The cursor is on {where}. Type {value}, press Enter and watch the total on the right.",
     ),
+    "tour.type_there": (
+        "按 Ctrl+Home 到“{where}”一格，键入 {value}，按 Enter，看右边的“合计”。",
+        "Press Ctrl+Home for {where}. Type {value}, press Enter and watch the total on the right.",
+    ),
     "tour.zeros": (
         "合计旁边的“{missing}”是还空着的格数：空白不等于零。按 ↑ 回到这一行，再按 {fill_zero}，其余各地填零。",
         "“{missing}” beside the total counts the places still blank, and blank is not zero. Press ↑ to go back to that row, then {fill_zero}: the rest become zero.",
@@ -58,6 +62,10 @@ WORDS: Pairs = {
     "tour.export": (
         "没有错误、没有空着的，可以定稿了。按 {export} 导出。",
         "Nothing is wrong or blank, so the text can be final. Press {export} to export it.",
+    ),
+    "tour.held_back": (
+        "这一场还有要处理的，现在不能定稿：按 {checks} 看是哪些，改好了再回来。",
+        "This conference still has open points, so no text can be final yet. {checks} shows them; put them right and come back.",
     ),
     "tour.final": (
         "写到导览自己的文件夹，结束时一起删去。“定稿”已经勾上：按 Enter。",
