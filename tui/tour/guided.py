@@ -17,7 +17,6 @@ from textual.widgets import Static
 from tui.actions import key_of, own_key
 from tui.app import BulletinApp
 from tui.line_breaks import wrapped
-from tui.screens.entry.screen import EntryScreen
 from tui.screens.place import PlaceScreen
 from tui.settings import Settings
 from tui.tour.steps import ACTS, TYPED, WRONG_BY, Act, Lesson, Seen, next_act, prepare
@@ -128,7 +127,7 @@ class Guide:
         conference = sitting.conference if sitting is not None else None
         traced = span is not None and bool(span.cells)
         why = getattr(shown, "why", None) if shown.place == "draft" else None
-        on = shown.grid.slot.cell if isinstance(shown, EntryScreen) else None
+        on = getattr(shown, "grid").slot.cell if shown.place == "entry" else None  # noqa: B009
         held_back = why is not None and why.hold_back
         return Seen(self.lesson, app.screen, shown.place, conference, traced, held_back, on)
 
