@@ -588,9 +588,46 @@ async def test_a_pasted_page_is_offered_by_speaker_and_taken_over_in_one_step(tm
         [section], [said] = kept(app).conference.sections.values(), kept(app).conference.statements.values()
         assert not section.department and said.text["zh"].startswith("街上没有什么")
         await paste(app, pilot, "The shops were open and the weather was fine. There was no wind at all.")
-        assert "没有读出标题" in screen_text(app)
+        assert "[ ] ! 没有读出是谁说的：The shops were open" in screen_text(app)
+        before = kept(app).conference
+        await press(pilot, "enter", "enter")
+        assert kept(app).conference == before and "什么也没有写进本场" in screen_text(app)
         await paste(app, pilot, "12\t13\n14\t15")
         assert "这里没有用上" in screen_text(app), "figures alone are for the cells, and it says so"
+
+
+ENGLISH_PAGE = """Shops are open again
+Lines are mended
+
+A hard month nears its end
+
+Evening Post (Ann Gray) -- The information office held a press conference on Thursday.
+
+Zha Xi, deputy director of the regional communications administration, said: Crews have mended 6,412 faults。
+
+Responding to a concern raised by some residents about late parcels, Li Mou, director of the city post bureau, said: “More than 320 counters are open.”"""
+
+
+async def test_a_pasted_english_page_is_offered_and_goes_beside_the_chinese(tmp_path: Path) -> None:
+    async with on_stage(prepared(tmp_path), "24", "sections", lang="en") as (app, pilot):
+        await paste(app, pilot, ENGLISH_PAGE)
+        text = screen_text(app)
+        assert text.count("[x]") == 4 and text.count("[ ]") == 2, "the byline, and the lead nobody says"
+        assert "Sub-heads: Shops are open again | Lines are mended" in text
+        assert "Beside the Chinese here: Zha Xi" in text and "Beside the Chinese here: late parcels" in text
+        await press(pilot, "enter")
+        conference = kept(app).conference
+        [section], [said] = conference.sections.values(), conference.statements.values()
+        [answer] = conference.answers.values()
+        assert (section.department["en"], section.speaker) == (
+            "regional communications administration", {"zh": "李某", "en": "Zha Xi"},
+        )  # fmt: skip
+        assert said.text["zh"] == TEXT and said.text["en"].startswith("Crews have mended {f:")
+        assert answer.topic == {"zh": "配送", "en": "late parcels"} and answer.speaker["en"] == "Li Mou"
+        await paste(app, pilot, ENGLISH_PAGE)
+        assert screen_text(app).count("Stands here already") == 2
+        await press(pilot, "enter", "enter")
+        assert kept(app).conference == conference and "nothing was taken over" in screen_text(app)
 
 
 async def test_markup_and_control_characters_of_a_person_do_nothing(tmp_path: Path) -> None:

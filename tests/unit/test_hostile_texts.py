@@ -113,6 +113,8 @@ PARTS: dict[str, Callable[[], object]] = {
     "paragraphs of many speakers": lambda: find_spoken(
         "".join(f"某局局长李{chr(0x4E00 + at)}表示，我们将继续做好工作。\n" for at in range(10_000))
     ),
+    "an English sentence of nothing but verbs": lambda: find_spoken("Li, said " * 30_000),
+    "an English paragraph of many speakers": lambda: find_spoken("Ann Li, head of the bureau, said so. He did. " * 3_000),
     "paragraphs beside figures": lambda: find_spoken(
         "共有1例。\n" * 20_000, [(at * 6, at * 6 + 4) for at in range(20_000)]
     ),

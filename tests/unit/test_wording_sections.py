@@ -354,6 +354,12 @@ def test_the_text_stands_apart_from_a_dateline_without_reporters(byline: str, be
     assert f"{byline}{between}9月1日，" in text
 
 
+@pytest.mark.parametrize("byline", ["Business Daily", "Business Daily --", "LHASA, Sept. 1 (Xinhua) —"])
+def test_a_dash_parts_an_english_byline_from_the_text_once(byline: str) -> None:
+    text = said(replace(BARE, texts={"byline.en": byline}), "en").text
+    assert f"{byline if byline[-1] in '-—' else byline + ' --'} The" in text
+
+
 @pytest.mark.parametrize(
     ("fields", "begins"),
     [

@@ -28,6 +28,7 @@ from store.desk.texts import Texts
 from store.desk.troubles import DeskTrouble
 from store.record.cell import CellKey
 from store.record.conference import Conference, Status
+from store.record.marks import set_right
 from store.record.text import clean
 from store.record.window import Window
 from store.series.definition import Series
@@ -36,6 +37,7 @@ from store.troubles import Trouble
 from store.wording.book.book import Book
 from store.wording.numbers.source import simplified
 from store.wording.read.basis.proposal import Correction, Proposal, Undated
+from store.wording.read.speakers import page_language
 
 _ANY_CITY = re.compile(
     r"(?<![一-龥])(?:(?![从由据向])[一-龥]){2,4}?(?:省|市|自治区)(?=[0-9新报本卫疫人通，,（(])"
@@ -162,6 +164,13 @@ def frame_of(desk: Desk, proposal: Proposal) -> Conference:
     )
 
 
+def readable(text: str) -> str:
+    """A pasted text as it is read and shown: without control characters, and an English one without the full-width marks of
+    a Chinese keyboard, at which its sentences would not end."""
+    text = clean(text)
+    return set_right(text, "en") if page_language(text) == "en" else text
+
+
 def propose_reading(
     sitting: Sitting,
     text: str,
@@ -174,7 +183,7 @@ def propose_reading(
 ) -> Proposal:
     """What `text` says in any language the series has sentences in; where it is no bulletin, what its short messages
     say (see `propose_messages`, which `window` and `places` are for). Spans are offsets into `proposal.source`, which
-    is `text` without control characters.
+    is `text` without control characters, with the marks of its language.
 
     The year is `year`, else the printed one, else that of this conference and those before it.
     """
@@ -183,10 +192,11 @@ def propose_reading(
 
     books = [sitting.texts.book(language) for language in sitting.texts.languages]
     known = [sitting.conference.held_on, *(conference.held_on for conference in sitting.earlier)]
-    proposal = read(clean(text), sitting.series, books, year=year, today=today, known=known, written=written)
+    text = readable(text)
+    proposal = read(text, sitting.series, books, year=year, today=today, known=known, written=written)
     proposal = _with_region(proposal, books)
     if proposal.fits and not proposal.values and not proposal.corrections:
-        told = propose_messages(sitting, clean(text), window=window, places=places)
+        told = propose_messages(sitting, text, window=window, places=places)
         if told is not None:
             return told
     chosen = _of_this_conference(sitting.conference, proposal)

@@ -6,4 +6,5 @@ __all__ = [
     "section_figures",
     "sections",
     "sections_reading",
+    "translations",
 ]

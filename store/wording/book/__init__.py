@@ -1,3 +1,3 @@
 """The phrase book: the sentences of one language as values, read from TOML files and checked slot by slot."""
 
-__all__ = ["book", "faults", "loading", "pattern"]
+__all__ = ["articles", "book", "faults", "loading", "pattern"]

@@ -133,6 +133,8 @@ _FOLDED = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"
 _FOLDED |= dict.fromkeys("‐‑‒–—―−─～〜~", "-")
 _FOLDED |= {"〔": "(", "〕": ")", "︰": ":", "’": "'"}
 """Half-width forms; few signs of a page have one, and those are quicker replaced one by one than all looked up."""
+_STOP_IN_LATIN = re.compile("(?<![\u3400-\u9fff])。")
+"""A full stop of a Chinese keyboard that ends words of another script."""
 _GAP = re.compile(rf"[\s{MASK}]+")
 _BREAK = re.compile(rf"\n[\s{MASK}]*+")
 DIGITS = re.compile(r"\d+")
@@ -164,6 +166,8 @@ def folded(text: str, digits: str = ASCII_DIGITS, spaced: bool = False) -> str:
         text = text.replace(sign, _FOLDED[sign])
     if not spaced:
         return text
+    if "。" in text:
+        text = _STOP_IN_LATIN.sub(".", text)
     return text.replace("İ", "i").lower()  # the one letter whose small form is two characters
 
 

@@ -26,6 +26,7 @@ from store.record.status import Reached, Statuses
 from store.record.text import paragraphs_of
 from store.record.words import Words
 from store.series.definition import Indicator
+from store.wording.book.articles import takes_no_article
 from store.wording.book.book import Book, Phrase
 from store.wording.book.pattern import Either, Literal, Pattern, Slot
 from store.wording.numbers import numerals
@@ -97,8 +98,7 @@ class Teller:
 def fitting(book: Book, name: str, department: str, alone: bool = False, within: bool = False) -> str:
     """The sentence of a name as the language has it for a department: `-bare` where its name takes no article, else
     `-within` in the middle of a sentence, and `-alone` where no words follow. A book without them says the plain one."""
-    names = book.choices.get("no_article", ())
-    bare = any(department == own or department.endswith(f" {own}") for own in names)
+    bare = takes_no_article(department, book.choices.get("no_article", ()))
     for ending in ("-bare" if bare else "-within" if within else "", "-alone" if alone else ""):
         name = name + ending if book.phrase(name + ending) is not None else name
     return name

@@ -57,14 +57,22 @@ class Sayer:
                     continue
                 self.opened = self.opened or name == "sentences"
                 joint = self.book.manner.between_sentences if begun and len(names) > 1 else PARAGRAPH
-                if begun and said == "byline" and not self.parts[-1].endswith(("）", " ")):
-                    joint = joint or "\u3000"  # 新华社拉萨9月1日电　9月1日下午，…; none behind （记者…）
+                if begun and said == "byline":
+                    joint = self._behind_byline(joint)
                 said = name
                 self.emit(joint if self.length else "")
                 self.phrase(phrase, window)
                 begun = True
                 if once:
                     break
+
+    def _behind_byline(self, joint: str) -> str:
+        """What parts a byline from the text: in English a dash, unless one was typed with it; in Chinese a space
+        (新华社拉萨9月1日电　9月1日下午，…), but behind （记者…） nothing."""
+        byline = self.parts[-1]
+        if joint:
+            return joint if byline.rstrip().endswith(("-", "–", "—", ":")) else f" --{joint}"
+        return joint if byline.endswith(("）", " ")) else "\u3000"
 
     def body(self) -> Iterator[tuple[str, Window | None]]:
         """The sentences of the body in the order of the house, each with its window."""

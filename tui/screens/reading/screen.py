@@ -183,7 +183,7 @@ class ReadingScreen(OffersFigures):
                 places=self._places,
             )
             self._remark(proposal)
-            self._beside = beside_figures(self.sitting, text, proposal) if proposal.fits else ((), ())
+            self._beside = beside_figures(self.sitting, proposal) if proposal.fits else ((), ())
             return proposal
         except Trouble as trouble:
             return trouble

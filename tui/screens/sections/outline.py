@@ -12,7 +12,7 @@ from store.checks.basis.finding import Severity
 from store.desk.checking import look, wrong_in
 from store.desk.clock import this_hour
 from store.desk.incoming.judging import rather_of
-from store.desk.incoming.reading import propose_reading
+from store.desk.incoming.reading import propose_reading, readable
 from store.desk.paragraphs.answers import Promise, add_answer, keep, open_promises
 from store.desk.paragraphs.section_figures import figures_of
 from store.desk.paragraphs.sections import (
@@ -32,6 +32,7 @@ from store.desk.paragraphs.sections_reading import (
     standing_already,
     unspoken,
 )
+from store.desk.paragraphs.translations import Belongs, Placed, places_of
 from store.desk.standing import standing_of
 from store.part_kinds import PARTS, PROMISES
 from store.record.answer import Answer
@@ -41,11 +42,10 @@ from store.record.part import in_order
 from store.record.people import Directory
 from store.record.reference import PartKey, PromiseKey, Reference, TextKey, is_part, reference, text_key
 from store.record.section import Section
-from store.record.text import clean
 from store.record.words import Words
 from store.troubles import Trouble
+from store.wording.read.basis.spoken import Spoken
 from store.wording.read.headings import PageHeading
-from store.wording.read.speakers import Spoken
 from tui.actions import bindings, key_of
 from tui.dialogs.choice import Chooser
 from tui.dialogs.notice import Question
@@ -230,22 +230,30 @@ def _languages(text: Words) -> str:
 
 def spoken_name(one: Spoken) -> str:
     """Who speaks in a pasted page, and the beginning of what is said."""
-    who = f"{one.department}{one.title}{one.speaker}"
     topic = f"{one.topic}  " if one.topic else ""
-    return f"{topic}{who}：{one.paragraphs[0]}"
+    if one.language == "zh":
+        return f"{topic}{one.department}{one.title}{one.speaker}：{one.paragraphs[0]}"
+    who = ", ".join(part for part in (one.speaker, one.title, one.department) if part)
+    return f"{topic}{who}: {one.paragraphs[0]}"
 
 
 def heading_name(one: PageHeading, lang: str) -> str:
     """What stands above the body of a pasted page, and what it would become."""
-    words = one.text.replace("\n", "\u3000")
-    return f"{say(f'sections.{one.name}', lang)}：{words}"
+    words = one.text.replace("\n", "\u3000" if one.language == "zh" else " | ")
+    colon = "：" if lang == "zh" else ": "
+    return f"{say(f'sections.{one.name}', lang)}{colon}{words}"
 
 
-def spoken_size(one: Spoken, lang: str) -> str:
+def spoken_size(one: Spoken, lang: str, sitting: "Sitting") -> str:
     """How many paragraphs and figures that would bring."""
     from store.wording.numbers.quantities import find_quantities
+    from store.wording.numbers.quantities_english import find_numbers
 
-    figures = sum(len(find_quantities(paragraph)) for paragraph in one.paragraphs)
+    if one.language == "zh":
+        figures = sum(len(find_quantities(paragraph)) for paragraph in one.paragraphs)
+    else:
+        units = sitting.texts.book(one.language).units
+        figures = sum(len(find_numbers(paragraph, units, ())) for paragraph in one.paragraphs)
     return say("sections.counts", lang, statements=len(one.paragraphs), figures=figures)
 
 
@@ -502,7 +510,7 @@ class SectionsScreen(OpensByEnter, TakesBack, ListedPlace[OutlineRow]):
     def receive(self, text: str) -> None:
         """A pasted page: figures of it that the record does not have are read first, and one of another series is told; then,
         as anywhere else, who says what is offered here."""
-        text, sitting, desk, today = clean(text), self.sitting, self.bulletin.desk, self.bulletin.today
+        text, sitting, desk, today = readable(text), self.sitting, self.bulletin.desk, self.bulletin.today
         try:
             proposal = propose_reading(sitting, text, today=today)
             another = rather_of(desk, proposal, today) is not None
@@ -516,6 +524,7 @@ class SectionsScreen(OpensByEnter, TakesBack, ListedPlace[OutlineRow]):
 
     def _offer(self, text: str) -> None:
         """Who says what in a page, taken over where it stays ticked; what nobody was found for stands below, unticked."""
+        text = readable(text)
         try:
             passages = propose_spoken(self.sitting, text, self.known, today=self.bulletin.today)
         except Trouble as trouble:
@@ -527,14 +536,9 @@ class SectionsScreen(OpensByEnter, TakesBack, ListedPlace[OutlineRow]):
             self.bulletin.keeper.pasted.done(self.sitting, self.place)
             self.bulletin.tell(self.say("sections.nobody_speaks", press=key_of("add_section")))
             return
+        placed = self._placed(passages.spoken)
         rows = [ListRow("·", heading_name(one, self.lang)) for one in above]
-        already = standing_already(self.sitting, passages.spoken)
-        rows += [
-            ListRow("=", self.say("sections.stands_already", words=spoken_name(one)))
-            if at in already
-            else ListRow("?" if one.topic else " ", spoken_name(one), spoken_size(one, self.lang))
-            for at, one in enumerate(passages.spoken)
-        ]
+        rows += [self._offered(one, place) for one, place in zip(passages.spoken, placed, strict=True)]
         rows += [
             ListRow("=", self.say("sections.figures_taken", words=spoken_name(one))) for one in passages.taken
         ]
@@ -544,22 +548,52 @@ class SectionsScreen(OpensByEnter, TakesBack, ListedPlace[OutlineRow]):
 
         def chosen(indices: list[int] | None) -> None:
             self.bulletin.keeper.pasted.done(self.sitting, self.place)
-            if indices:
-                spoken = [found[at - len(above)] for at in indices if at >= len(above)]
-                count = accept_spoken(self.sitting, spoken, [above[at] for at in indices if at < len(above)])
-                self.renew()
-                self.bulletin.tell(self.say("sections.taken_over", count=len(indices), figures=count))
+            if indices is not None:
+                self._take_over(found, placed, above, indices)
 
         title = self.say("sections.paste_title")
         # Whose byline it is a person knows: a newspaper's is none of the office's.
-        whole = range(len(above) + len(passages.spoken))
-        ticked = [
-            at
-            for at in whole
-            if (at - len(above) not in already if at >= len(above) else above[at].name != "byline")
+        ticked = [at for at, one in enumerate(above) if one.name != "byline"]
+        ticked += [
+            at for at, place in enumerate(placed, len(above)) if place.where in (Belongs.NEW, Belongs.BESIDE)
         ]
         offered = Chooser(title, rows, several=True, ticked=ticked, pending=True)
         self.app.push_screen(offered, chosen)
+
+    def _placed(self, spoken: Sequence[Spoken]) -> list[Placed]:
+        """Where those of a page belong: what the conference has already in their language, or beside its Chinese."""
+        if not spoken or spoken[0].language != "zh":
+            return places_of(self.sitting, spoken, self.known)
+        already = standing_already(self.sitting, spoken)
+        return [Placed(Belongs.STANDS if at in already else Belongs.NEW) for at in range(len(spoken))]
+
+    def _offered(self, one: Spoken, place: Placed) -> ListRow:
+        name, size = spoken_name(one), spoken_size(one, self.lang, self.sitting)
+        if place.where is Belongs.STANDS:
+            return ListRow("=", self.say("sections.stands_already", words=name))
+        if place.where is Belongs.UNSURE:
+            return ListRow("!", self.say("sections.perhaps_here", words=name), size)
+        if place.where is Belongs.BESIDE:
+            return ListRow("+", self.say("sections.beside", words=name), size)
+        return ListRow("?" if one.topic else " ", name, size)
+
+    def _take_over(
+        self,
+        found: Sequence[Spoken],
+        placed: Sequence[Placed],
+        above: Sequence[PageHeading],
+        indices: Sequence[int],
+    ) -> None:
+        """What was ticked goes into the conference; where nothing was, that is said."""
+        if not indices:
+            self.bulletin.tell(self.say("sections.nothing_ticked"))
+            return
+        headings = [above[at] for at in indices if at < len(above)]
+        wanted = [at - len(above) for at in indices if at >= len(above)]
+        parts = [placed[at].part if at < len(placed) else None for at in wanted]
+        count = accept_spoken(self.sitting, [found[at] for at in wanted], headings, parts)
+        self.renew()
+        self.bulletin.tell(self.say("sections.taken_over", count=len(indices), figures=count))
 
     # Order, removal, undo ------------------------------------------------------------------------
 
