@@ -428,7 +428,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "details", ("ctrl+d",), ("会议", "Info"),
         ("改场次、日期、时段、主办、议题、标题", "Change number, date, windows, host, agenda, headlines"),
-        ("entry", "desk"), in_bar=True,
+        ("entry",), in_bar=True,
     ),
     Action(
         "more_rows", (), ("备用行", "More rows"),

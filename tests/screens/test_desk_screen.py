@@ -418,3 +418,13 @@ async def test_the_key_that_copies_says_in_the_interfaces_language_how_to_leave(
         await press(pilot, "ctrl+c")
         said = " ".join(f"{note.title} {note.message}" for note in app._notifications)
         assert told in said and "quit" not in said
+
+
+def test_what_the_list_is_said_to_do_it_does() -> None:
+    """The manual gave ^D on the list, where nothing answered it."""
+    said = [one.id for one in valid_in("desk")]
+    assert [
+        one
+        for one in said
+        if not hasattr(DeskScreen, f"action_{one}") and not hasattr(BulletinApp, f"action_{one}")
+    ] == []

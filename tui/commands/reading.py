@@ -172,7 +172,7 @@ def _narrate(call: Call, proposal: Proposal) -> None:
     call.tell(
         call.say(
             "reading.cli_summary",
-            read=sum(not value.implied for value in proposal.values),
+            read=len(proposal.values),
             quoted=len(proposal.quantities),
             unread=len(proposal.unread),
         )
