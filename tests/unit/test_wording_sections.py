@@ -127,6 +127,12 @@ def test_lists_are_joined_counted_and_left_open_as_the_language_does() -> None:
     english = said(one, "en")
     assert "There are two, A and B, and [TO COME: “丙”、“丁”]." in english.text
     assert PartKey("lists", "b") in english.missing
+    blank = replace(
+        one, lists={**lists, "b": CountedList(0, (), label=words("没通的路", en="roads still closed"))}
+    )
+    assert (
+        "[TO COME: roads still closed]" in said(blank, "en").text and "【待填：没通的路】" in said(blank).text
+    )
 
 
 def test_figures_of_the_grid_stand_in_prose_with_their_sum() -> None:

@@ -24,7 +24,7 @@ from store.record.section import Manner
 from store.record.statement_slots import ProseSlot, prose_slots
 from store.record.status import Reached, Statuses
 from store.record.text import paragraphs_of
-from store.record.words import Words
+from store.record.words import Words, in_words
 from store.series.definition import Indicator
 from store.wording.book.articles import takes_no_article
 from store.wording.book.book import Book, Phrase
@@ -328,7 +328,7 @@ class ProseSayer:
         """A day of a figure's period; the last one without its month where the first has said it."""
         period = figure.period
         if period is None:
-            self.mark(figure.label.get("zh") or str(ref), ref)
+            self.mark(in_words(figure.label, self.language) or str(ref), ref)
             return
         day = period.end if facet == "to" else period.start
         same = facet == "to" and (day.year, day.month) == (period.start.year, period.start.month)
@@ -352,13 +352,13 @@ class ProseSayer:
             elif said:
                 self.sayer.emit(said, SpanKind.COUNT, (ref,))
             else:
-                self.mark(counted.raw or counted.label.get("zh") or str(ref), ref)
+                self.mark(counted.raw or in_words(counted.label, self.language) or str(ref), ref)
             return
         items = counted.items if self.language == "zh" else counted.translated
         if items is counted.translated and items and len(items) != len(counted.items):
             items = ()
         if not items:
-            self.mark(counted.label.get("zh") or "、".join(counted.items) or str(ref), ref)
+            self.mark(in_words(counted.label, self.language) or "、".join(counted.items) or str(ref), ref)
             return
         said = self.joined(items)
         if counted.open and self.book.phrase("list-open"):
