@@ -188,7 +188,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "insert", ("f6",), ("插入", "Insert"),
-        ("在光标处插入数据、列举、判断、各地进展", "Put a figure, list, claim or status in at the cursor"), ("section",), in_bar=True,
+        ("在光标处插入数据、列举、判断、各地进展", "Put a figure, list, claim or progress in at the cursor"), ("section",), in_bar=True,
     ),
     Action(
         "confirm", (), ("确认", "Confirm"),
@@ -232,7 +232,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "text_form", ("ctrl+t",), ("形式", "Form"),
-        ("换文稿的形式：全文、简讯、口播稿、表格", "Another form of the text: full, notice, script, table"),
+        ("换文稿的形式：全文、简讯、口播稿、答问、表格", "Another form of the text: full, notice, script, Q&A, table"),
         ("draft",), in_bar=True,
     ),
     Action(

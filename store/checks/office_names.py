@@ -250,6 +250,11 @@ def speaking_order(case: Case) -> Iterator[Finding]:
                 yield passed(ORDER, WARNING, (ref,))
 
 
+_IN_PROSE = (
+    "改职务；是名单旧了，改名单（在场次列表按 F9），或说明依据。",
+    "Correct the title; if the list is behind, change the list (F9 among the conferences), or say what it rests on.",
+)
+"""What to do about a title in prose: no key of the checks puts that on the list, as it does with one in a field."""
 RULES = (
     Rule(
         UNREAD,
@@ -319,6 +324,7 @@ RULES = (
                 "Correct the title; if the list is behind, change the list (F9), or say what it rests on.",
             ),
             "untitled": ("要写的话，补上职务。", "Put the title in if it is to be printed."),
+            **dict.fromkeys(("text", "text_ended", "text_department"), _IN_PROSE),
         },
         check=titles_listed,
         listing=Listing.TITLE,

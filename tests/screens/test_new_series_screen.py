@@ -214,6 +214,9 @@ async def test_a_bulletin_of_what_departments_say_alone_is_of_its_series(tmp_pat
     app = BulletinApp(desk, today=date(2022, 9, 29), lang=lang)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
+        assert ("就业工作情况通报", " employment bulletin")[lang == "en"] in screen_text(app), (
+            "no blanks beside it"
+        )
         app.post_message(events.Paste(page))
         await until(pilot, lambda: app.sitting is not None)
         assert app.sitting is not None and app.sitting.key == key

@@ -22,6 +22,8 @@ from tui.words import pair, say
 
 _CONTENTS = 24
 """Cells of the contents, at least; more where there is more room."""
+_BESIDE_TITLE, _PAGE = 6, 46
+"""Cells of the contents beside a title: cursor, number, bar; and cells that stay for the page."""
 
 
 @lru_cache(maxsize=24)
@@ -85,7 +87,9 @@ class ManualScreen(Dialog[None]):
     def _lay_out(self) -> None:
         """Lay the chapter out for the room there is beside the contents, its frame and its scroll bar."""
         whole = self.app.size.width - 2
-        contents = max(_CONTENTS, whole * 26 // 100)
+        # Every title is read whole where the page keeps as much as it needs.
+        longest = max(cell_len(one.title(self.lang)) for one in CHAPTERS) + _BESIDE_TITLE
+        contents = max(_CONTENTS, whole * 26 // 100, min(longest, whole - _PAGE))
         self.query_one(RowList).styles.width = contents
         self._page = _laid_out(self.chapter, self.lang, max(whole - contents - 3, 20))
         self.query_one("#chapter", Static).update(self._page.text)

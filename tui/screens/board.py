@@ -36,6 +36,8 @@ _TOLD = 10
 """Lines that are left to what is told of one, and to title and keys."""
 _NAME = 40
 """Cells of a name at most."""
+_LEAST_NAME, _BESIDE_NAME = 12, 7
+"""Cells of a name at least, and of a line beside name and state: cursor, sign, gaps."""
 
 
 class ReportDialog(FormDialog[dict[str, str]]):
@@ -101,7 +103,7 @@ class BoardScreen(OfficeScreen, ListedPlace[BoardRow]):
             ("departments", [row for row in rows if not row.is_place]),
         ):
             if those:
-                width = min(_NAME, max(cell_len(row.name(self.lang)) for row in rows))
+                width = self._name_room(those)
                 shown.append(self._title(title, those[0]))
                 shown += [self._row(row, width) for row in those]
                 self.rows += [None, *those]
@@ -114,6 +116,17 @@ class BoardScreen(OfficeScreen, ListedPlace[BoardRow]):
             self.view.go_to(self.view.current, told=False)
         self._tell_of_current()
         self.redraw_bars()
+
+    def _name_room(self, rows: Iterable[BoardRow]) -> int:
+        """Cells of the names of a group: what they need, while the state behind has its room in the half of a line that
+        words may have."""
+        states = max(cell_len(self._state(row)) for row in rows)
+        names = max(cell_len(row.name(self.lang)) for row in rows)
+        return min(names, _NAME, max(self.size.width // 2 - states - _BESIDE_NAME, _LEAST_NAME))
+
+    def _state(self, row: BoardRow) -> str:
+        state = self.say(f"board.state_{row.state}", filled=row.filled, asked=row.asked)
+        return f"{state}  {self.say('board.late')}" if row.late else state
 
     def _give_room(self) -> None:
         """All of the list is seen where that leaves enough for what is told of one."""
@@ -132,10 +145,8 @@ class BoardScreen(OfficeScreen, ListedPlace[BoardRow]):
 
     def _row(self, row: BoardRow, width: int) -> ListRow:
         """`width` are the cells of the names."""
-        state = self.say(f"board.state_{row.state}", filled=row.filled, asked=row.asked)
         last = row.reports[-1] if row.reports else None
-        words = [set_cell_size(clipped(row.name(self.lang), width), width), state]
-        words += [self.say("board.late")] if row.late else []
+        words = [set_cell_size(clipped(row.name(self.lang), width), width), self._state(row)]
         noted = recent_time(row.at) if row.there else ""
         if last is not None:
             noted = self.say("board.short", at=recent_time(last.at), by=last.by) + self._how(last)
@@ -150,7 +161,9 @@ class BoardScreen(OfficeScreen, ListedPlace[BoardRow]):
         return words + self._how(report)
 
     def _how(self, report: Report) -> str:
-        how = " ".join(part for part in (report.how, report.contact, report.note) if part)
+        how = self.say("board.how_joint").join(
+            part for part in (report.how, report.contact, report.note) if part
+        )
         return self.say("board.noted_how", how=how) if how else ""
 
     # -- the one under the cursor --------------------------------------------------------------

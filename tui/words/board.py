@@ -19,6 +19,7 @@ WORDS: Pairs = {
     "board.none": ("（没有地方和部门）", "(no places and no departments)"),
     "board.short": ("{at} {by}", "{at} {by}"),
     "board.noted": ("{at} {by} {state}", "{at} {by} {state}"),
+    "board.how_joint": (" ", ", "),
     "board.noted_how": ("（{how}）", " ({how})"),
     "board.changed_from": ("原 {old}（{at} {by}）", "was {old} ({at} {by})"),
     "board.changed_to": ("现 {new}（{at} {by}）", "now {new} ({at} {by})"),

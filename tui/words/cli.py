@@ -94,7 +94,7 @@ WORDS: Pairs = {
     "cli.import": ("从文件导入一场的数字", "bring a conference's figures in from a file"),
     "cli.list_head": (
         "场次\t日期\t状态\t总数\t错误\t待填\t警告\t编号",
-        "No.\tdate\tstatus\ttotal\terrors\tblank\twarnings\tkey",
+        "No.\tdate\tstate\ttotal\terrors\tblank\twarnings\tkey",
     ),
     "cli.list_series": ("系列", "series"),
     "cli.list_remark": ("备注", "remark"),

@@ -307,7 +307,7 @@ WORDS: Pairs = {
     ),
     "help.titles": (
         "上面是由数据、各地进展和判断拟出的标题，下面是写成的标题、副题、电头、议题。! 标题里的数正文没有。",
-        "Above, headlines proposed from figures, statuses and claims; below, headlines, sub-heads, byline and agenda as "
+        "Above, headlines proposed from figures, progress and claims; below, headlines, sub-heads, byline and agenda as "
         "they stand. ! marks a figure that the body does not have.",
     ),
     "help.titles_keys": (

@@ -605,8 +605,8 @@ RULES = (
                 "Use the name of the day; if the former name is meant, say so.",
             ),
             "book": (
-                "请管系列的人改系列里的地名，或改名单（F9）。",
-                "Have the name changed in the series, or change the list (F9).",
+                "请管系列的人改系列里的地名，或改名单（在场次列表按 F9）。",
+                "Have the name changed in the series, or change the list (F9 among the conferences).",
             ),
         },
         leads_to_part=True,
@@ -622,8 +622,8 @@ RULES = (
         },
         {
             "": (
-                "照名单改姓名；确是另一个人，说明依据，或把人加进名单（F9）。",
-                "Write the name as the list does; if it is somebody else, say so, or add them to the list (F9).",
+                "照名单改姓名；确是另一个人，说明依据，或把人加进名单（在场次列表按 F9）。",
+                "Write the name as the list does; if it is somebody else, say so, or add them to the list (F9 among the conferences).",
             )
         },
         misnames=True,

@@ -5,7 +5,7 @@ found is shown with whose it is and the words that were looked for in it.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -87,6 +87,24 @@ _TREND = 8
 """How many conferences a trend shows, the row's own last."""
 
 
+_GAP, _WIDE_GAP, _ROOMY = 2, 4, 100
+"""Cells between two columns, and the width of the list from which they stand wider apart."""
+_FOUND = 10
+"""Cells of what was found at least, where the series stands behind it."""
+_WIDTHS = (9, 10, 8, 8, _TREND)
+"""Cells of each column but the last: number, date, state, total, trend."""
+_LEAST = 6
+"""Cells of a series from which on its column is worth having."""
+
+
+class _Fit(NamedTuple):
+    """Cells of each column but the last, of what was found with its gap, and what is left for the series."""
+
+    cells: Sequence[int]
+    found: int
+    series: int
+
+
 class DeskList(ScrollView, can_focus=True):
     """Rows, newest first. Enter or a double click opens the one under the cursor."""
 
@@ -137,8 +155,8 @@ class DeskList(ScrollView, can_focus=True):
         self._series: Mapping[str, str] = {}
         self._apart: Mapping[str, str] = {}
         self._unsaved: Collection[str] = ()
-        self._found_held: tuple[Sequence[DeskRow], tuple[int, int, str], Collection[str], int] | None = None
-        """How many cells of what was found the rows in view need, and for which rows that was worked out."""
+        self._fit_held: tuple[Sequence[DeskRow], tuple[int, Size, str], Collection[str], _Fit] | None = None
+        """How the columns fit the rows in view, and for which rows that was worked out."""
         self.at = 0
         self._awaited = ""
         """A conference the list may not have yet, to which the cursor goes when it is read anew."""
@@ -248,7 +266,7 @@ class DeskList(ScrollView, can_focus=True):
             words = [self._say(key) for key in columns]
             if self._series:
                 words[-1] = self._with_series(words[-1], self._say("series"))
-            line = _columns(*words, width=width)
+            line = _columns(*words, width=width, cells=self._fit().cells)
             if self._tall > 1:
                 line = _first_columns(words[0], words[1], width) + self._say("passage")
             return Strip([Segment(line, style)]).adjust_cell_length(width, style)
@@ -292,7 +310,7 @@ class DeskList(ScrollView, can_focus=True):
             if not here:
                 style = self.get_component_rich_style("desk--error")
             return Strip([Segment(set_cell_size(words, width), style)], width)
-        number = self._say("number_of", number=row.number) if row.number is not None else "-"
+        number = self._number(row)
         day = row.held_on.isoformat() if row.held_on else ""
         passage = self.passage(row) if self.passage is not None else None
         if passage is not None:
@@ -301,12 +319,13 @@ class DeskList(ScrollView, can_focus=True):
         line = _columns(
             number,
             day,
-            self._say(f"status_{row.state}") if row.state in _STATES else row.state,
+            self._state(row),
             "" if row.total is None else str(row.total),
             self._trend(row),
             self._with_series(self._found(row), self._apart.get(row.series, "")),
             width=width,
             mark=mark,
+            cells=self._fit().cells,
         )
         return Strip([Segment(clipped(line, width), style)]).adjust_cell_length(width, style)
 
@@ -336,19 +355,46 @@ class DeskList(ScrollView, can_focus=True):
             parts.append(self._say("hints", count=known.hints))
         return " ".join(parts)
 
-    def _with_series(self, found: str, series: str) -> str:
-        """The series behind what was found, in one column for all rows in view."""
-        return found + " " * (self._found_room() - cell_len(found)) + series if series else found
+    def _number(self, row: DeskRow) -> str:
+        return self._say("number_of", number=row.number) if row.number is not None else "-"
 
-    def _found_room(self) -> int:
-        """The cells that the longest count in view needs, and a gap."""
+    def _state(self, row: DeskRow) -> str:
+        return self._say(f"status_{row.state}") if row.state in _STATES else row.state
+
+    def _with_series(self, found: str, series: str) -> str:
+        """The series behind what was found, in one column for all rows in view, where there is room for one."""
+        fit = self._fit()
+        if not series or fit.series < _LEAST:
+            return found
+        return found + " " * (fit.found - cell_len(found)) + clipped(series, fit.series)
+
+    def _fit(self) -> _Fit:
+        """How the columns fit the rows in view: as wide as usual, or as those need where something would be cut
+        beside cells that stay blank."""
         top = self.scroll_offset.y // self._tall
-        held, view = self._found_held, (top, self.size.height, self._lang)
+        held, view = self._fit_held, (top, self.size, self._lang)
         if held is None or held[0] is not self.rows or held[1] != view or held[2] is not self._unsaved:
-            shown = self.rows[top : top + self.size.height]
-            longest = max((cell_len(self._found(row)) for row in shown if row.trouble is None), default=0)
-            held = self._found_held = (self.rows, view, self._unsaved, max(_FOUND, longest + 1))
+            shown = [row for row in self.rows[top : top + self.size.height] if row.trouble is None]
+            held = self._fit_held = (self.rows, view, self._unsaved, self._fitted(shown))
         return held[3]
+
+    def _fitted(self, shown: list[DeskRow]) -> _Fit:
+        width = self.size.width
+        gaps = 1 + len(_WIDTHS) * (_GAP if width < _ROOMY else _WIDE_GAP)
+        found = max((cell_len(self._found(row)) + 1 for row in shown), default=0)
+        named = max((cell_len(self._apart.get(row.series, "")) for row in shown), default=0)
+        room = width - gaps - sum(_WIDTHS)
+        if room >= (max(found, _FOUND) + named if named else found - 1):
+            return _Fit(_WIDTHS, max(found, _FOUND), room - max(found, _FOUND))
+        totals = [str(row.total) for row in shown if row.total is not None]
+        wanted = {"number": map(self._number, shown), "status": map(self._state, shown), "total": totals}
+        need = {
+            column: max(cell_len(words) for words in (self._say(column), *those))
+            for column, those in wanted.items()
+        }
+        cells = (need["number"], _WIDTHS[1], need["status"], need["total"], _TREND)
+        found = max(found, cell_len(self._say("found")) + 1)
+        return _Fit(cells, found, width - gaps - sum(cells) - found)
 
     def _trend(self, row: DeskRow) -> str:
         """Bars of the totals of the last conferences of the same series, up to this one."""
@@ -386,7 +432,7 @@ class DeskList(ScrollView, can_focus=True):
                 (
                     number,
                     day,
-                    self._say(f"status_{row.state}") if row.state in _STATES else row.state,
+                    self._state(row),
                     total,
                     self._found(row),
                 ),
@@ -416,7 +462,7 @@ class DeskList(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         at = (event.y - 1 + self.scroll_offset.y) // self._tall
         if event.y == 0:
-            order = _order_at(event.x, self.size.width)
+            order = _order_at(event.x, self.size.width, self._fit().cells)
             if order:
                 self.post_message(self.SortAsked(order))
         elif at < len(self.rows):
@@ -425,20 +471,14 @@ class DeskList(ScrollView, can_focus=True):
                 self.post_message(self.Opened(self.rows[at].key))
 
 
-_GAP, _WIDE_GAP, _ROOMY = 2, 4, 100
-"""Cells between two columns, and the width of the list from which they stand wider apart."""
-_FOUND = 10
-"""Cells of what was found at least, where the series stands behind it."""
-_WIDTHS = (9, 10, 8, 8, _TREND)
-"""Cells of each column but the last: number, date, state, total, trend."""
 _SORTED_BY = ("number", "newest", "state", "total", "newest", "findings")
 """The order a click on the heading of each column asks for."""
 
 
-def _order_at(x: int, width: int) -> str:
+def _order_at(x: int, width: int, widths: Sequence[int]) -> str:
     """The order that the heading at that cell asks for."""
     gap, end = (_GAP if width < _ROOMY else _WIDE_GAP), 1
-    for column, cells in enumerate(_WIDTHS):
+    for column, cells in enumerate(widths):
         end += cells + gap
         if x < end:
             return _SORTED_BY[column]
@@ -452,16 +492,25 @@ def _first_columns(number: str, held_on: str, width: int, mark: str = " ") -> st
 
 
 def _columns(
-    number: str, held_on: str, status: str, total: str, trend: str, found: str, *, width: int, mark: str = " "
+    number: str,
+    held_on: str,
+    status: str,
+    total: str,
+    trend: str,
+    found: str,
+    *,
+    width: int,
+    cells: Sequence[int],
+    mark: str = " ",
 ) -> str:
     """The columns of a line: number, date, state, total (to the right), trend, findings."""
     gap = " " * (_GAP if width < _ROOMY else _WIDE_GAP)
     line = gap.join(
         (
-            set_cell_size(number, _WIDTHS[0]),
-            set_cell_size(held_on, _WIDTHS[1]),
-            set_cell_size(status, _WIDTHS[2]),
-            " " * max(0, _WIDTHS[3] - cell_len(total)) + total,
+            set_cell_size(number, cells[0]),
+            set_cell_size(held_on, cells[1]),
+            set_cell_size(status, cells[2]),
+            " " * max(0, cells[3] - cell_len(total)) + total,
             set_cell_size(trend, _TREND),
             found,
         )
