@@ -125,7 +125,7 @@ async def test_the_board_at_nine_in_the_evening(tmp_path: Path, lang: str) -> No
         # Asked by phone, then changed: old and new side by side, until it is confirmed again.
         await press(pilot, "home", "f5", *"王处")
         await press(pilot, "enter")
-        assert ("卓玛（电话 王处）" if zh else "卓玛 (phone 王处)") in line_with(app, lhasa)
+        assert ("卓玛（电话 王处）" if zh else "卓玛 (phone, 王处)") in line_with(app, lhasa)
         assert line_with(app, lhasa).startswith(">✓")
         await press(pilot, "enter", "2", "5", "enter", "ctrl+k")
         assert line_with(app, lhasa).startswith(">≠") and ("改报" if zh else "changed") in line_with(
