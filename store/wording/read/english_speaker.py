@@ -30,7 +30,9 @@ _NAME = re.compile(rf"{_TOKEN}(?: {_TOKEN}){{0,3}}")
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof)\.? ")
 _NO_NAME = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|The|A|An|It|In|On|At|But|And|He|She|They|We|This|That|Daily|Times|News|Agency)\b"
+    r"|November|December|The|A|An|It|In|On|At|But|And|He|She|They|We|This|That|Daily|Times|News|Agency"
+    r"|If|When|While|After|Before|As|Since|Although|Though|Because|Once|Until|Unless|Neither|Nor|Or|So|Yet|For|From|By|With"
+    r"|However|Meanwhile|Now|Then|There|Here|Today|No|Not|Some|Many|Most|All|Both|Each|Every|Another|One|Only|What|Who)\b"
 )
 _APART = re.compile(r" (?:of|with|at|from|for|in|and|on)\b|,")
 _PRONOUNS = {"he": True, "she": True, "it": False}
@@ -61,6 +63,20 @@ def subject(words: str, known: Known, page: str, bare: Sequence[str]) -> Speakin
     return (
         _alone(words, known, page) or _of_house(words, bare) or _titled(words) or _house(words, known, bare)
     )
+
+
+def others_named(words: str, speaker: str, known: Known) -> bool:
+    """Whether words name a person beside their speaker, to whom a pronoun behind them may go back: at the beginning of a
+    sentence, with a title, or one who was heard."""
+    begun = (match[0] for match in _BEGINS.finditer(words))
+    titled = (match[1] for match in _WITH_TITLE.finditer(words) if _is_title(match[2]))
+    if any(name != speaker and _is_name(name) for name in (*begun, *titled)):
+        return True
+    return len(known.heard) <= _MOST_HEARD and any(name != speaker and name in words for name in known.heard)
+
+
+_BEGINS = re.compile(rf"(?:\A|(?<=[.!?:] )){_TOKEN}(?: {_TOKEN}){{1,2}}")
+_WITH_TITLE = re.compile(rf"({_TOKEN}(?: {_TOKEN}){{0,2}}), ([^,.]{{3,80}})")
 
 
 def _is_name(words: str) -> bool:

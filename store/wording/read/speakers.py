@@ -160,7 +160,8 @@ class _Gathering:
 
     def take(self, paragraph: Paragraph) -> None:
         last = self._spoken[-1] if self._spoken and self._going else None
-        known = Known(self._names, self._heard, last, self._open)
+        words = (self._more or last.paragraphs)[-1] if last is not None else ""
+        known = Known(self._names, self._heard, last, self._open, words)
         sayings = list(self._forms.sayings(paragraph.text, known))
         for at, saying in enumerate(sayings):
             start = paragraph.span[0] if at == 0 else _place(paragraph, saying.start)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from store.record.section import Manner
 from store.wording.read.basis.spoken import How, Known, Saying, WhoSays
-from store.wording.read.english_speaker import Speaking, subject
+from store.wording.read.english_speaker import Speaking, others_named, subject
 
 _VERBS = {
     "said in an interview": "tell_state", "told reporters": "tell", "told journalists": "tell", "told the press": "tell", "told the media": "tell",
@@ -148,7 +148,7 @@ class EnglishForms:
         looked = _with_quotes(text)
         parts: list[list[_Attributed]] = []
         for one in self._sentences(looked, begins, known):
-            if parts and _together(parts[-1], one, known.open):
+            if parts and _together(parts[-1], one, known):
                 parts[-1].append(one)
             else:
                 parts.append([one])
@@ -179,7 +179,9 @@ class EnglishForms:
         if who is None:
             return replace(said, how=How.ON)
         if who.goes_back:
-            fits = known.last is not None and bool(known.last.speaker) is who.person
+            last = known.last
+            fits = last is not None and bool(last.speaker) is who.person
+            fits = fits and last is not None and not others_named(known.words, last.speaker, known)
             return replace(said, how=How.SAME if fits else How.NOBODY)
         return said
 
@@ -353,20 +355,26 @@ def _goes_on(rest: str) -> str | None:
     return rest[quote.end() :] if quote is not None else None
 
 
-def _together(part: list[_Attributed], one: _Attributed, open_before: bool) -> bool:
+def _together(part: list[_Attributed], one: _Attributed, known: Known) -> bool:
     """Whether a sentence is of the same speaker as the part of the paragraph before it."""
     first = part[0]
     if first.who is None:
-        return one.who is None and (one.said == first.said or not open_before)
+        return one.who is None and (one.said == first.said or not known.open)
     if one.topic:
         return False
+    speaker = first.who.who.speaker or (known.last.speaker if first.who.goes_back and known.last else "")
     if one.who is not None:
-        same = one.who.goes_back and one.who.person == first.who.person
-        by_name = bool(one.who.who.speaker) and one.who.who.speaker == first.who.who.speaker
-        return one.who == first.who or same or by_name
+        by_name = bool(one.who.who.speaker) and one.who.who.speaker == speaker
+        back = one.who.goes_back and one.who.person == first.who.person
+        certain = back and not any(others_named(before.words, speaker, known) for before in part)
+        return by_name or certain or (one.who == first.who and not one.who.goes_back)
     if one.said:
         return first.colon
-    return first.leads or _is_quotation(one.words)
+    return (
+        first.colon
+        or _is_quotation(one.words)
+        or (first.leads and not others_named(one.words, speaker, known))
+    )
 
 
 # Sentences and quotations ---------------------------------------------------------------------------

@@ -70,12 +70,13 @@ class Saying(Struct, frozen=True):
 
 class Known(Struct, frozen=True):
     """What is known when a paragraph is looked at: `names` from before, who was `heard` in the page by the name, whose words
-    the paragraph would go on with (`last`), and whether those are a quotation that is not closed."""
+    the paragraph would go on with (`last`), the end of those `words`, and whether they are a quotation that is not closed."""
 
     names: Sequence[str]
     heard: Mapping[str, Sequence[WhoSays]]
     last: Spoken | None = None
     open: bool = False
+    words: str = ""
 
 
 class Paragraph(Struct, frozen=True):
