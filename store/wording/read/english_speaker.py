@@ -6,6 +6,7 @@ them back the same; else a title stays as it is printed. Whoever cannot be named
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -103,11 +104,17 @@ def _in_short(word: str, known: Known, page: str) -> Speaking | None:
         return None
     people = {one.speaker: one for held in known.heard.values() for one in held if one.speaker}
     found = [name for name in people if word in name.split()]
-    others = {other[0] for other in re.finditer(rf"\b{re.escape(word)} {_TOKEN}", page)}
+    others = _named_so(word, page)
     strangers = [other for other in others if not any(name.startswith(other.rstrip(".")) for name in found)]
     if len(found) != 1 or any(_is_name(other) for other in strangers):
         return None
     return _again(people[found[0]], known)
+
+
+@lru_cache(maxsize=64)
+def _named_so(word: str, page: str) -> frozenset[str]:
+    """Everything in a page that may be a name with that word as its first; looked for once for each word."""
+    return frozenset(other[0] for other in re.finditer(rf"\b{re.escape(word)} {_TOKEN}", page))
 
 
 def _again(who: WhoSays, known: Known) -> Speaking:

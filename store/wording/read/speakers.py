@@ -209,7 +209,9 @@ class _Gathering:
             who.department, who.title, who.speaker, saying.verb, saying.manner, saying.topic, saying.asker,
             (saying.words,), span, self._forms.language,
         ))  # fmt: skip
-        self._heard.setdefault(simplified(who.speaker or who.department), []).append(who)
+        held = self._heard.setdefault(simplified(who.speaker or who.department), [])
+        if who not in held[-1:]:
+            held.append(who)
         self._going, self._open = saying.goes_on, saying.open
 
 

@@ -29,10 +29,9 @@ from store.desk.paragraphs.sections_reading import (
     accept_spoken,
     propose_headings,
     propose_spoken,
-    standing_already,
     unspoken,
 )
-from store.desk.paragraphs.translations import Belongs, Placed, places_of
+from store.desk.paragraphs.translations import Belongs, Placed
 from store.desk.standing import standing_of
 from store.part_kinds import PARTS, PROMISES
 from store.record.answer import Answer
@@ -53,6 +52,7 @@ from tui.line_breaks import clipped
 from tui.review.state import progress_line, state_of
 from tui.screens.place import ListedPlace, OpensByEnter, TakesBack
 from tui.screens.sections.dialogs import AnswerDialog, OneLineDialog, SectionDialog
+from tui.screens.sections.pasted_rows import heading_name, offered_row, placed_of, spoken_name
 from tui.widgets.row_list import ListRow, RowList
 from tui.words import say
 
@@ -226,35 +226,6 @@ def _printed(sitting: "Sitting", part: str, key: str, lang: str) -> str:
 def _languages(text: Words) -> str:
     """Which languages the words are there in."""
     return " ".join(sorted(language for language, held in text.items() if held))
-
-
-def spoken_name(one: Spoken) -> str:
-    """Who speaks in a pasted page, and the beginning of what is said."""
-    topic = f"{one.topic}  " if one.topic else ""
-    if one.language == "zh":
-        return f"{topic}{one.department}{one.title}{one.speaker}：{one.paragraphs[0]}"
-    who = ", ".join(part for part in (one.speaker, one.title, one.department) if part)
-    return f"{topic}{who}: {one.paragraphs[0]}"
-
-
-def heading_name(one: PageHeading, lang: str) -> str:
-    """What stands above the body of a pasted page, and what it would become."""
-    words = one.text.replace("\n", "\u3000" if one.language == "zh" else " | ")
-    colon = "：" if lang == "zh" else ": "
-    return f"{say(f'sections.{one.name}', lang)}{colon}{words}"
-
-
-def spoken_size(one: Spoken, lang: str, sitting: "Sitting") -> str:
-    """How many paragraphs and figures that would bring."""
-    from store.wording.numbers.quantities import find_quantities
-    from store.wording.numbers.quantities_english import find_numbers
-
-    if one.language == "zh":
-        figures = sum(len(find_quantities(paragraph)) for paragraph in one.paragraphs)
-    else:
-        units = sitting.texts.book(one.language).units
-        figures = sum(len(find_numbers(paragraph, units, ())) for paragraph in one.paragraphs)
-    return say("sections.counts", lang, statements=len(one.paragraphs), figures=figures)
 
 
 class SectionsScreen(OpensByEnter, TakesBack, ListedPlace[OutlineRow]):
@@ -536,9 +507,12 @@ class SectionsScreen(OpensByEnter, TakesBack, ListedPlace[OutlineRow]):
             self.bulletin.keeper.pasted.done(self.sitting, self.place)
             self.bulletin.tell(self.say("sections.nobody_speaks", press=key_of("add_section")))
             return
-        placed = self._placed(passages.spoken)
+        placed = placed_of(self.sitting, passages.spoken, self.known)
         rows = [ListRow("·", heading_name(one, self.lang)) for one in above]
-        rows += [self._offered(one, place) for one, place in zip(passages.spoken, placed, strict=True)]
+        rows += [
+            offered_row(one, place, self.lang, self.sitting)
+            for one, place in zip(passages.spoken, placed, strict=True)
+        ]
         rows += [
             ListRow("=", self.say("sections.figures_taken", words=spoken_name(one))) for one in passages.taken
         ]
@@ -559,23 +533,6 @@ class SectionsScreen(OpensByEnter, TakesBack, ListedPlace[OutlineRow]):
         ]
         offered = Chooser(title, rows, several=True, ticked=ticked, pending=True)
         self.app.push_screen(offered, chosen)
-
-    def _placed(self, spoken: Sequence[Spoken]) -> list[Placed]:
-        """Where those of a page belong: what the conference has already in their language, or beside its Chinese."""
-        if not spoken or spoken[0].language != "zh":
-            return places_of(self.sitting, spoken, self.known)
-        already = standing_already(self.sitting, spoken)
-        return [Placed(Belongs.STANDS if at in already else Belongs.NEW) for at in range(len(spoken))]
-
-    def _offered(self, one: Spoken, place: Placed) -> ListRow:
-        name, size = spoken_name(one), spoken_size(one, self.lang, self.sitting)
-        if place.where is Belongs.STANDS:
-            return ListRow("=", self.say("sections.stands_already", words=name))
-        if place.where is Belongs.UNSURE:
-            return ListRow("!", self.say("sections.perhaps_here", words=name), size)
-        if place.where is Belongs.BESIDE:
-            return ListRow("+", self.say("sections.beside", words=name), size)
-        return ListRow("?" if one.topic else " ", name, size)
 
     def _take_over(
         self,
