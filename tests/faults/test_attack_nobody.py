@@ -5,6 +5,7 @@ as the matter of some work, body or meeting is not asked about.
 """
 
 import json
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -21,10 +22,12 @@ from store.record.conference import Conference
 from store.record.notes import COMPARED, LOOSE, SPOKEN, UNCLAIMED
 from store.record.section import Section, Statement
 from store.wording.book.book import Book
+from store.wording.say.draft import Draft
 from store.wording.say.saying import say
 from tests.changed_records import with_text
 from tests.checks_cases import changed, conference, series
 from tests.examples import dealt
+from tests.faults.at_once import Look, in_fields, passed, told
 from tests.faults.claims_nobody_says import (
     BESIDE_EN,
     BESIDE_ZH,
@@ -45,7 +48,7 @@ from tests.faults.claims_nobody_says import (
     THEY_EN,
     THEY_ZH,
 )
-from tests.faults.test_attack_claims import FIELDS, book, errors, office, record, spoken
+from tests.faults.test_attack_claims import FIELDS, book, claims_of, office, record, spoken
 from tests.page_of_the_24th import page
 from tests.sample_conferences import samples
 from tests.stage import on_stage, press, sample_desk
@@ -65,28 +68,49 @@ KNOWN = {"zh": ("严防疫情反弹", "社会面清零攻坚行动"), "en": ()}
 
 def held_back(one: Conference, lang: str, wording: Book | None = None) -> list[Finding]:
     """What keeps the text from leaving over what it says, blanks left aside."""
-    draft = say(series(), wording or book(lang), one, "full" if wording is None else "script")
+    return held_back_of(
+        say(series(), wording or book(lang), one, "full" if wording is None else "script"), one
+    )
+
+
+def held_back_of(draft: Draft, one: Conference) -> list[Finding]:
     why = obstacles(draft, check_draft(series(), one, draft))
     return [
         one for one in (*why.errors, *why.unexplained) if one.rule in (UNCLAIMED, COMPARED, "word-unproved")
     ]
 
 
+def asked_of(lang: str) -> Look:
+    def look(one: Conference) -> tuple[Draft, Sequence[Finding]]:
+        draft = say(series(), book(lang), one, "full")
+        return draft, held_back_of(draft, one)
+
+    return look
+
+
+def all_passed(lang: str, tried: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """Field and text of those that are not held back."""
+    return passed(record(), in_fields(FIELDS, record(), lang, tried), asked_of(lang))
+
+
+def all_asked(lang: str, tried: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """Field and text of those that are."""
+    return told(record(), in_fields(FIELDS, record(), lang, tried), asked_of(lang))
+
+
 @pytest.mark.parametrize("lang", SAID)
 def test_what_nobody_says_does_not_leave_from_a_field(lang: str) -> None:
     for field in NOBODYS:
         assert not held_back(FIELDS[field](record(), FREE[lang], lang), lang), field
-        tried = dealt(SAID[lang], field, NOBODYS)
-        assert tried
-        assert not [text for text in tried if not held_back(FIELDS[field](record(), text, lang), lang)], field
+    tried = {field: dealt(SAID[lang], field, NOBODYS) for field in NOBODYS}
+    assert all(tried.values()) and not all_passed(lang, tried)
 
 
 @pytest.mark.full
 @pytest.mark.parametrize("lang", SAID)
 def test_what_nobody_says_does_not_leave_from_any_field(lang: str) -> None:
     assert len(SAID[lang]) >= 100
-    for field in NOBODYS:
-        assert not [t for t in SAID[lang] if not held_back(FIELDS[field](record(), t, lang), lang)], field
+    assert not all_passed(lang, dict.fromkeys(NOBODYS, SAID[lang]))
 
 
 @pytest.mark.parametrize("lang", SAID)
@@ -96,12 +120,8 @@ def test_what_nobody_says_does_not_leave_in_a_sentence_of_the_office(lang: str) 
 
 @pytest.mark.parametrize("lang", NOT_SAID)
 def test_what_only_names_the_matter_of_some_work_is_not_asked_about(lang: str) -> None:
-    for field in ("byline", "headline", "topic", "department"):
-        asked = [
-            text for text in NOT_SAID[lang]
-            if text not in KNOWN[lang] and held_back(FIELDS[field](record(), text, lang), lang)
-        ]  # fmt: skip
-        assert not asked, field
+    free = [text for text in NOT_SAID[lang] if text not in KNOWN[lang]]
+    assert not all_asked(lang, dict.fromkeys(("byline", "headline", "topic", "department"), free))
 
 
 @cache
@@ -162,11 +182,8 @@ COUNTED = {"zh": COUNTED_ZH, "en": COUNTED_EN}
 
 @pytest.mark.parametrize("lang", BESIDE)
 def test_a_figure_that_is_right_frees_nothing_that_is_said_beside_it(lang: str) -> None:
-    for field in TITLES:
-        passed = [t for t in BESIDE[lang] if not held_back(FIELDS[field](record(), t, lang), lang)]
-        assert not passed, field
-        asked = [t for t in COUNTED[lang] if held_back(FIELDS[field](record(), t, lang), lang)]
-        assert not asked, field
+    assert not all_passed(lang, dict.fromkeys(TITLES, BESIDE[lang]))
+    assert not all_asked(lang, dict.fromkeys(TITLES, COUNTED[lang]))
 
 
 SLOTTED = {
@@ -319,14 +336,12 @@ def test_nobody_says_where_the_cases_were_found_but_the_record() -> None:
     one = changed(
         record(), {f"yesterday/{row}/{key}": 0 for row in ("confirmed", "asymptomatic") for key in ("shannan", "nyingchi", "nagqu", "ngari")}
     )  # fmt: skip
-    for field in SPEAKERS:
-        for lang, texts in (("zh", [*FOUND_ZH, *THEY_ZH]), ("en", [*FOUND_EN, *THEY_EN])):
-            assert not [text for text in texts if not errors(FIELDS[field](one, text, lang), lang, "full")], (
-                field
-            )
-    for lang, texts in (("zh", NOT_FOUND_ZH), ("en", NOT_FOUND_EN)):
-        for field in ("a statement", "the text of an answer"):
-            assert not [text for text in texts if errors(FIELDS[field](one, text, lang), lang, "full")], field
+    for lang, texts, free in (
+        ("zh", [*FOUND_ZH, *THEY_ZH], NOT_FOUND_ZH), ("en", [*FOUND_EN, *THEY_EN], NOT_FOUND_EN)
+    ):  # fmt: skip
+        assert not passed(one, in_fields(FIELDS, one, lang, dict.fromkeys(SPEAKERS, texts)), claims_of(lang))
+        tried = in_fields(FIELDS, one, lang, dict.fromkeys(("a statement", "the text of an answer"), free))
+        assert not told(one, tried, claims_of(lang))
 
 
 DENIED = [
