@@ -75,6 +75,8 @@ def both(window: tuple[str, str], confirmed: int, asymptomatic: int) -> dict[tup
          {(YESTERDAY, C, STATED): 53, (YESTERDAY, C, "lhasa"): 12, (YESTERDAY, C, "nagqu"): 41}),
         ("Tibet reported 53 new confirmed cases on Thursday, Lhasa 12, Nagqu 40.", {(YESTERDAY, C, STATED): 53}),
         ("Tibet reported 53 new confirmed cases on Thursday (Lhasa: 12; Nagqu: 41 tourists).", {(YESTERDAY, C, STATED): 53}),
+        ("Tibet reported 4 new confirmed cases and 5 new asymptomatic carriers on August 18, 2022. Of the asymptomatic carriers, 3 were in Lhasa and 2 in Xigaze.",
+         {**both(YESTERDAY, 4, 5), (YESTERDAY, A, "lhasa"): 3, (YESTERDAY, A, "xigaze"): 2}),
         ("Tibet logs 53 new confirmed cases Thursday.", {(YESTERDAY, C, STATED): 53}),
         ("Thursday saw 53 new confirmed cases in Tibet.", {(YESTERDAY, C, STATED): 53}),
         ("According to the health commission, no new confirmed cases were reported in Tibet on Thursday.", {(YESTERDAY, C, STATED): 0}),

@@ -79,21 +79,21 @@ def ends_range(plain: str, start: int) -> bool:
     return _FROM_BEFORE.search(plain, max(0, start - 4), start) is not None
 
 
-_PARTED_IN_ENGLISH = re.compile(
-    r"(?P<before>(?:[a-z]+\.? )?)(?P<number>[0-9](?:[0-9,.]*[0-9])?)(?:[.;!?]|\s*[^\w\s.;!?]?\s*)\Z"
-)
-_PART_OF_DATE = re.compile(
-    rf"{MONTH_PATTERN} [0-9]{{1,2}},?\s*\Z|(?:19|20)[0-9]{{2}},?\s*\Z|[0-9] ?[ap]\.?m\.?,?\s*\Z"
+_PARTED_IN_ENGLISH = re.compile(r"[0-9][^a-z0-9]{0,8}\Z")
+_PART_OF_TIME = re.compile(
+    rf"{MONTH_PATTERN} [0-9]{{1,2}}(?:, ?20[12][0-9])?[.,;:]?\s*\Z"
+    r"|(?<![0-9:.,])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?[.,]?\s*\Z|(?<![0-9])20[0-9]{2}([-./])[0-9]{1,2}\1[0-9]{1,2}[.,]?\s*\Z"
 )
 
 
 def part_only_in_english(plain: str, start: int) -> bool:
-    """The same in a text in small letters whose words are parted: `7 36 patients`, `35, 827 contacts`, but not
-    `aug. 31, 53 cases`."""
-    low = max(0, start - 24)
+    """The same in a text in small letters whose words are parted: `7 36 patients`, `35, 827 contacts`, `26. 8 areas`, but
+    not `aug. 31, 53 cases`. A stop is no better a boundary than a comma: a sentence that begins with digits behind one
+    that ends with digits is as rare as a slip."""
+    low = max(0, start - 32)
     if not start or _PARTED_IN_ENGLISH.search(plain, low, start) is None:
         return False
-    return _PART_OF_DATE.search(plain, low, start) is None
+    return _PART_OF_TIME.search(plain, low, start) is None
 
 
 _CUT_OFF = re.compile(r"[^\w\s。；;！!？?…]?[0-9]|\s{0,2}[^\x00-\x7f]{1,2}[0-9]|\s[0-9]{1,2}[.,]")
@@ -106,6 +106,24 @@ def cut_off(plain: str, end: int) -> bool:
     if plain[end - 1].isdigit():
         return _CUT_OFF.match(plain, end) is not None
     return plain[end : end + 1].isdigit()
+
+
+_TAIL_IN_ENGLISH = re.compile(r"[^a-z0-9]{1,8}[0-9]")
+TAIL_OF_DAY = r"(?<= [1-3])[^a-z0-9()–—-]{1,8}[0-9](?![:,.]?[0-9])"
+"""Behind the day of a month in small letters: one digit more, which may be its second."""
+_TAIL_OF_DAY = re.compile(TAIL_OF_DAY)
+
+
+def cut_off_in_english(plain: str, end: int) -> bool:
+    """The same in a text in small letters whose words are parted, where digits go on behind a mark or a space, too
+    (`reached 54. 0`); behind a day or an hour others may, but for what may be its second digit (`aug. 1, 8`)."""
+    if cut_off(plain, end):
+        return True
+    if not end or not plain[end - 1].isdigit() or _TAIL_IN_ENGLISH.match(plain, end) is None:
+        return False
+    if _PART_OF_TIME.search(plain, max(0, end - 32), end) is None:
+        return True
+    return _TAIL_OF_DAY.match(plain, end) is not None
 
 
 _PART_BEHIND = re.compile(

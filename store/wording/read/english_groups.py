@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from store.series.definition import Kind
 from store.wording.numbers.source import Source
-from store.wording.numbers.spans import Span, part_only_in_english
+from store.wording.numbers.spans import Span, cut_off_in_english, part_only_in_english
 from store.wording.read.basis.pieces import Piece, Pieces
 from store.wording.read.basis.proposal import Stretches
 from store.wording.read.basis.steps import Memo
@@ -113,6 +113,8 @@ class EnglishGroups:
                 continue
             for start, end, spans in self.pieces.found(piece, text, self.memo):
                 if start and (text[start - 1] not in ' ("“' or _ends_a_number(text, start)):
+                    continue
+                if text[end - 1].isdigit() and cut_off_in_english(text, end):
                     continue
                 if piece.phrase.endswith(SHOWN) and not self._is_shown(start, end):
                     continue

@@ -36,6 +36,7 @@ _LINE = re.compile(
     rf"{_MARKS}(?P<name>[a-z][a-z' -]{{1,60}}?) ?(?P<colon>:)?[ |]{{0,3}}(?P<numbers>{_NUMBER}(?:[ |]{{1,3}}{_NUMBER}){{0,5}})(?P<bracket> \([^()]{{1,300}}\))?[ |.;,]*"
 )
 _RULED = re.compile(r"[-|: +=]+")
+_DIGITS_ALONE = re.compile(r"[^a-z0-9]{0,8}[0-9][^a-z]*+(?:\Z|(?<=\())")
 _OF_PLACES = re.compile(
     rf"{_MARKS}(?:(?:cit(?:y|ies)|prefectures?|places?|areas?|regions?|locations?|names?)\b[ /|]*)+"
 )
@@ -46,6 +47,8 @@ _LEAD = 320
 """Signs of what stands before a list that may say whose it is and of when."""
 _FAR = 120
 """Signs behind a list in which it may be said to be wrong."""
+_BLANK = 4
+"""Lines below a list that may be blank before one that goes on with it."""
 _WORDS_OF_A_COLUMN = 6
 _NOT_SO = (
     rf"{forms.COUNTED_SINCE}|{forms.NOT_SO.pattern}|{forms.SUPPOSED.pattern}|{forms.ALL_SO_FAR.pattern}|{forms.IMPORTED.pattern}"
@@ -133,7 +136,13 @@ class _Tables:
             stretch = found.span("bracket")
             bracket = (start + stretch[0], start + stretch[1]) if found["bracket"] else None
             rows.append(_Row(start, end, found["name"].strip(), bool(found["colon"]), bracket, numbers))
-        return rows
+        return [] if rows and self._is_cut(at + len(rows)) else rows
+
+    def _is_cut(self, at: int) -> bool:
+        """Whether the next line with words or digits begins with digits alone: the end of the number above it they may be."""
+        text = (self.text[slice(*line)] for line in self.lines[at : at + _BLANK])
+        line = next((each for each in text if each.strip()), "")
+        return _DIGITS_ALONE.match(line) is not None
 
     def of_rows(self, at: int, rows: list[_Row]) -> Iterator[Match]:
         """What rows say that begin with a line of the page."""

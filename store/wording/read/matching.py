@@ -13,7 +13,7 @@ from store.record.text import MASK
 from store.wording.book.book import HELD_AT_PHRASES
 from store.wording.book.pattern import Slot
 from store.wording.numbers.source import Source
-from store.wording.numbers.spans import Span, cut_off, part_only, part_only_in_english
+from store.wording.numbers.spans import Span, cut_off, cut_off_in_english, part_only, part_only_in_english
 from store.wording.read.basis.breakdowns import Listed
 from store.wording.read.basis.dates import Day, Stretch, When, read_day, read_hour, read_moment, read_window
 from store.wording.read.basis.pieces import Piece, Pieces
@@ -172,12 +172,11 @@ def _matches(pieces: Pieces, source: Source, subjects: EnglishSubjects | None) -
     found = sorted(_candidates(pieces, source, memo), key=lambda item: (item[0], -item[1]))
     taken: list[Match] = []
     last = 0
+    cut = cut_off_in_english if pieces.reads.manner.spaced else cut_off
     for start, end, piece, groups in found:
         if start < last:
             continue
-        if (source.text[end - 1].isdigit() or piece.has(*pieces.book.indicators)) and cut_off(
-            source.text, end
-        ):
+        if (source.text[end - 1].isdigit() or piece.has(*pieces.book.indicators)) and cut(source.text, end):
             continue
         if pieces.reads.manner.spaced and _is_of_another(pieces, piece, source.text, end):
             continue

@@ -131,7 +131,9 @@ class Recogniser:
 
     def time(self, *names: str) -> str:
         """Any of the book's forms of these names; the longer forms first."""
-        found = [pattern for name in names for pattern in self.time_patterns(name)]
+        found = [
+            pattern for name in names for pattern in sorted(self.time_patterns(name), key=len, reverse=True)
+        ]
         return f"(?:{'|'.join(self.pattern(pattern, self.time_slot) for pattern in found)})"
 
     def time_patterns(self, name: str) -> tuple[Pattern, ...]:
@@ -142,7 +144,7 @@ class Recogniser:
         if slot.name in ("date", "until"):
             return self.time("date")
         if slot.name == "year":
-            return "[0-9][0-9][0-9][0-9]"
+            return "(?:19|20)[0-9][0-9](?![0-9])"
         if slot.name == "month" and self.manner.months:
             return (
                 numerals.MONTH_PATTERN

@@ -16,15 +16,17 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from store.wording.numbers import numerals
-from store.wording.numbers.spans import Span
+from store.wording.numbers.spans import TAIL_OF_DAY, Span
 from store.wording.read.basis.dates import Day, Stretch, When, in_year
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = numerals.MONTH_PATTERN
 _ANAPHOR = r"(?:the|that|the same) day\b(?! (?:before|after|earlier))"
+_NO_TAIL = rf"(?![^\w\s()–—-]?[0-9]| [0-9]{{1,2}}[.,]|{TAIL_OF_DAY})"
+"""Behind a day: no digits that may be the end of it (`sept. 2, 1`)."""
 _DATE = (
-    rf"(?:(?:{_WEEKDAY},? )?{_MONTH} ?[0-9]{{1,2}}(?:st|nd|rd|th)?(?![^\w\s()–—-]?[0-9]| [0-9]{{1,2}}[.,])(?:,? 20[0-9]{{2}}(?!\d))?"
+    rf"(?:(?:{_WEEKDAY},? )?{_MONTH} ?[0-9]{{1,2}}(?:st|nd|rd|th)?{_NO_TAIL}(?:,? 20[0-9]{{2}}(?!\d))?"
     rf"|[0-9]{{1,2}} {_MONTH}(?![a-z0-9])(?: 20[0-9]{{2}}(?!\d))?|{_WEEKDAY}|{_ANAPHOR})"
 )
 _GMT = r"(?: \([0-9]{4} gmt\))?"
