@@ -14,7 +14,8 @@ from store.wording.numbers.spans import Span
 
 class OtherMatters:
     """The words by which a sentence speaks of what a series is about, or of something else: `others` of another matter,
-    `illnesses` those among them that share its words, `names` of the series' own subject, `own` of all it counts."""
+    `illnesses` those among them that share its words, `names` of the series' own subject, `own` of all it counts, `sure` those of them without
+    what only says that it goes on (疫情): on a page with none of these, that tells no other matter from it."""
 
     def __init__(
         self,
@@ -22,8 +23,14 @@ class OtherMatters:
         illnesses: Collection[str],
         names: re.Pattern[str],
         own: re.Pattern[str],
+        sure: re.Pattern[str] | None = None,
     ) -> None:
         self._others, self._illnesses, self._names, self._own = others, frozenset(illnesses), names, own
+        self._sure = sure or own
+
+    def is_spoken_of(self, text: str) -> bool:
+        """Whether a page says a word of what the series is about."""
+        return self._own.search(text) is not None or self._names.search(text) is not None
 
     def spans(self, text: str, sentences: Callable[[], Iterable[Span]]) -> Iterator[Span]:
         """The sentences that speak of another matter; all of a page that speaks of nothing else."""
@@ -32,6 +39,7 @@ class OtherMatters:
         if self._own.search(text) is None:
             yield 0, len(text) + 1
             return
+        own = self._own if self._sure.search(text) else self._sure
         of_other = illness = False
         for start, end in sentences():
             named = {found[0] for found in self._others.finditer(text, start, end)}
@@ -39,9 +47,9 @@ class OtherMatters:
                 of_other = illness = False
             elif named:
                 illness = not named.isdisjoint(self._illnesses)
-                of_other = illness or self._own.search(text, start, end) is None
+                of_other = illness or own.search(text, start, end) is None
             elif of_other and not illness:
-                of_other = self._own.search(text, start, end) is None
+                of_other = own.search(text, start, end) is None
             if of_other:
                 yield start, end
 

@@ -32,6 +32,9 @@ _MENU = re.compile(
     "首页|主页|登录|注册|搜索|联系我们|关于我们|网站地图|新闻(?:中心)?|要闻|视频|图片|下载|返回|更多|客户端|专题"
 )
 """Words of the menu of a web page."""
+_NOT_TOUCHED = r"(?![^,;。!?0-9]{0,10}?(?:不受|未受|没有?受|无影响|正常|平稳|有序))"
+"""Behind the subject, where it is named only as what another matter left alone: 疫情防控不受影响."""
+_ISSUED_BY = re.compile(r"[\u4e00-\u9fff]{2,12}[厅局](?:通报|发布|公布|介绍|消息|获悉|负责人|表示|[,:])")
 _HEADING = 24
 """Characters of a line that may be a heading."""
 
@@ -57,6 +60,8 @@ def of_other_matters(page: ChinesePage) -> Iterator[Span]:
     held: OtherMatters | None = words.__dict__.get("_other_matters")
     if held is None:
         held = words.__dict__["_other_matters"] = _made_of(words)
+    if not held.is_spoken_of(page.text) and _is_of_other_office(page):
+        return iter([(0, len(page.text) + 1)])
     begins = [0, *page.stops, len(page.text) + 1]
     return held.spans(page.text, lambda: pairwise(begins))
 
@@ -67,9 +72,24 @@ def _made_of(words: ChineseWords) -> OtherMatters:
     # 病毒, with which the names of others end too, names none.
     names = [word for word in names if not any(o.endswith(word) for o in names if o != word)]
     flows = [word for word, what in words.things.items() if what.kind.by_window]
-    own = [*subject.cases, *subject.people, *subject.plain, *subject.outbreak, *subject.outcomes, *flows]
+    sure = [*subject.cases, *subject.people, *names, *subject.outcomes, *flows]
+    own = [*sure, *(word for word in subject.plain if word not in subject.outbreak)]
     others = [*subject.matters, *subject.illnesses]
-    return OtherMatters(_one_of(others), subject.illnesses, _one_of(names), _one_of(own))
+    goes_on = f"(?:{words_of_one(subject.outbreak)}){_NOT_TOUCHED}"
+    return OtherMatters(
+        _one_of(others),
+        subject.illnesses,
+        _one_of(names),
+        re.compile(f"{words_of_one(own)}|{goes_on}"),
+        _one_of(sure),
+    )
+
+
+def _is_of_other_office(page: ChinesePage) -> bool:
+    """Whether another office speaks than those that issue such bulletins (水利厅通报)."""
+    offices = page.words.subject.offices
+    found = _ISSUED_BY.search(page.text)
+    return found is not None and not any(office in page.text for office in offices)
 
 
 def _one_of(words: Iterable[str]) -> re.Pattern[str]:
