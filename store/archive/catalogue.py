@@ -10,6 +10,7 @@ conferences only: on a shared drive every question is a journey.
 
 import json
 import os
+import re
 import threading
 import zlib
 from collections.abc import Callable, Mapping, Sequence
@@ -263,7 +264,7 @@ class Catalogue:
         """The rows whose conference contains every word of `text`, the latest first. Width and case of
         letters and digits do not matter. Conferences whose words are not known are read for it; those of a list for
         a screen (`at_most`) are left to `catch_up`, since a key would wait for them."""
-        wanted = searchable(text).split()
+        wanted = wanted_words(text)
         with self._lock:
             texts = self._all_texts()
             hits: list[CatalogueRow] = []
@@ -275,7 +276,7 @@ class Catalogue:
                     else:
                         self._read_row(row.key, row.generation, read)
                         noted = texts.get(row.key)
-                if noted is not None and wanted and all(map(noted.words.__contains__, wanted)):
+                if noted is not None and wanted and all(stands_in(word, noted.words) for word in wanted):
                     hits.append(row)
             return hits
 
@@ -371,6 +372,23 @@ def _stamp(root: Path, key: str, generation: int) -> str:
     except OSError:
         return ""
     return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
+
+
+_WANTED = re.compile(r"""["“「]([^"”」]*)["”」]?|([^\s"“「]+)""")
+
+
+def wanted_words(text: str) -> list[str]:
+    """The words that are looked for, as they are searched; what stands in quotation marks is one of them, whole."""
+    found = (" ".join((one[1] or one[2] or "").split()) for one in _WANTED.finditer(searchable(text)))
+    return [word for word in found if word]
+
+
+def stands_in(word: str, plain: str) -> bool:
+    """Whether a word, or several in quotation marks (“Sept. 1”, which Sept. 12 is not), stands in a text, both as they are
+    searched."""
+    if word not in plain or " " not in word:
+        return word in plain
+    return re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", plain) is not None
 
 
 def searchable(text: str) -> str:

@@ -104,16 +104,20 @@ class Desk(Struct):
     def found(self, text: str, among: DeskRows | None = None) -> DeskRows:
         """The conferences in which every word of `text` is found, newest first: in what was entered, and in what
         their texts print as far as those were said (`say_texts`). `among`: all rows, where they were read just now."""
-        from store.desk.printed import wanted_words
+        from store.archive.catalogue import wanted_words
 
-        entered = {word: {row.key for row in self.repository.found(word)} for word in wanted_words(text)}
+        entered = {
+            word: {row.key for row in self.repository.found(f'"{word}"')} for word in wanted_words(text)
+        }
         rows = self.rows() if among is None else among
         return rows.only(lambda key: bool(entered) and self._is_found(key, entered))
 
     def _is_found(self, key: str, entered: Mapping[str, set[str]]) -> bool:
+        from store.archive.catalogue import stands_in
+
         said = self.said.get(key)
         printed = said.plain if said is not None else ""
-        return all(key in keys or word in printed for word, keys in entered.items())
+        return all(key in keys or stands_in(word, printed) for word, keys in entered.items())
 
     def say_texts(self, keys: Iterable[str]) -> Iterator[str]:
         """Say the texts of these conferences, one after the other, so that words are found in what they print.
@@ -139,7 +143,8 @@ class Desk(Struct):
     def passages(self, key: str, text: str, most: int = 2, lang: str = "zh") -> "tuple[Sentence, ...]":
         """The sentences of a conference's texts that hold the words of `text`, once those were said: the first that
         say most to who reads that language."""
-        from store.desk.printed import holding, wanted_words
+        from store.archive.catalogue import wanted_words
+        from store.desk.printed import holding
 
         said = self.said.get(key)
         return holding(said.sentences, wanted_words(text), most, lang) if said is not None else ()

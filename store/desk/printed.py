@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from store.archive.catalogue import searchable
+from store.archive.catalogue import searchable, stands_in
 from store.desk.texts import Texts
 from store.record.answer import Answer
 from store.record.conference import Conference, chosen
@@ -60,11 +60,6 @@ def printed_texts(conference: Conference, texts: Texts, generation: int) -> Said
     return SaidTexts(generation, tuple(found), "\n".join(one.plain for one in found))
 
 
-def wanted_words(text: str) -> list[str]:
-    """The words that are looked for, as they are searched."""
-    return searchable(text).split()
-
-
 def holding(
     sentences: Iterable[Sentence], words: Sequence[str], most: int, lang: str
 ) -> tuple[Sentence, ...]:
@@ -72,12 +67,16 @@ def holding(
     first of each word: those in the language of who looks for them before those in another, those in which a word of
     letters begins so (jin) before those within another (Najin), what somebody said before headline and lead, which only
     tell of it."""
-    held = [one for one in sentences if any(word in one.plain for word in words)]
-    whole = [one for one in held if all(word in f"{one.plain}\n{searchable(one.speaker)}" for word in words)]
+    held = [one for one in sentences if any(stands_in(word, one.plain) for word in words)]
+    whole = [
+        one
+        for one in held
+        if all(stands_in(word, f"{one.plain}\n{searchable(one.speaker)}") for word in words)
+    ]
     begun = re.compile("|".join(rf"(?<![a-z0-9]){re.escape(word)}" for word in words if word.isascii()) or "")
 
     def rank(one: Sentence) -> tuple[bool, bool, bool, bool]:
-        in_its_words = all(word in one.plain for word in words)
+        in_its_words = all(stands_in(word, one.plain) for word in words)
         return (
             one.language != lang,
             bool(whole) and not in_its_words,
@@ -87,7 +86,7 @@ def holding(
 
     ranked = sorted(whole or held, key=rank)
     if not whole:
-        of_each = (next((one for one in ranked if word in one.plain), None) for word in words)
+        of_each = (next((one for one in ranked if stands_in(word, one.plain)), None) for word in words)
         ranked = list(dict.fromkeys(one for one in (*of_each, *ranked) if one is not None))
     return tuple(ranked[:most])
 

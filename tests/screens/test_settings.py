@@ -12,7 +12,7 @@ from store.desk.account import account_folder
 from tests.conftest import Command
 from tests.entry_stage import sitting_of, type_ahead
 from tests.mouse import click_on
-from tests.stage import sample_desk, screen_text
+from tests.stage import flat, sample_desk, screen_text
 from tui.app import BulletinApp
 from tui.appearance import NAMED_THEMES
 from tui.cli import run
@@ -53,8 +53,11 @@ async def test_what_is_set_is_so_at_once_and_at_the_next_start(
         await click_on(app, pilot, theme)
         await click_on(app, pilot, "< ")  # of the language, which stands first: back to the one before
         other = "en" if lang == "zh" else "zh"
+        if lang == "zh":  # before the first of them stands none: as the system has it
+            assert settings_of(app).held("language") == "" and app.lang == settings_of(app).system_language
+            await type_ahead(app, pilot, ["left"])
         assert app.lang == other and sitting_of_beneath(app).lang == other
-        await type_ahead(app, pilot, ["right", "down", "right", "right", "right"])
+        await type_ahead(app, pilot, [*["right"] * (2 if lang == "zh" else 1), "down", *["right"] * 4])
         assert app.lang == lang and app.theme == NAMED_THEMES["mono"].name
         strips = app.screen._compositor.render_strips()
         assert not any(
@@ -63,6 +66,8 @@ async def test_what_is_set_is_so_at_once_and_at_the_next_start(
         await type_ahead(app, pilot, ["down", "enter", *"李明", "enter", "down", "enter", *"出稿", "enter"])
         assert "“出稿”" in screen_text(app), "not a whole path: told, and asked again"
         await type_ahead(app, pilot, [*str(tmp_path / "out"), "enter"])
+        made = ("头一次导出时建", "the first export makes it")[app.lang == "en"]
+        assert made in flat(screen_text(app)) or made in screen_text(app)
         await click_on(app, pilot, closes)
         assert isinstance(app.screen, EntryScreen)
         await type_ahead(app, pilot, ["tab", *"8", "tab"])
@@ -88,6 +93,10 @@ async def test_what_is_set_is_so_at_once_and_at_the_next_start(
         assert app.screen.query_one("#folder", Input).value == str(tmp_path / "out")
 
 
+def settings_of(app: BulletinApp) -> Settings:
+    return app.settings
+
+
 def sitting_of_beneath(app: BulletinApp) -> EntryScreen:
     return next(screen for screen in app.screen_stack if isinstance(screen, EntryScreen))
 
@@ -102,7 +111,7 @@ async def test_an_option_and_a_variable_rule_and_the_dialog_says_so(tmp_path: Pa
         await type_ahead(app, pilot, ["shift+f12", "right"])
         assert app.lang == "en" and "Now set by --lang: English." in screen_text(app)
         assert "without it." in screen_text(app), "the last line, too, has room"
-        await type_ahead(app, pilot, ["down", "left", "left"])
+        await type_ahead(app, pilot, ["down", "left", "left", "left"])
         assert app.theme == NAMED_THEMES["mono"].name and "by the variable NO_COLOR" in screen_text(app)
         await type_ahead(app, pilot, ["down", "enter", *"李明", "enter"])
         assert desk.who == "卓玛" and "BULLETIN_BY: 格桑" in screen_text(app)
@@ -182,6 +191,7 @@ def test_a_sample_changes_no_settings_and_exports_apart(tmp_path: Path) -> None:
     settings = account_settings({})
     settings.kept = False
     assert settings.keep("theme", "mono") is None and settings.held("theme") == "mono"
+    assert exports_folder(settings, tmp_path / "a") == tmp_path / "a" / "exports", "thrown away with it"
     settings.keep("folder", str(tmp_path))
     assert exports_folder(settings, tmp_path / "bulletin-demo-1") == tmp_path / "bulletin-demo-1"
     assert json.loads(file.read_text("utf-8")) == {"theme": "day"}

@@ -65,6 +65,10 @@ def test_a_word_that_was_entered_and_one_that_is_printed_are_found_together(desk
         pass
     assert [row.number for row in desk.found("2022-09-12 解除")] == [35]
     assert not desk.found("")
+    some = {row.number for row in desk.found("Sept. 1")}
+    assert {24, 51} <= some and 51 not in {row.number for row in desk.found('"Sept. 1"')}, "a phrase"
+    [day] = desk.passages(desk.find("24"), "“Sept. 1", 1, "en")
+    assert "Sept. 1" in day.text
 
 
 def test_no_text_is_said_twice_while_it_is_the_same(desk: Desk, said: list[int | None]) -> None:

@@ -170,7 +170,9 @@ def find(call: Call) -> int:
     sentences of its texts that hold them: day, speaker, sentence."""
     from tui.commands.listing import count_findings, print_rows
 
-    text, desk = " ".join(call.options.text), call.desk
+    # The shell takes the quotation marks of a phrase away.
+    phrases = (f'"{one}"' if " " in one.strip() and '"' not in one else one for one in call.options.text)
+    text, desk = " ".join(phrases), call.desk
     entered = {row.key for row in desk.found(text)}
     rows = desk.rows()
     for row in rows:

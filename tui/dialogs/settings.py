@@ -28,6 +28,10 @@ NAME_MOST = 60
 """Characters of a name that signs, at most: it stands beside every figure."""
 
 
+_UNSET = ""
+"""Set to nothing, what the system says rules again."""
+
+
 class WrongSetting(InterfaceTrouble):
     """What was typed cannot be set. Facts: `raw`, `most`."""
 
@@ -135,6 +139,9 @@ class SettingsDialog(Dialog[None]):
         ruled = self.bulletin.settings.ruled(name, self._of_the_system(name))
         now = self.say(f"settings.by_{ruled.by}", name=ruled.name, value=self._words(name, ruled.value))
         lines = [self.say(f"settings.about_{name}"), now]
+        folder = self.bulletin.settings.held("folder") if name == "folder" else ""
+        if folder and not typed_path(folder).exists():
+            lines.append(self.say("settings.folder_made"))
         if not self.bulletin.settings.kept:
             lines.append(self.say("settings.of_the_sample"))
         width = min(72, self.app.size.width - 4)
@@ -151,12 +158,11 @@ class SettingsDialog(Dialog[None]):
     async def action_turn(self, by: int) -> None:
         """Another value, round and round; what is typed has its own dialog."""
         name = self._here
-        values = OFFERED[name]
-        if not values:
+        if not OFFERED[name]:
             await self.take()
             return
-        held = self.bulletin.settings.ruled(name, self._of_the_system(name)).value
-        held = self.bulletin.settings.held(name) or held
+        values = (*OFFERED[name], _UNSET)
+        held = self.bulletin.settings.held(name)
         await self.bulletin.change_setting(name, values[(values.index(held) + by) % len(values)])
         self._show()
 
@@ -180,8 +186,8 @@ class SettingsDialog(Dialog[None]):
 
 def exports_folder(settings: Settings, archive: Path) -> Path:
     """Where exports go if nothing else is said: what is set, else the account's documents, in which each archive but the
-    account's own has a folder by its name, and so does a sample everywhere: the files of two conferences with one
-    number would lie on each other."""
+    account's own has a folder by its name: the files of two conferences with one number would lie on each other. What a sample
+    exports goes with it."""
     own = account_folder("data")
     try:
         held = settings.held("folder")
@@ -189,6 +195,8 @@ def exports_folder(settings: Settings, archive: Path) -> Path:
             return typed_path(held) if settings.kept else typed_path(held) / archive.name
     except Trouble:  # there is no home for its ~
         pass
+    if not settings.kept:
+        return archive / "exports"  # nothing of a sample is kept, unless somebody says where
     from platformdirs import user_documents_path
 
     return user_documents_path() if archive == own else user_documents_path() / archive.name

@@ -42,8 +42,8 @@ WORDS: Pairs = {
         "Enter or Esc closes this box first; then press {press}.",
     ),
     "app.not_pasted": (
-        "粘贴的不是成句的文字，这里没有用上；数据请粘贴到录入的格里。",
-        "No sentences were pasted, so nothing was done here; paste figures into the cells of Entry.",
+        "粘贴的文字里没有通稿的数和说法，这里没有用上；数据请粘贴到录入的格里，一句话请粘贴到段落里。",
+        "Nothing of a bulletin in what was pasted, so nothing was done here; figures go into the cells of Entry, a sentence into a paragraph.",
     ),
     "app.choice_keys": ("Enter 选定  Esc 取消", "Enter chooses  Esc cancels"),
     "app.chooser_keys": ("Enter 选定  Esc 取消", "Enter chooses  Esc cancels"),

@@ -17,7 +17,7 @@ WORDS: Pairs = {
     "sections.agenda": ("议题", "Agenda"),
     "sections.not_in_this_language": ("（没有中文）{text}", "(no English yet; Chinese) {text}"),
     "sections.empty_text": ("（空）", "(empty)"),
-    "sections.counts": ("{statements}段 {figures}个数", "{statements} para., {figures} fig."),
+    "sections.counts": ("{statements}段 {figures}个数", "paras. {statements} · figures {figures}"),
     "sections.due": ("{due}前", "due {due}"),
     "sections.removed": ("已删除，Ctrl+Z 撤销。", "Removed; Ctrl+Z undoes it."),
     "sections.remove_sections": (
@@ -51,6 +51,10 @@ WORDS: Pairs = {
     "sections.beside": ("放在本场的中文旁：{words}", "Beside the Chinese here: {words}"),
     "sections.perhaps_here": ("也许本场已有，对不上，另起：{words}", "Perhaps here in Chinese, not certain; apart: {words}"),
     "sections.nothing_ticked": ("没有打勾的，什么也没有写进本场。", "Nothing was ticked, so nothing was taken over."),
+    "sections.nothing_new": (
+        "没有新的：读出的{count}个数本场都有了，也没有读出标题和谁说了什么。按 {press} 加部门，再把段落粘贴进去。",
+        "Nothing new in it: the figures read ({count}) stand here already, and no headline and no speaker was found. {press} adds a department, whose paragraphs can be pasted.",
+    ),
     "sections.stands_already": ("本场已有：{words}", "Stands here already: {words}"),
     "sections.figures_taken": ("有数是数据格的：{words}", "With figures of the grid: {words}"),
     "sections.nobody_said": ("没有读出是谁说的：{words}", "Nobody is named for: {words}"),

@@ -61,6 +61,10 @@ WORDS: Pairs = {
         "“{raw}”不能用：{problem}。请换一个写得进去的文件夹。",
         "“{raw}” cannot be used: {problem}. Name a folder that can be written to.",
     ),
+    "settings.folder_made": (
+        "这个文件夹还没有：头一次导出时建。",
+        "There is no such folder yet: the first export makes it.",
+    ),
     "settings.of_the_sample": (
         "现在看的是样例：改了只在这次有效，您自己的设置不变。",
         "This is the sample: what you change applies to this session only; your own settings stay as they are.",

@@ -18,7 +18,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
-from store.desk.printed import hits, wanted_words
+from store.archive.catalogue import wanted_words
+from store.desk.printed import hits
 from store.desk.rows import DeskRow, keys_of, knowing, told_apart
 from store.desk.troubles import BadConference, BadSeries
 from store.troubles import Trouble

@@ -491,10 +491,11 @@ class SectionsScreen(OpensByEnter, TakesBack, ListedPlace[OutlineRow]):
         if another or any(True for _ in proposal.changes(sitting.series, sitting.conference)):
             self.bulletin.go("reading", sitting, text=text, back="sections")
         else:
-            self._offer(text)
+            self._offer(text, stand=len(proposal.values))
 
-    def _offer(self, text: str) -> None:
-        """Who says what in a page, taken over where it stays ticked; what nobody was found for stands below, unticked."""
+    def _offer(self, text: str, stand: int = 0) -> None:
+        """Who says what in a page, taken over where it stays ticked; what nobody was found for stands below, unticked.
+        `stand`: how many figures of it the record has already."""
         text = readable(text)
         try:
             passages = propose_spoken(self.sitting, text, self.known, today=self.bulletin.today)
@@ -505,7 +506,8 @@ class SectionsScreen(OpensByEnter, TakesBack, ListedPlace[OutlineRow]):
         found = (*passages.spoken, *passages.taken, *left)
         if not found and not above:
             self.bulletin.keeper.pasted.done(self.sitting, self.place)
-            self.bulletin.tell(self.say("sections.nobody_speaks", press=key_of("add_section")))
+            nothing = "nothing_new" if stand else "nobody_speaks"
+            self.bulletin.tell(self.say(f"sections.{nothing}", count=stand, press=key_of("add_section")))
             return
         placed = placed_of(self.sitting, passages.spoken, self.known)
         rows = [ListRow("·", heading_name(one, self.lang)) for one in above]
