@@ -309,7 +309,7 @@ ACTIONS: tuple[Action, ...] = (
         ("desk",),
     ),
     Action(
-        "filter", ("ctrl+f",), ("查找", "Find"), ("按场次、日期、录入的和文稿里的文字查找；“”里的整句找", "Find by number, date, or words entered or printed; a phrase in “”"),
+        "filter", ("ctrl+f",), ("查找", "Find"), ("按场次、日期、录入的和文稿里的文字查找；“”里的整句找", "Find by number, date, words in it, or a “phrase”"),
         ("desk", "names", IN_CONFERENCE), in_bar=True, also="搜索 检索 查询 search",
     ),
     Action(
