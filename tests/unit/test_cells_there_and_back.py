@@ -62,7 +62,7 @@ def test_what_is_cut_and_pasted_is_as_it_was(lang: str, one: Position, other: Po
 
     here.blank()
     assert {key for key in before.cells if key not in sitting.conference.cells} == cells & set(before.cells)
-    here.paste(copied_block(text))
+    here.paste(copied_block(text), own=True)
     after = sitting.conference
     for key in set(before.cells) | set(after.cells):
         if key not in refused:
@@ -86,6 +86,24 @@ def test_the_next_row_of_a_longer_table_is_no_figure_without_places() -> None:
     after = here.view.sitting.conference.cells
     assert filled == 7 and [one.raw for one in left] == [*"8901234"]
     assert {key.indicator for key in after if after[key] != before.get(key)} == {last.slots[0].cell.indicator}
+
+
+def test_a_row_of_sums_is_passed_and_a_column_among_places_falls_on_no_figure_without() -> None:
+    here = cursor("zh")
+    rows = [row for row in here.view.sheet.rows if row.kind is RowKind.PLACES]
+    first, last = rows[0], rows[-1]
+    here.stand(here.view.sheet.find(first.slots[0].cell) or here.at)
+    before = here.view.sitting.conference.cells
+    # Both rows, their sums with a slip, and the first row of the next window.
+    filled, left = here.paste((("1", "2", "3"), ("10", "20", "30"), ("11", "22", "34"), ("7", "8", "9")))
+    after = here.view.sitting.conference.cells
+    changed = {(key.window, key.indicator) for key in after if after[key] != before.get(key)}
+    assert (filled, left) == (9, []) and changed == {
+        (row.window, row.slots[0].cell.indicator) for row in rows[:3]
+    }
+    here.stand(here.view.sheet.find(last.slots[0].cell) or here.at)
+    filled, left = here.paste((("1",), ("2",), ("3",)))
+    assert filled == 1 and [one.raw for one in left] == ["2", "3"]
 
 
 def test_what_is_typed_behind_the_last_row_replaces_nothing() -> None:

@@ -15,7 +15,7 @@ from store.record.notes import unread_name
 from store.record.text import half_width, one_line
 from store.record.typed_moments import NotAMoment, typed_as_of
 from store.troubles import Trouble
-from tui.screens.entry.sheet import Corner, Position, SheetSlot
+from tui.screens.entry.sheet import Corner, Position, RowKind, SheetSlot
 from tui.screens.entry.view import Looks, SheetView
 from tui.words import InterfaceTrouble
 
@@ -299,22 +299,22 @@ class SheetCursor:
             self.view.sitting.revert()
         self.refusal = self.view.refusal(self.slot)
 
-    def paste(self, block: tuple[tuple[str, ...], ...]) -> tuple[int, list[RefusedValue]]:
+    def paste(
+        self, block: tuple[tuple[str, ...], ...], *, own: bool = False
+    ) -> tuple[int, list[RefusedValue]]:
         """Enter a block from here, or from the first cell selected, to the right and down, as one step: how many
-        cells were filled, and the values that were not taken."""
+        cells were filled, and the values that were not taken. `own`: it was copied here, row for row; of any other a row
+        of sums is held against none, and what began among places falls on no figure without."""
         self.commit()
         if self.anchor is not None:
             self._to_first_selected()
-        by_place = bool(self.slot.cell.place)
-        slots = [
-            [None] * len(row) if by_place and _of_another_table(row, texts) else row
-            for row, texts in zip(
-                self.view.sheet.block(self.at, len(block), max(map(len, block))), block, strict=True
-            )
-        ]
+        kept = list(enumerate(block, 1)) if own else self._without_sums(block)
+        slots = self.view.sheet.block(self.at, len(kept), max(map(len, block)))
+        if self.slot.cell.place and not own:
+            slots = [[None] * len(row) if row[0] and not row[0].cell.place else row for row in slots]
         pairs = [
             (slot, text, line, column)
-            for line, (row, texts) in enumerate(zip(slots, block, strict=True), 1)
+            for row, (line, texts) in zip(slots, kept, strict=True)
             for column, (slot, text) in enumerate(zip(row, texts, strict=False), 1)
         ]
         typed = [(slot, text) for slot, text, _, _ in pairs if slot and not slot.is_sum]
@@ -333,6 +333,46 @@ class SheetCursor:
                 cell, reason = slot.cell._replace(place=""), self._unequal(slot.cell, text)
             left += [RefusedValue(cell, text, reason, line, column)] if reason else []
         return len(values) - len(refused) + len(moments), left
+
+    def _without_sums(self, block: tuple[tuple[str, ...], ...]) -> list[tuple[int, tuple[str, ...]]]:
+        """The lines of a block with their numbers, but for those that are the sums of the lines before them where the sheet
+        works such a row out itself: every sheet has them, and the next line would come into the next window."""
+        kept, width = list(enumerate(block, 1)), max(map(len, block))
+        at = 1
+        while at < len(kept):
+            rows = self.view.sheet.block(self.at, len(kept), width)
+            if self._are_sums(at, rows, [texts for _, texts in kept]):
+                del kept[at]
+            else:
+                at += 1
+        return kept
+
+    def _are_sums(
+        self, at: int, slots: Sequence[Sequence[SheetSlot | None]], lines: Sequence[Sequence[str]]
+    ) -> bool:
+        """Whether most numbers of a line are what a computed row between it and the line before comes to."""
+        before, here = (next((slot for slot in slots[one] if slot), None) for one in (at - 1, at))
+        sheet = self.view.sheet
+        first = sheet.find(before.cell, as_of=before.is_as_of) if before else None
+        last = sheet.find(here.cell, as_of=here.is_as_of) if here else None
+        if before is None or first is None:
+            return False
+        between = sheet.rows[first.row + 1 : last.row if last else first.row + 2]
+        what = next((row.indicator for row in between if row.kind is RowKind.DERIVED), None)
+        if what is None:
+            return False
+        numbers = [_count(text) for text in lines[at]]
+        agree = 0
+        for column, number in enumerate(numbers):
+            made = 0
+            for sign, key in what.terms:
+                for row, texts in zip(slots[:at], lines[:at], strict=True):
+                    slot = row[column] if column < len(row) else None
+                    if slot and slot.cell.indicator == key and slot.cell.window == before.cell.window:
+                        made += sign * (_count(texts[column]) or 0 if column < len(texts) else 0)
+            agree += number is not None and number == made
+        told = sum(number is not None for number in numbers)
+        return told > 0 and 2 * agree > told
 
     def _to_first_selected(self) -> None:
         """Stand on the first of the cells that are selected, which then are so no more."""
@@ -401,11 +441,13 @@ _NUMBER = re.compile(r"\s*[0-9][0-9.,\s]*")
 """A bare number, of which `12.5` would be read as a day in December."""
 
 
-def _of_another_table(row: Sequence[SheetSlot | None], texts: Sequence[str]) -> bool:
-    """Whether a line pasted below rows of places falls on a figure without places although it has more than that holds:
-    it is the next row of a longer table, whose first place would be taken for the figure."""
-    beyond = any(text and slot is None for slot, text in zip(row, texts, strict=False))
-    return beyond and row[0] is not None and not row[0].cell.place
+def _count(text: str) -> int | None:
+    """The number a pasted text is; None for any other."""
+    try:
+        value = read_count(text)
+    except Trouble:
+        return None
+    return value if isinstance(value, int) else None
 
 
 def _as_of_fields(moments: dict[SheetSlot, Any]) -> dict[str, Any]:

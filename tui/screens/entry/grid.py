@@ -374,7 +374,8 @@ class EntryGrid(ScrollView, can_focus=True):
     def receive(self, text: str) -> None:
         """Enter what was pasted, or hand it on where it is no value and no block of values."""
         pasted = pasted_text(text)
-        if EntryGrid.last_copied and clean(text) == EntryGrid.last_copied and pasted.typing == "":
+        own = bool(EntryGrid.last_copied) and clean(text) == EntryGrid.last_copied
+        if own and pasted.typing == "":
             pasted = Pasted(block=copied_block(EntryGrid.last_copied))
         if pasted.prose:
             self.post_message(self.Prose(pasted.prose))
@@ -382,7 +383,7 @@ class EntryGrid(ScrollView, can_focus=True):
             self.post_message(self.Labelled(pasted.table))
         elif pasted.block:
             outcome: list[tuple[int, list[RefusedValue]]] = []
-            self._carry_out(lambda: outcome.append(self.cursor.paste(pasted.block)))
+            self._carry_out(lambda: outcome.append(self.cursor.paste(pasted.block, own=own)))
             self.refresh()
             self.post_message(self.Pasted(*outcome[0]))
         elif pasted.typing:
