@@ -14,10 +14,12 @@ from store.checks.basis.finding import Finding
 from store.record.conference import Conference
 from store.record.reference import PartKey
 from store.record.section import Statement
-from store.wording.say.draft import Draft, SpanKind
+from store.wording.say.draft import PARAGRAPH, Draft, SpanKind
 
 AT_ONCE = 24
 """So many phrases in one text: some sentences are held against all others."""
+_IN_A_SENTENCE = 10
+"""So many of the longest are still shorter than a sentence of the office may be."""
 _PARTS = ("sections", "statements", "answers", "claims", "lists", "figures", "statuses")
 
 Look = Callable[[Conference], tuple[Draft, Sequence[Finding]]]
@@ -56,6 +58,23 @@ def passed(base: Conference, phrases: Sequence[Phrase], look: Look) -> list[tupl
     what seems to be passed is tried by itself."""
     silent = [one for one, found in _found(base, phrases, look) if not found]
     return [(one.field, one.text) for one in silent if not look(one.record)[1]]
+
+
+def passed_in_the_book(
+    texts: Sequence[str], look: Callable[[str], tuple[Draft, Sequence[Finding]]]
+) -> list[str]:
+    """Those of which nothing is found as a sentence of the office, each a paragraph of what `look` puts into its book."""
+    silent = []
+    for first in range(0, len(texts), _IN_A_SENTENCE):
+        some = texts[first : first + _IN_A_SENTENCE]
+        said = PARAGRAPH.join(some)
+        draft, found = look(said)
+        start = draft.text.index(said)
+        for text in some:
+            if not any(_over(one, start, start + len(text)) for one in found):
+                silent.append(text)
+            start += len(text) + len(PARAGRAPH)
+    return [text for text in silent if not look(text)[1]]
 
 
 def _found(
