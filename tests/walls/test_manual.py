@@ -155,6 +155,7 @@ def gathered(example: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Known, Kno
             values[section.file.path.name, key].update(names)
         return one_of(section, key, names, default)
 
+    shared_subject()  # the program's own file, which whoever asks first reads: no file of the example
     monkeypatch.setattr(TomlSection, "only", note_keys)
     monkeypatch.setattr(TomlSection, "one_of", note_values)
     series = load_series(example)
