@@ -560,6 +560,20 @@ def test_numbers_below_their_names() -> None:
         assert told(*lines) == {}, lines
 
 
+@pytest.mark.parametrize(
+    "places",
+    [
+        "，其中拉萨市119例，日喀则市115例",
+        "（拉萨市119例、日喀则市100例）",
+        "，均在拉萨市",
+        "，拉萨市119例，日喀则市115例",
+    ],
+)
+def test_a_figure_behind_one_place_that_others_divide_is_not_that_place_s(places: str) -> None:
+    figures = values(f"{WHOLE}日喀则市新增确诊病例1例；新增无症状感染者234例{places}。")
+    assert figures == {f"{C}/xigaze": 1}
+
+
 OF_NOTHING_OF_OURS = [
     "防汛通报：截至8月31日24时，全区受洪涝影响，共有高风险区477个、中风险区104个，转移群众1200人。",
     "8月31日0时至24时，全区新增受灾群众53户。\n截至8月31日24时，全区共有高风险区477个。\n受洪水影响，转移群众3200人。",

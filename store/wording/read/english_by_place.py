@@ -2,6 +2,7 @@
 
     Tibet reported 53 confirmed cases and 35 asymptomatic cases on Thursday. Lhasa reported 12 confirmed cases and 30
     asymptomatic cases, while Nagqu had 41 confirmed cases and five asymptomatic ones.
+    Lhasa and Nagqu reported 12 and 41 confirmed cases respectively.
 
 Such a sentence names no day, and `had` may be of those there are. So it is taken only where it says nothing else, every
 place has each kind once, and each kind makes what the region has.
@@ -32,6 +33,7 @@ _VERB = re.compile(
 _JOINT = re.compile(r"(?:[,;]? (?:and|while|but|whereas)|[,;]) ")
 _KINDS_JOINT = re.compile(r",? (?:and|as well as|plus|along with) |, ")
 _EACH = re.compile(r" each\b")
+_RESPECTIVELY = re.compile(r",? respectively")
 _CHAIN = re.compile(r",? and |, ")
 _END = re.compile(r"(?:, (?:said the commission|the commission said))?[.;]?[ \"”]*\Z")
 
@@ -48,9 +50,11 @@ def by_place(
     text, begins = subjects.text, {figure[0]: figure for figure in figures}
     found: Shares = {}
     at = _opening_end(subjects, sentence)
+    if shares := _respectively(subjects, sentence, at, begins, numbers):
+        return shares if _make(shares, totals) else {}
     while True:
-        keys, after = _places_at(subjects, at)
-        if not keys:
+        keys, after, apart = _places_at(subjects, at)
+        if not keys or apart:
             return {}
         verb = _VERB.match(text, after)
         at = verb.end() if verb else after + 1
@@ -75,9 +79,39 @@ def by_place(
     return found if _END.fullmatch(text[end : sentence.end]) and _make(found, totals) else {}
 
 
-def _places_at(subjects: EnglishSubjects, at: int) -> tuple[list[str], int]:
-    """The place that is named at a place of the text, or those of whom each has what follows (A and B each reported), and where
-    their names end; none where anybody else is."""
+def _respectively(
+    subjects: EnglishSubjects,
+    sentence: EnglishSentence,
+    at: int,
+    begins: Mapping[int, PlacedFigure],
+    numbers: BareNumbers,
+) -> Shares:
+    """The shares of places that have one number each, in their order, of one thing that is named behind the last."""
+    text = subjects.text
+    keys, after, _ = _places_at(subjects, at)
+    verb = _VERB.match(text, after) if len(keys) > 1 else None
+    if verb is None:
+        return {}
+    at, counts = verb.end(), list[tuple[int, Span]]()
+    while at not in begins and (bare := numbers(at)) is not None:
+        number, end = bare
+        counts.append((number, (at, end)))
+        joint = _CHAIN.match(text, end)
+        at = joint.end() if joint is not None else end
+    end, figure = (begins[at][1], begins[at][2]) if at in begins else (at, ())
+    closes = _RESPECTIVELY.match(text, end)
+    if len(figure) != 1 or closes is None or not _END.fullmatch(text[closes.end() : sentence.end]):
+        return {}
+    [(kind, number, span)] = figure
+    counts.append((number, span))
+    if len(counts) != len(keys):
+        return {}
+    return {kind: [(key, *count) for key, count in zip(keys, counts, strict=True)]}
+
+
+def _places_at(subjects: EnglishSubjects, at: int) -> tuple[list[str], int, bool]:
+    """The places that are named at a place of the text, where their names end, and whether several have what follows together;
+    none where anybody else is. Those of whom each has it (A and B each reported) have it apart."""
     text, keys = subjects.text, []
     while True:
         name = subjects.at(at)
@@ -89,14 +123,14 @@ def _places_at(subjects: EnglishSubjects, at: int) -> tuple[list[str], int]:
             or name.kind != PLACE
             or subjects.is_other_kind(name)
         ):
-            return [], at
+            return [], at, False
         keys.append(name.key)
         each = _EACH.match(text, kind.end())
         joint = _CHAIN.match(text, kind.end())
         if each is not None or joint is None or subjects.at(joint.end()) is None:
             break
         at = joint.end()
-    return (keys, each.end() if each else kind.end()) if each or len(keys) == 1 else ([], at)
+    return keys, each.end() if each else kind.end(), each is None and len(keys) > 1
 
 
 def places_behind(

@@ -146,6 +146,9 @@ class _Press:
                 yield from self._own_share(group, key, listed)
             return
         group.place = scope.subject.key
+        among = {scope.all_in, *(place for place, _, _ in (listed.counts if listed else ()))}
+        if group.place and not among <= {"", group.place}:
+            return  # divided among other places, they are not this one's
         if scope.subject.kind == ELSEWHERE:
             self.foreign = group
         if scope.among and not self._are_part(group, before):

@@ -62,6 +62,9 @@ _INNER_PART = re.compile(r"(?:(?![至到往返])[^\W\d_]){1,14}?(?:区|县|市|�
 _GOES_ON = re.compile(r"(?![和及与])[^\W\d]")
 """Behind a unit of things: the thing that is counted (20个小区)."""
 _ENDS_BARE = re.compile(r"[、,;)]")
+_DIVIDES = re.compile(
+    r"[,;。]?(?:其中|分别为|分别是|包括|(?:主要)?(?:分布|集中)[在于])[,:]?|:|\((?:其中|包括|分别为|分别是)?[,:]?"
+)
 _ENDS_LIST = re.compile(r"[。;:]|\Z")
 _LEAD = r"(?:均|全部|都)"
 
@@ -117,6 +120,17 @@ class PlaceLists:
             at = close
         found = self._open(text, at, total, joined)
         return found and replace(found, begin=at)
+
+    def is_of_others(self, text: str, at: int, number: int, place: str) -> bool:
+        """Whether a figure of one place that ends at `at` is divided among others of the region, or all in another: it
+        is not that place's."""
+        opens = _DIVIDES.match(text, at)
+        parts = self._parts(text, opens.end(), min(len(text), at + _LONGEST)) if opens else ()
+        if any(part.place not in ("", place) for part, _ in parts):
+            return True
+        made = self.behind(text, at, number, joined=False)
+        names = {made.whole, *(name for name, _, _ in made.counts)} if made is not None else set()
+        return not names <= {"", place}
 
     def _in_bracket(self, text: str, at: int, total: int) -> PlaceList | None:
         close = self.pairs.get(at, -1)

@@ -547,6 +547,8 @@ class Pass:
         divided = not clause.has(TokenKind.LOCAL) and any(split.match(page.text, at) for at in ends)
         sure = clause.understood and scope.fits(what) and not (lost or divided)
         sure = sure and not part_only(page.text, span[0]) and page.ends_figure(noun.end)
+        if sure and not scope.of_region:
+            sure = not self._lists.is_of_others(page.text, noun.end, number, scope.subject)
         listed = None
         if sure and what.by_place and scope.of_region and not noun.apiece:
             listed = self._lists.behind(page.text, noun.end, number, joined=clause.figures > 1)
