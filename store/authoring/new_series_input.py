@@ -112,9 +112,9 @@ WORDS: Pairs = {
         "of the region it was copied from",
     ),
     "todo_later": (
-        "没有给英文名，这个系列只出中文。要出英文稿：把它改名为 en.toml，再给 series.toml 里的名称补上英文",
-        "no English name was given, so the series is said in Chinese only. For English texts rename this file to en.toml "
-        "and give the names in series.toml their English",
+        "系列、主办单位没有都给英文名，这个系列只出中文。要出英文稿：把它改名为 en.toml，再给 series.toml 里的名称补上英文",
+        "series and host were not both named in English, so the series is said in Chinese only. For English texts rename "
+        "this file to en.toml and give the names in series.toml their English",
     ),
     "todo_wording": (
         "标题和导语的说法",
@@ -196,10 +196,9 @@ class NewSeries(Struct, frozen=True):
 
     @property
     def chinese_only(self) -> bool:
-        """Whether it was named in Chinese and nothing of it in English: then it is said in Chinese only."""
-        english = [self.en, self.host_en, *(place.en for place in self.places)]
-        english += [indicator.en for indicator in self.indicators]
-        return bool(self.zh) and not any(english)
+        """Whether it was named in Chinese, and the headline and lead of an English text cannot be said yet: without the
+        English names of series and host every conference would begin with errors. Then it is said in Chinese only."""
+        return bool(self.zh) and not (self.en and (self.host_en or not self.host))
 
 
 _KEY = re.compile(r"[a-z][a-z0-9_-]{0,39}")

@@ -48,8 +48,9 @@ _ADDRESS = re.compile(
 
 _FULL = {".": "。", ",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
 _BESIDE = f"[{_HAN}“”‘’（）()，。、；：》《]"
-_STOP = rf"(?<=[{_HAN}”’）》])\.(?=[{_HAN}“”‘’（）《]|\s|$)"
-"""A half-width full stop that ends Chinese words: no point of a number, of an ellipsis or of a name."""
+_STOP = rf"(?<=[{_HAN}”’）》%])\.(?=[{_HAN}“”‘’（）《]|\s|$)|(?<=[0-9])\.(?=[”’])"
+"""A half-width full stop that ends Chinese words: no point of a number, of an ellipsis or of a name. Behind a digit only
+where what was said ends with it: else the rest of the number may still be typed, or the digit counts the items of a list."""
 _STOP_BEHIND = re.compile(rf"\.(?=[{_HAN}“”‘’（《]|\s|$)", re.MULTILINE)
 """The same behind a bracket that is set right, too."""
 _HALF_MARK = re.compile(rf"(?<={_BESIDE})[,;:!?()]|[,;:!?()](?= *{_BESIDE})|{_STOP}", re.MULTILINE)

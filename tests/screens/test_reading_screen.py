@@ -382,6 +382,9 @@ async def test_an_unread_figure_is_given_its_cell_with_two_keys_and_its_sentence
         screen = await paste(app, pilot, text)
         assert screen.rows is not None and len(screen.rows.proposal.unread) == 1
         assert "星期三" in screen_text(app).split("核对（1）")[1]
+        assert (
+            next(row.row for row in screen.rows.rest() if "星期三" in row.row.words).sign == "✗"
+        )  # as on every screen
         await press(pilot, "f9", "enter")
         assert screen.rows.proposal.unread == () and screen.rows.chosen == {CellKey("", "high_risk")}
         await press(pilot, "ctrl+n")

@@ -93,6 +93,14 @@ async def test_a_table_pasted_into_the_grid_goes_where_its_names_say(desk: Desk)
         assert dict(app.screen.sitting.conference.cells) == dict(desk.load("2022-09-01-024").cells)
 
 
+async def test_a_pasted_table_that_cannot_be_used_is_told_without_the_name_of_a_file(desk: Desk) -> None:
+    async with on_stage(desk, "24", "entry") as (app, pilot):
+        assert app.focused is not None
+        app.focused.post_message(events.Paste("垃圾\t1\n" * 3001))
+        await pilot.pause()
+        assert "粘贴的表格太大（超过3000行×400列），没有读" in screen_text(app)
+
+
 async def test_a_block_without_names_still_fills_the_cells_under_the_cursor(desk: Desk) -> None:
     async with on_stage(desk, "24", "entry") as (app, pilot):
         assert app.focused is not None

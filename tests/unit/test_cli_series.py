@@ -22,8 +22,9 @@ def test_a_series_is_made_listed_checked_and_used(tmp_path: Path, command: Comma
     assert "island\t某岛防汛工作\t本单位\n" in listed.stdout and "xizang_epidemic\t" in listed.stdout
     checked = command("series", "check", str(folder / "zh.toml"), *data, "--lang", "en")
     assert (checked.returncode, checked.stdout) == (0, "")
-    assert "(Chinese, English)" in checked.stderr
-    assert "（中文、英文）" in command("series", "check", folder.name, *data).stderr
+    # English sentences would begin every conference with errors while series and host have no English name.
+    assert "(Chinese)" in checked.stderr and (folder / "en.toml.later").is_file()
+    assert "（中文）" in command("series", "check", folder.name, *data).stderr
 
 
 def test_a_series_is_checked_from_another_folder_by_its_folder_or_by_one_file(

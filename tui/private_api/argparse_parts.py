@@ -28,7 +28,7 @@ SENTENCES = {
 PLACEHOLDERS = {
     "NO": "场次", "TEXT": "文字", "LANG": "语言", "FORMATS": "格式", "DIR": "文件夹", "KEY": "代号", "FILE": "文件",
     "NAME": "名称", "Y": "年份", "CHAPTER": "章", "N": "版", "HASH": "校验值", "KEY|FILE": "代号|文件",
-    "FILE|-": "文件|-", "NO|FILE|-": "场次|文件|-", "YYYY-MM-DD": "年-月-日", "A": "甲版", "B": "乙版",
+    "FILE|-": "文件|-", "NO|FILE|-": "场次|文件|-", "YYYY-MM-DD": "年-月-日", "DATE": "日期", "A": "甲版", "B": "乙版",
 }  # fmt: skip
 """What stands for a value in the usage, in Chinese."""
 COUNTED = {"expected %s arguments": "后面要写 %s 项"}

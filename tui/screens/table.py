@@ -3,7 +3,7 @@
 Nothing enters the record until it is accepted, and then as one step that can be undone.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -55,7 +55,7 @@ class TableDialog(FormDialog[list[Table]]):
         try:
             self.dismiss([table_of(event.text, self.say("table.pasted"))])
         except Trouble as trouble:
-            self._error("file", trouble.in_app(self.lang))
+            self._error("file", _named(self.say, trouble).in_app(self.lang))
 
 
 def bring_table(app: "Host", sitting: "Sitting") -> None:
@@ -75,7 +75,13 @@ def bring_pasted(app: "Host", sitting: "Sitting", text: str) -> None:
         _propose(app, sitting, [table_of(text, app.say("table.pasted"))])
     except Trouble as trouble:
         app.keeper.pasted.done(sitting, "table")
-        app.tell(trouble)
+        app.tell(_named(app.say, trouble))
+
+
+def _named(say: Callable[[str], str], trouble: Trouble) -> Trouble:
+    """The trouble, of a pasted table without the name it has among the sources."""
+    pasted = isinstance(trouble, TableTrouble) and trouble.facts.get("file") == say("table.pasted")
+    return trouble.of_paste() if pasted else trouble
 
 
 def _propose(
@@ -98,7 +104,7 @@ def _propose(
             )  # fmt: skip
         else:
             app.keeper.pasted.done(sitting, "table")
-            app.tell(trouble)
+            app.tell(_named(app.say, trouble))
         return
     app.go("table", sitting, proposal=proposal)
 

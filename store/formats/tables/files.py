@@ -63,19 +63,19 @@ def table_of(text: str, source: str) -> Table:
     TableTrouble when it has more than a table may have: characters, rows, columns, cells.
     """
     if len(text) > MOST_CHARACTERS:
-        raise _too_large(source, f"{MOST_CHARACTERS:,} 字", f"{MOST_CHARACTERS:,} characters")
+        raise _too_large(source, f"{MOST_CHARACTERS:,}字", f"{MOST_CHARACTERS:,} characters")
     rows: list[tuple[str, ...]] = []
     filled = 0
     for row in _rows(text, source):
         cells = tuple(map(_cell, row))
         filled += sum(map(bool, cells))
         if max(map(len, cells), default=0) > MOST_TEXT:
-            raise _too_large(source, f"每格 {MOST_TEXT:,} 字", f"{MOST_TEXT:,} characters in one cell")
+            raise _too_large(source, f"每格{MOST_TEXT:,}字", f"{MOST_TEXT:,} characters in one cell")
         if len(rows) == MOST_ROWS or len(cells) > MOST_COLUMNS:
-            zh, en = f"{MOST_ROWS} 行 × {MOST_COLUMNS} 列", f"{MOST_ROWS} rows × {MOST_COLUMNS} columns"
+            zh, en = f"{MOST_ROWS}行×{MOST_COLUMNS}列", f"{MOST_ROWS} rows × {MOST_COLUMNS} columns"
             raise _too_large(source, zh, en)
         if filled > MOST_FILLED:
-            zh, en = f"{MOST_FILLED:,} 个有内容的单元格", f"{MOST_FILLED:,} cells that are not blank"
+            zh, en = f"{MOST_FILLED:,}个有内容的单元格", f"{MOST_FILLED:,} cells that are not blank"
             raise _too_large(source, zh, en)
         rows.append(cells)
     return Table(source, tuple(rows))

@@ -74,6 +74,21 @@ WORDS: Pairs = {
         "{file} 里没有认出可以填入的数字，如 {where}“{text}”：{why}。",
         "No figure of {file} could be placed. One of them is {where}, “{text}”: {why}.",
     ),
+    # Of a table that was pasted, which has no name.
+    "pasted_bad_quotes": (
+        "粘贴的表格里有没有结束的引号，或一格的内容太长，没有读。请存为 xlsx 文件再导入。",
+        "The pasted table has a quotation mark without its end, or a cell that is too long, and was not read. Save it as "
+        "an xlsx file and import that.",
+    ),
+    "pasted_too_large": (
+        "粘贴的表格太大（超过{most}），没有读。请只粘贴要导入的那张表。",
+        "The pasted table is too large (more than {most}) and was not read. Paste only the table that is to be imported.",
+    ),
+    "pasted_empty": ("粘贴的文字里没有表格内容。", "The pasted text holds no table."),
+    "pasted_nothing_read": (
+        "粘贴的表格里没有认出可以填入的数字，如 {where}“{text}”：{why}。",
+        "No figure of the pasted table could be placed. One of them is {where}, “{text}”: {why}.",
+    ),
     # Why one cell was left unread. They stand alone, after the cell's position and text.
     "unknown_label": (
         "“{label}”既不是本系列的地区，也不是指标{nearest}",
@@ -142,6 +157,11 @@ class TableTrouble(Trouble):
     """
 
     words = WORDS
+
+    def of_paste(self) -> "TableTrouble":
+        """The same of a table that was pasted: it has no name that stood apart from the words around it."""
+        code = f"pasted_{self.code}"
+        return TableTrouble(code, **self.facts) if code in WORDS else self
 
 
 class Area(NamedTuple):

@@ -20,6 +20,7 @@ from store.wording.numbers.spans import Span
 from store.wording.read.basis.proposal import Contradiction, Proposal
 from tui.actions import key_of
 from tui.review.figures import figure
+from tui.review.findings import SIGNS
 from tui.widgets.row_list import ListRow
 from tui.widgets.span_text import SpanMark
 from tui.words import say
@@ -314,7 +315,7 @@ class ReadingRows:
                 spans = tuple(
                     value.span for key, value in self.proposal.by_key.items() if key in finding.cells
                 )
-            row = ListRow("!" if error else "~", said, kind="wrong" if error else "changed")
+            row = ListRow(SIGNS[finding.severity], said, kind="wrong" if error else "changed")
             yield ReadingRow(row, spans, None, said)
 
     def _earlier(self) -> Iterator[ReadingRow]:
