@@ -80,8 +80,9 @@ def bring_pasted(app: "Host", sitting: "Sitting", text: str) -> None:
 
 def _named(say: Callable[[str], str], trouble: Trouble) -> Trouble:
     """The trouble, of a pasted table without the name it has among the sources."""
-    pasted = isinstance(trouble, TableTrouble) and trouble.facts.get("file") == say("table.pasted")
-    return trouble.of_paste() if pasted else trouble
+    if isinstance(trouble, TableTrouble) and trouble.facts.get("file") == say("table.pasted"):
+        return trouble.of_paste()
+    return trouble
 
 
 def _propose(
