@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.desk.paragraphs.section_figures import figures_of
+from store.desk.paragraphs.section_figures import figures_of, would_be_lifted
 from store.desk.paragraphs.sections_reading import accept_spoken, propose_spoken
 from store.desk.sitting import Sitting
 from store.record.part import in_order
@@ -107,7 +107,9 @@ def test_what_stands_above_the_body_is_parted_and_a_table_is_no_page() -> None:
 def test_it_is_taken_over_in_one_step_with_every_figure_lifted() -> None:
     desk = sitting()
     before = desk.conference
+    offered = sum(would_be_lifted(paragraph) for one in spoken() for paragraph in one.paragraphs)
     count = accept_spoken(desk, spoken())
+    assert count == offered, "the offer says how many figures come"
     conference = desk.conference
     printed = [figure.text for figure in conference.figures.values()]
     assert count == len(printed) == 11

@@ -17,7 +17,7 @@ from tui.review.figures import LOUD, QUIET, WARN
 from tui.words import say
 
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.HINT)
-SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.HINT: "·"}
+SIGN_OF = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.HINT: "·"}
 """What stands before a finding in a list."""
 _STYLES = {Severity.ERROR: WARN, Severity.WARNING: "bold yellow", Severity.HINT: QUIET}
 _COUNTS = {

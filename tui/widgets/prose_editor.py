@@ -90,6 +90,8 @@ class ProseEditor(ScrollView, can_focus=True):
         """What is being typed or taken away, up to where, and how many signs of it."""
         self._mended_at: tuple[int, str, str] | None = None
         """Behind which place a mark was set right as it was typed, how it was typed and what it became."""
+        self._right: tuple[str, int, str] | None = None
+        """The text before its marks were set right, where the caret was, and the text after."""
         self._dragging = False
         self._layout: Layout | None = None
 
@@ -112,7 +114,11 @@ class ProseEditor(ScrollView, can_focus=True):
     def show(self, text: str, follow: bool = False) -> None:
         """Show another text; `follow`: the caret goes to where it changed."""
         if clean(text) != self.text:
+            before, caret, after = self._right or ("", 0, "")
+            taken_back = bool(after) and (before, after) == (clean(text), self.text)
             self.prose.show(clean(text), follow)
+            if taken_back:  # one goes on where one was, and not behind the last mark
+                self.prose.go(caret)
             self._run = ("", 0, 0)
             self._renew()
 
@@ -318,7 +324,9 @@ class ProseEditor(ScrollView, can_focus=True):
                 at = behind
                 told = signs[behind - 1], mended.mark
         if put:
+            before = self.text
             self.prose.replace(start, end, "".join([*put, self.prose.stored(at, end)]))
+            self._right = before, end, self.text
             self._run = ("", 0, 0)
             if told is not None and at == end:
                 self._mended_at = self.prose.at, *told

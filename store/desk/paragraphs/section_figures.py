@@ -115,6 +115,15 @@ def lift(sitting: Entering, part: str, key: str, book: "Book | None" = None) -> 
     return lifted.keys
 
 
+def would_be_lifted(text: str, book: "Book | None" = None) -> int:
+    """How many figures `lift` makes of a text that has no slots yet; a name with its number (0元30G) is one of them."""
+    if book is None:
+        return len(_in_chinese_text(text, ()))
+    from store.wording.numbers.quantities_english import find_numbers
+
+    return len(find_numbers(text, book.units, ()))
+
+
 def can_be_lifted(words: str, book: "Book | None" = None) -> bool:
     """Whether `lift` makes a figure of some words: 十几名 and a dozen nurses have no one value."""
     if book is None:

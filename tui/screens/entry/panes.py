@@ -25,7 +25,7 @@ from store.wording.say.draft import Draft
 from tui.actions import key_of
 from tui.line_breaks import Line, break_lines, clipped, packed, wrapped
 from tui.review.figures import signed
-from tui.review.findings import SIGNS
+from tui.review.findings import SIGN_OF
 from tui.review.state import progress_line
 from tui.screens.entry.sheet import SheetRow, SheetSlot
 from tui.screens.entry.view import SheetView, likeliest
@@ -168,7 +168,7 @@ def first_findings(
     shown = uncut = 0
     for finding in wrong:
         words, mend = finding_words(view, finding, cell)
-        sign, whole = f"{SIGNS[finding.severity]} ", bool(mend) and not shown
+        sign, whole = f"{SIGN_OF[finding.severity]} ", bool(mend) and not shown
         said = [(line, _class(finding)) for line in _folded(sign, words, width, whole=whole)]
         said += [(line, "") for line in _folded("  ", mend, width, whole=whole)] if mend else []
         room, uncut = (max(room, len(said)), len(said)) if whole else (room, uncut)
@@ -390,7 +390,7 @@ class Side(Widget):
             words, mend = finding_words(view, finding, cell)
             style = "error" if finding.severity is Severity.ERROR else ""
             first = begins + len(lines)
-            lines += self._entry(f"{SIGNS[finding.severity]} ", words, style)
+            lines += self._entry(f"{SIGN_OF[finding.severity]} ", words, style)
             lines += self._entry("  ", mend, "") if mend else []
             self._told |= dict.fromkeys(range(first, begins + len(lines)), finding)
         if blank:

@@ -20,7 +20,7 @@ from store.wording.numbers.spans import Span
 from store.wording.read.basis.proposal import Contradiction, Proposal
 from tui.actions import key_of
 from tui.review.figures import figure
-from tui.review.findings import SIGNS
+from tui.review.findings import SIGN_OF
 from tui.widgets.row_list import ListRow
 from tui.widgets.span_text import SpanMark
 from tui.words import say
@@ -315,7 +315,7 @@ class ReadingRows:
                 spans = tuple(
                     value.span for key, value in self.proposal.by_key.items() if key in finding.cells
                 )
-            row = ListRow(SIGNS[finding.severity], said, kind="wrong" if error else "changed")
+            row = ListRow(SIGN_OF[finding.severity], said, kind="wrong" if error else "changed")
             yield ReadingRow(row, spans, None, said)
 
     def _earlier(self) -> Iterator[ReadingRow]:

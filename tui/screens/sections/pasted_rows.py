@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from store.desk.paragraphs.section_figures import would_be_lifted
 from store.desk.paragraphs.sections_reading import standing_already
 from store.desk.paragraphs.translations import Belongs, Placed, places_of
 from store.record.people import Directory
@@ -33,14 +34,8 @@ def heading_name(one: PageHeading, lang: str) -> str:
 
 def spoken_size(one: Spoken, lang: str, sitting: "Sitting") -> str:
     """How many paragraphs and figures that would bring."""
-    from store.wording.numbers.quantities import find_quantities
-    from store.wording.numbers.quantities_english import find_numbers
-
-    if one.language == "zh":
-        figures = sum(len(find_quantities(paragraph)) for paragraph in one.paragraphs)
-    else:
-        units = sitting.texts.book(one.language).units
-        figures = sum(len(find_numbers(paragraph, units, ())) for paragraph in one.paragraphs)
+    book = sitting.texts.book(one.language) if one.language != "zh" else None
+    figures = sum(would_be_lifted(paragraph, book) for paragraph in one.paragraphs)
     return say("sections.counts", lang, statements=len(one.paragraphs), figures=figures)
 
 
