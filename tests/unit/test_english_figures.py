@@ -426,6 +426,6 @@ def test_what_somebody_says_in_quotation_marks_has_figures_and_a_name_has_none()
     """“All 300 students are safe” was passed over as a name, and blocked the text as a number nobody tied."""
     for text, found in (
         ("It said: “All 300 students are safe” today.", ["300"]),
-        ("The “300 students” plan began.", []),
+        ("The “0 yuan 30G” plan of “300 students” began.", ["300"]),
     ):
         assert [quantity.digits for quantity, _ in find_numbers(text, BOOK.units, ())] == found

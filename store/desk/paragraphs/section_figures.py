@@ -274,8 +274,9 @@ class _LiftedEnglish(_Lifted):
     def figure(self, start: int, end: int, quantity: Quantity | None, within: tuple[int, int]) -> None:
         """One figure of the text, as the slot that prints it to the sign; without a quantity a name."""
         slot = self._again(quantity, start, end) if quantity is not None else self._name(self.text[start:end])
-        assert quantity is not None or slot is not None
-        if slot is None:
+        if slot is None and quantity is None:
+            slot = slot_text(PartKey("figures", self._new(self.text[start:end], None, "", Kind.FLOW)))
+        elif slot is None:
             assert quantity is not None
             slot = slot_text(PartKey("figures", self._made(quantity, start, end, within)))
         self.keys.append(str(prose_slots(slot)[0].ref).removeprefix("figures/"))
@@ -283,7 +284,10 @@ class _LiftedEnglish(_Lifted):
         self._at = end
 
     def names(self, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int, Quantity | None]]:
-        """Where the English says a name of the Chinese text as it is (“0元30G”)."""
+        """Where the English says a name of the Chinese text as it is (“0元30G”), and what it has in quotation marks itself,
+        which counts nothing."""
+        from store.wording.numbers.quantities_english import QUOTED_NAME
+
         found: list[tuple[int, int, Quantity | None]] = []
         for ref in self._same:
             figure = self._figure_of(ref)
@@ -292,6 +296,11 @@ class _LiftedEnglish(_Lifted):
             held = [*taken, *((start, end) for start, end, _ in found)]
             if at >= 0 and not any(start < at + len(raw) and at < end for start, end in held):
                 found.append((at, at + len(raw), None))
+        for match in re.finditer(QUOTED_NAME, self.text):
+            start, end = match.start() + 1, match.end() - 1
+            held = [*taken, *((start, end) for start, end, _ in found)]
+            if not any(a < end and start < b for a, b in held):
+                found.append((start, end, None))
         return found
 
     def _name(self, raw: str) -> str | None:

@@ -278,6 +278,11 @@ def _found(
 _YEAR = r"(?:19|20)[0-9]{2}"
 
 
+QUOTED_NAME = r"“(?![0-9][0-9,.]*(?: [A-Za-z]+)?”)(?![^“”\n]*\b(?:are|is|was|were|have|has|had|will|can)\b)(?=[^0-9”\n]*[0-9])[^“”\n]{1,40}”(?<![,.]”)"
+"""A short quotation with a number is a name (“0 yuan 30G”), but not what somebody says in a sentence of its own, nor a
+number of something (“300 students”)."""
+
+
 @cache
 def _named() -> re.Pattern[str]:
     """What is written with digits and counts nothing."""
@@ -294,8 +299,7 @@ def _named() -> re.Pattern[str]:
         r"|(?<![0-9,.])\+?[0-9]{2,4}(?:-[0-9]{3,8}){1,3}\b"
         rf"|{SLASHED}|(?<![0-9./])[0-9]{{1,3}}/[0-9]{{1,3}}(?![0-9/])"
         r"|[A-Za-z][A-Za-z0-9]*[-–]?[0-9][A-Za-z0-9]*|(?<![0-9,.])[0-9]+(?:G|D|K)\b|(?m:^)\(?[0-9]{1,2}[.)](?= )|\([0-9]{1,2}\)"
-        # A short quotation is a name (“0 yuan 30G”), but not what somebody says in a sentence of its own.
-        r"|“(?![^“”\n]*\b(?:are|is|was|were|have|has|had|will|can)\b)[^“”\n]{0,20}[0-9][^“”\n]{0,20}”(?<=[A-Za-z+”])",
+        rf"|{QUOTED_NAME}",
         re.IGNORECASE,
     )
 
