@@ -86,7 +86,11 @@ def _made_of(words: ChineseWords) -> OtherMatters:
 
 
 def _is_of_other_office(page: ChinesePage) -> bool:
-    """Whether another office speaks than those that issue such bulletins (水利厅通报)."""
+    """Whether another office speaks than those that issue such bulletins (水利厅通报); of a series that counts no cases
+    any office may."""
+    named = "|".join(name for what in page.words.things.values() for name in what.names.values())
+    if not any(word in named for word in page.words.subject.cases):
+        return False
     offices = page.words.subject.offices
     found = _ISSUED_BY.search(page.text)
     return found is not None and not any(office in page.text for office in offices)
