@@ -5,7 +5,9 @@ the same for every phrase. Each phrase is put into the record by itself, as if i
 made one, as many as there is room for, and what is found is dealt back to the phrase where it stands.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -26,7 +28,7 @@ Look = Callable[[Conference], tuple[Draft, Sequence[Finding]]]
 """Says a record, and gives what is found of the text."""
 
 
-class Phrase(NamedTuple):
+class Try(NamedTuple):
     """`text` in that field, and the record in which it stands there and nothing else does."""
 
     field: str
@@ -39,21 +41,19 @@ def in_fields(
     base: Conference,
     lang: str,
     tried: Mapping[str, Iterable[str]],
-) -> list[Phrase]:
+) -> list[Try]:
     """Each text in its field of the record `base`."""
     return [
-        Phrase(field, text, fields[field](base, text, lang))
-        for field, texts in tried.items()
-        for text in texts
+        Try(field, text, fields[field](base, text, lang)) for field, texts in tried.items() for text in texts
     ]
 
 
-def told(base: Conference, phrases: Sequence[Phrase], look: Look) -> list[tuple[str, str]]:
+def told(base: Conference, phrases: Sequence[Try], look: Look) -> list[tuple[str, str]]:
     """Field and text of those of which anything is found."""
     return [(one.field, one.text) for one, found in _found(base, phrases, look) if found]
 
 
-def passed(base: Conference, phrases: Sequence[Phrase], look: Look) -> list[tuple[str, str]]:
+def passed(base: Conference, phrases: Sequence[Try], look: Look) -> list[tuple[str, str]]:
     """Field and text of those of which nothing is found. Of two sentences that begin alike one alone may be told:
     what seems to be passed is tried by itself."""
     silent = [one for one, found in _found(base, phrases, look) if not found]
@@ -77,9 +77,7 @@ def passed_in_the_book(
     return [text for text in silent if not look(text)[1]]
 
 
-def _found(
-    base: Conference, phrases: Sequence[Phrase], look: Look
-) -> Iterator[tuple[Phrase, Sequence[Finding]]]:
+def _found(base: Conference, phrases: Sequence[Try], look: Look) -> Iterator[tuple[Try, Sequence[Finding]]]:
     for room in _rooms(base, phrases):
         parts = [_parts(base, phrase.record, at) for at, phrase in enumerate(room)]
         draft, found = look(_as_one(base, room, parts))
@@ -89,9 +87,18 @@ def _found(
         ]
         dealt = [[one for one in found if any(_over(one, *place) for place in own)] for own in places]
         assert all(places), "a phrase that is not printed"
+        assert not _shared(places), "two phrases in one paragraph"
         strange = [one for one in found if not any(one in own for own in dealt)]
         assert not strange, (strange, [phrase.text for phrase in room])
         yield from zip(room, dealt, strict=True)
+
+
+def _shared(places: Sequence[Sequence[tuple[int, int]]]) -> bool:
+    """Whether anything stands where two phrases do: what is found there could be of either."""
+    ends = sorted((start, end, at) for at, own in enumerate(places) for start, end in own)
+    return any(
+        here != there and next_start < end for (_, end, here), (next_start, _, there) in pairwise(ends)
+    )
 
 
 def _over(finding: Finding, start: int, end: int) -> bool:
@@ -99,10 +106,10 @@ def _over(finding: Finding, start: int, end: int) -> bool:
     return first < end and start < int(str(finding.facts.get("end", first + 1)))
 
 
-def _rooms(base: Conference, phrases: Iterable[Phrase]) -> list[list[Phrase]]:
+def _rooms(base: Conference, phrases: Iterable[Try]) -> list[list[Try]]:
     """Which phrases stand together: no two in the same field of the conference, and none twice, since the same words
     are told once."""
-    rooms: list[tuple[list[Phrase], set[str]]] = []
+    rooms: list[tuple[list[Try], set[str]]] = []
     for phrase in phrases:
         takes = {phrase.text, *_texts(base, phrase.record)}
         for room, taken in rooms:
@@ -122,25 +129,29 @@ def _texts(base: Conference, one: Conference) -> dict[str, str]:
 
 def _parts(base: Conference, one: Conference, at: int) -> dict[str, dict[str, Any]]:
     """The parts that `one` has and the record has not, under ids of their own."""
-    return {
-        kind: {f"{key}{at}": _led(part, at) for key, part in one.parts(kind).items() if key not in base.parts(kind)}
+    own = {
+        kind: {key: part for key, part in one.parts(kind).items() if key not in base.parts(kind)}
         for kind in _PARTS
-    }  # fmt: skip
+    }
+    named = [key for parts in own.values() for key in parts]
+    return {
+        kind: {f"{key}{at}": _led(part, at, named) for key, part in parts.items()}
+        for kind, parts in own.items()
+    }
 
 
-def _led(part: Any, at: int) -> Any:
+def _led(part: Any, at: int, named: Iterable[str]) -> Any:
     """The part in its place in the order, in its own section, its slots leading to what came with it."""
     changes: dict[str, Any] = {"order": part.order + at}
     if getattr(part, "section", ""):
         changes["section"] = f"{part.section}{at}"
     if isinstance(part, Statement):
-        changes["text"] = {lang: said.replace(":x}", f":x{at}}}") for lang, said in part.text.items()}
+        slots = re.compile(rf":({'|'.join(map(re.escape, named))})(?=[}}.])")
+        changes["text"] = {lang: slots.sub(rf":\g<1>{at}", said) for lang, said in part.text.items()}
     return replace(part, **changes)
 
 
-def _as_one(
-    base: Conference, room: Sequence[Phrase], parts: Sequence[dict[str, dict[str, Any]]]
-) -> Conference:
+def _as_one(base: Conference, room: Sequence[Try], parts: Sequence[dict[str, dict[str, Any]]]) -> Conference:
     texts = dict(base.texts)
     for phrase in room:
         texts.update(_texts(base, phrase.record))
