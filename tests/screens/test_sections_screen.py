@@ -580,6 +580,9 @@ async def test_a_pasted_page_is_offered_by_speaker_and_taken_over_in_one_step(tm
         assert text.count("[ ] = 本场已有") == 2 and text.count("[x]") == 1, (
             "pasted again, it stands here once"
         )
+        await press(pilot, "escape", "escape")
+        await paste(app, pilot, PAGE.replace("李某", "赵某"))
+        assert "[ ] ! 本场已有，但说话人是李某" in screen_text(app)
         await press(pilot, "escape", "escape", "ctrl+z")
         assert kept(app).conference == before
         await paste(app, pilot, "街上没有什么特别的事情，商店照常开门，天气晴好，风不大。")
@@ -626,6 +629,9 @@ async def test_a_pasted_english_page_is_offered_and_goes_beside_the_chinese(tmp_
         assert answer.topic == {"zh": "配送", "en": "late parcels"} and answer.speaker["en"] == "Li Mou"
         await paste(app, pilot, ENGLISH_PAGE)
         assert screen_text(app).count("Stands here already") == 2
+        await press(pilot, "escape", "escape")
+        await paste(app, pilot, ENGLISH_PAGE.replace("Li Mou", "Wang Wu"))
+        assert "Stands here already, but said by Li Mou" in screen_text(app)
         await press(pilot, "enter", "enter")
         assert kept(app).conference == conference and "nothing was taken over" in screen_text(app)
 

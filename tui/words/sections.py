@@ -56,6 +56,10 @@ WORDS: Pairs = {
         "Nothing new in it: the figures read ({count}) stand here already, and no headline and no speaker was found. {press} adds a department, whose paragraphs can be pasted.",
     ),
     "sections.stands_already": ("本场已有：{words}", "Stands here already: {words}"),
+    "sections.stands_otherwise": (
+        "本场已有，但说话人是{other}：{words}",
+        "Stands here already, but said by {other}: {words}",
+    ),
     "sections.figures_taken": ("有数是数据格的：{words}", "With figures of the grid: {words}"),
     "sections.nobody_said": ("没有读出是谁说的：{words}", "Nobody is named for: {words}"),
     "sections.taken_over": ("写进了{count}项、{figures}个数，请逐一核对；Ctrl+Z 可撤销。",

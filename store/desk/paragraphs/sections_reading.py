@@ -54,24 +54,27 @@ def _of_languages(sitting: Sitting, passages: Passages) -> Passages:
     return passages if known else Passages((), (), (), passages.language)
 
 
-def standing_already(sitting: Sitting, spoken: Sequence[Spoken]) -> set[int]:
-    """Which of those a page has are in the conference with all their words, as one who pastes it again has it; by
-    where they stand in `spoken`."""
+def standing_already(sitting: Sitting, spoken: Sequence[Spoken]) -> dict[int, PartKey]:
+    """Which of those a page has are in the conference with all their words, as one who pastes it again has it, by
+    where they stand in `spoken`; and in which section or answer the first of them is."""
     from store.desk.paragraphs.sections import previewed
 
     if not spoken:
-        return set()
+        return {}
     book, conference = sitting.texts.book(spoken[0].language), sitting.conference
-    held = [
-        previewed(book, conference, part, key).draft.text
+    held = {
+        PartKey(part, key): previewed(book, conference, part, key).draft.text
         for part in ("statements", "answers")
         for key in conference.parts(part)
-    ]
-    return {
-        at
-        for at, one in enumerate(spoken)
-        if all(any(paragraph in text for text in held) for paragraph in one.paragraphs)
     }
+    found: dict[int, PartKey] = {}
+    for at, one in enumerate(spoken):
+        parts = [next((ref for ref, text in held.items() if said in text), None) for said in one.paragraphs]
+        if parts and parts[0] is not None and None not in parts:
+            first = parts[0]
+            said_in = conference.statements[first.key].section if first.kind == "statements" else ""
+            found[at] = PartKey("sections", said_in) if said_in else first
+    return found
 
 
 def unspoken(text: str, passages: Passages) -> list[Spoken]:

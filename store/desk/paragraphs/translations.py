@@ -46,6 +46,8 @@ class Belongs(StrEnum):
 class Placed(Struct, frozen=True):
     where: Belongs
     part: PartKey | None = None
+    held: PartKey | None = None
+    """The section or answer that has these words already."""
 
 
 def places_of(sitting: Sitting, spoken: Sequence[Spoken], known: Directory) -> list[Placed]:

@@ -7,6 +7,7 @@ from store.desk.paragraphs.section_figures import would_be_lifted
 from store.desk.paragraphs.sections_reading import standing_already
 from store.desk.paragraphs.translations import Belongs, Placed, places_of
 from store.record.people import Directory
+from store.record.words import in_words
 from store.wording.read.basis.spoken import Spoken
 from store.wording.read.headings import PageHeading
 from tui.widgets.row_list import ListRow
@@ -44,7 +45,10 @@ def placed_of(sitting: "Sitting", spoken: Sequence[Spoken], known: Directory) ->
     if not spoken or spoken[0].language != "zh":
         return places_of(sitting, spoken, known)
     already = standing_already(sitting, spoken)
-    return [Placed(Belongs.STANDS if at in already else Belongs.NEW) for at in range(len(spoken))]
+    return [
+        Placed(Belongs.STANDS, held=already[at]) if at in already else Placed(Belongs.NEW)
+        for at in range(len(spoken))
+    ]
 
 
 _MARKS = {Belongs.STANDS: "=", Belongs.UNSURE: "!", Belongs.BESIDE: "+"}
@@ -57,4 +61,9 @@ def offered_row(one: Spoken, place: Placed, lang: str, sitting: "Sitting") -> Li
     size = spoken_size(one, lang, sitting) if place.where is not Belongs.STANDS else ""
     if place.where is Belongs.NEW:
         return ListRow("?" if one.topic else " ", name, size)
+    held = sitting.conference.speaker(place.held or place.part)
+    named = held.speaker if held is not None and one.speaker and place.where is Belongs.STANDS else {}
+    if named and one.speaker not in named.values():
+        other = in_words(named, one.language)
+        return ListRow("!", say("sections.stands_otherwise", lang, other=other, words=name))
     return ListRow(_MARKS[place.where], say(f"sections.{_WORDS[place.where]}", lang, words=name), size)
