@@ -144,7 +144,7 @@ class Recogniser:
         if slot.name in ("date", "until"):
             return self.time("date")
         if slot.name == "year":
-            return "(?:19|20)[0-9][0-9](?![0-9])"
+            return "[0-9][0-9](?<=19|20)[0-9][0-9](?![0-9])"
         if slot.name == "month" and self.manner.months:
             return (
                 numerals.MONTH_PATTERN
