@@ -15,11 +15,17 @@ from store.archive.documents import CONFERENCE, Change, Clash, copied, diff, mer
 from store.archive.released import WentOut, prints_otherwise
 from store.archive.repository import Kept, Repository
 from store.desk.troubles import BadConference
+from store.languages import Pair
 from store.part_kinds import INSIDE, Document
 from store.record.codec import from_document, to_document
 from store.record.conference import Conference
 from store.record.decoding import Misfit
 from store.troubles import Trouble
+
+AFTER_PAUSE: Pair = ("停笔自动存版", "kept after a pause")
+AFTER_CLASH: Pair = ("两人所填不同，已选定", "chosen between two people's values")
+"""Why the program kept a version of its own accord. A version has the words of whoever worked then; the history says them in
+the language of whoever reads (`recovery.history`)."""
 
 
 class SaveOrder(Struct):

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from store.desk.desk import Desk
 from store.desk.opening import open_desk
 from store.desk.outgoing.gate import why_not
-from store.desk.recovery.history import versions
+from store.desk.recovery.history import reason_said, versions
 from store.desk.recovery.recovering import finish, offers, recover
 from store.record.notes import half_typed
 from tests.stage import NOW, messages, on_stage, press, sample_desk, screen_text, settled, until
@@ -299,7 +299,8 @@ async def test_a_pause_keeps_a_version_by_itself(tmp_path: Path, monkeypatch: py
         app.keeper.look()
         app.keeper.look()
         await until(pilot, lambda: value(desk, LHASA) == 21)
-        assert desk.repository.history(desk.find("24"))[-1].signature.reason == "停笔自动存版"
+        reason = desk.repository.history(desk.find("24"))[-1].signature.reason
+        assert reason == "停笔自动存版" and reason_said(reason, "en") == "kept after a pause"
 
 
 async def test_another_windows_work_does_not_disturb_a_cell_being_typed(tmp_path: Path) -> None:

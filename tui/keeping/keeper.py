@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from store.archive.documents import Clash
 from store.archive.repository import Kept, News
 from store.archive.troubles import Tampered
+from store.desk.saving import AFTER_CLASH, AFTER_PAUSE
+from store.languages import in_language
 from store.record.text import one_line
 from store.troubles import Trouble
 from tui.keeping.housekeeping import Housekeeping
@@ -195,7 +197,7 @@ class Keeper:
         def decided(mine: list[Clash] | None) -> None:
             sitting.decide(mine or [])
             self._show_anew(sitting)
-            self.save(sitting, self.app.say("keeping.reason_clash"))
+            self.save(sitting, in_language(AFTER_CLASH, self.app.lang))
 
         self.app.push_screen(ClashDialog(sitting, clashes), decided)
 
@@ -302,7 +304,7 @@ class Keeper:
             and not self._blind
         ):
             self._still = (sitting.conference, now)
-            self.save(sitting, self.app.say("keeping.reason_pause"))
+            self.save(sitting, in_language(AFTER_PAUSE, self.app.lang))
 
     def _watch_journal(self, sitting: "Sitting") -> None:
         trouble = sitting.state.trouble

@@ -3,8 +3,6 @@
 from store.languages import Pairs
 
 WORDS: Pairs = {
-    "keeping.reason_pause": ("停笔自动存版", "kept after a pause"),
-    "keeping.reason_clash": ("两人所填不同，已选定", "chosen between two people's values"),
     "keeping.another_window": ("另一个窗口", "another window"),
     "keeping.another_window_did": ("另一个窗口", "Another window"),
     "keeping.recovery_title": ("没有存版的录入 {nth}/{count}", "Unsaved work {nth}/{count}"),

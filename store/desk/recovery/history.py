@@ -11,6 +11,7 @@ from store.archive.repository import Kept, Revision
 from store.desk.clock import day_and_time, is_behind, remark
 from store.desk.desk import Desk
 from store.desk.entering import Edit, Entering
+from store.desk.saving import AFTER_CLASH, AFTER_PAUSE
 from store.desk.troubles import DeskTrouble
 from store.languages import BETWEEN, LANGUAGES, Pair, Pairs, in_language
 from store.part_kinds import KINDS as BESIDE
@@ -194,6 +195,12 @@ def version_with(desk: Desk, key: str, mark: str) -> int | None:
     return None
 
 
+def reason_said(reason: str, lang: str) -> str:
+    """Why a version was kept: as somebody typed it, in the language of the reader where the program said it."""
+    own = next((pair for pair in (SAMPLE, AFTER_PAUSE, AFTER_CLASH) if reason in pair), None)
+    return in_language(own, lang) if own is not None else one_line(reason)
+
+
 def _version(entry: Revision, namer: "Namer", lang: str, clock: str = "") -> Version:
     signature = entry.signature
     return Version(
@@ -202,7 +209,7 @@ def _version(entry: Revision, namer: "Namer", lang: str, clock: str = "") -> Ver
         by=one_line(signature.by),
         when=day_and_time(signature.at),
         source=one_line(signature.source),
-        reason=in_language(SAMPLE, lang) if signature.reason == "sample" else one_line(signature.reason),
+        reason=reason_said(signature.reason, lang),
         hash=one_line(entry.hash),
         of=entry.of,
         lines=tuple(namer.lines(entry.changes)),
