@@ -82,6 +82,7 @@ def both(window: tuple[str, str], confirmed: int, asymptomatic: int) -> dict[tup
         ("Tibet reported 35 new confirmed cases on Thursday. Lhasa and Xigaze reported 20 and 10 new confirmed cases, respectively.", {(YESTERDAY, C, STATED): 35}),
         ("Tibet is high. On Thursday, Lhasa reported 5 new confirmed cases. Another 234 asymptomatic carriers were found on Thursday, including 119 in Lhasa and 115 in Xigaze.",
          {(YESTERDAY, C, "lhasa"): 5}),
+        ("Tibet reported 4 new confirmed cases and 5 new asymptomatic carriers on Aug. 11 - 18.", {}),
         ("Tibet logs 53 new confirmed cases Thursday.", {(YESTERDAY, C, STATED): 53}),
         ("Thursday saw 53 new confirmed cases in Tibet.", {(YESTERDAY, C, STATED): 53}),
         ("According to the health commission, no new confirmed cases were reported in Tibet on Thursday.", {(YESTERDAY, C, STATED): 0}),

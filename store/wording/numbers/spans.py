@@ -109,8 +109,8 @@ def cut_off(plain: str, end: int) -> bool:
 
 
 _TAIL_IN_ENGLISH = re.compile(r"[^a-z0-9]{1,8}[0-9]")
-TAIL_OF_DAY = r"(?<= [1-3])[^a-z0-9()–—-]{1,8}[0-9](?![:,.]?[0-9])"
-"""Behind the day of a month in small letters: one digit more, which may be its second."""
+TAIL_OF_DAY = r"(?:(?<= [1-3])[^a-z0-9()–—-]{1,8}[0-9](?![:,.]?[0-9])|(?<=[0-9]) ?[–-] ?[0-9]{1,2}(?![:,.]?[0-9]| ?[ap]\.?m| of| [a-z]+ (?:to|and)))"
+"""Behind the day of a month in small letters: one digit more, which may be its second, or another day (`aug. 1 - 8`)."""
 _TAIL_OF_DAY = re.compile(TAIL_OF_DAY)
 
 
