@@ -344,6 +344,7 @@ RULES = (
             "order": ("写反了就改；没有写反，写明依据。", "Exchange them; if they are right, say so."),
         },
         check=figures_in_both_languages,
+        leads_to_part=True,
     ),
     Rule(
         UNREADABLE,

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from store.checks.basis.finding import Finding, Severity
 from store.checks.panel import run_rules
-from store.checks.report import instruction, message
+from store.checks.report import instruction, leads_to_part, message
 from store.record.answer import Answer
 from store.record.conference import Conference, Note
 from store.record.figure import Figure, Period
@@ -56,6 +56,7 @@ def test_another_figure_or_another_order_wants_a_word(zh: str, en: str, why: str
     one = said(zh, en)
     (found,) = failed(one)
     assert (found.facts["why"], found.severity) == (why, Severity.WARNING)
+    assert leads_to_part(found)  # and not to a place of the draft that has nothing to do with it
     for lang, word in (("zh", "中文和英文"), ("en", "English")):
         assert word in message(found, series(), one, lang) and "{" not in message(found, series(), one, lang)
         assert instruction(found, series(), one, lang)
