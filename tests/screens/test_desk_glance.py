@@ -2,6 +2,8 @@
 
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -240,3 +242,14 @@ async def test_a_click_moves_a_double_click_opens_and_a_heading_sorts(tmp_path: 
         await pilot.click(DeskList, offset=(5, 4), times=2)
         await settled(app, pilot)
         assert isinstance(app.screen, EntryScreen) and app.screen.sitting.conference.number == 28
+
+
+def test_a_balance_below_zero_has_no_bar() -> None:
+    """It ended the program, and the archive could not be opened any more."""
+    rows = [SimpleNamespace(total=total) for total in (5, -28, None, 10)]
+
+    def shown(known: list[SimpleNamespace]) -> str:
+        there: Any = SimpleNamespace(up_to=lambda row, most: known)
+        return DeskList._trend(there, known[-1])  # type: ignore[arg-type]
+
+    assert shown(rows[1:3]) == "" and len(shown(rows)) == 8 and shown(rows)[-1] == "█"

@@ -165,7 +165,9 @@ async def test_undo_takes_a_whole_answer_out_only_when_it_is_asked_for_twice(
     tmp_path: Path, lang: str
 ) -> None:
     async with on_stage(blank_desk(tmp_path), "25", "sections", lang=lang) as (app, pilot):
-        await press(pilot, "f6", *"买菜", "enter", "enter", *"好", "ctrl+z", "ctrl+z")
+        await press(
+            pilot, "f6", *("Food" if lang == "en" else "买菜"), "enter", "enter", *"好", "ctrl+z", "ctrl+z"
+        )
         told = ("就没有了", "once more removes all of")[lang == "en"]
         assert isinstance(app.screen, SectionScreen) and told in screen_text(app).split("\n")[-1]
         assert app.screen.sitting.conference.answers

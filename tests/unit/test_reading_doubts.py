@@ -71,7 +71,7 @@ DOUBTFUL = [
     (f"{WHOLE}城关区新增确诊病例3例。全区新增无症状感染者8例，均在拉萨市。", {A: 8, f"{A}/lhasa": 8}),
     # 其中 goes on with what nobody knows, and with another place than was spoken of; a page that names nobody
     (f"{WHOLE}密切接触者30人。其中确诊病例5例。", {}),
-    (f"{WHOLE}拉萨市新增确诊病例20例，其中那曲市3例，新增无症状感染者33例。", {f"{C}/lhasa": 20}),
+    (f"{WHOLE}拉萨市新增确诊病例20例，其中那曲市3例，新增无症状感染者33例。", {}),
     (f"{WHOLE}新增外省返乡确诊病例2例。新增无症状感染者33例。", {}),
     # behind a list without brackets 其中 is of its last member, or of all
     (f"{WHOLE}全区新增感染者674例，其中拉萨市280例，其中确诊病例20例；日喀则市394例，其中确诊病例33例，无症状感染者361例。",

@@ -183,7 +183,14 @@ ACTS = (
         ready=lambda seen: not seen.held_back,
         first_says="tour.held_back",
     ),  # fmt: skip
-    Act(7, "tour.final", _sealed, lasting=True),
+    Act(
+        7,
+        "tour.final",
+        _sealed,
+        lasting=True,
+        ready=lambda seen: not seen.held_back,
+        first_says="tour.held_back",
+    ),  # fmt: skip
 )
 """Behind the last one the tour says what was exported, and is over."""
 

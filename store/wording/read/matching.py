@@ -24,6 +24,7 @@ from store.wording.read.english.names import names_of
 from store.wording.read.english.subjects import EnglishSubjects
 
 _REACH_BACK = 60
+_OVER = (".", "!", "?")
 _OF_OTHERS = (PLACE, ELSEWHERE)
 _TIMES = ("window", "when", "as_of", "held_on", "number")
 
@@ -171,16 +172,21 @@ def _matches(pieces: Pieces, source: Source, subjects: EnglishSubjects | None) -
     memo: Memo = {}
     found = sorted(_candidates(pieces, source, memo), key=lambda item: (item[0], -item[1]))
     taken: list[Match] = []
-    last = 0
-    cut = cut_off_in_english if pieces.reads.manner.spaced else cut_off
+    last, told_time = 0, False
+    spaced = pieces.reads.manner.spaced
     for start, end, piece, groups in found:
         if start < last:
             continue
-        if (source.text[end - 1].isdigit() or piece.has(*pieces.book.indicators)) and cut(source.text, end):
+        counts = piece.has(*pieces.book.indicators)
+        # Behind a time that ends with digits the next paragraph may begin with some.
+        cut = cut_off_in_english if spaced and counts else cut_off
+        if (counts or source.text[end - 1].isdigit()) and cut(source.text, end):
             continue
         if pieces.reads.manner.spaced and _is_of_another(pieces, piece, source.text, end):
             continue
-        if not _apart(source, pieces, piece, start, start == last > 0):
+        # A sentence that tells a time and is over has all its digits; the next may begin with some.
+        adjoins = start == last > 0 or (told_time and source.text[last - 1 : start].strip()[1:] in _OVER)
+        if not _apart(source, pieces, piece, start, adjoins):
             if subjects is not None:
                 subjects.turned_down(start, last)
             continue
@@ -189,7 +195,7 @@ def _matches(pieces: Pieces, source: Source, subjects: EnglishSubjects | None) -
             continue
         figures = [each.offset for each in held if each.slot.name in pieces.book.indicators]
         subject = subjects.of(piece, start, min(figures, default=end), last) if subjects else NOBODY
-        last = end
+        last, told_time = end, not counts
         if figures and subjects is not None and subjects.is_of_part(end):
             continue  # the region had 53 high-risk areas in one of its places
         if subject not in _OF_OTHERS or not (figures or piece.part or piece.zero):

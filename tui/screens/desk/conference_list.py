@@ -401,11 +401,11 @@ class DeskList(ScrollView, can_focus=True):
         """Bars of the totals of the last conferences of the same series, up to this one."""
         window = [one.total for one in self.up_to(row, _TREND)]
         most = max((total for total in window if total is not None), default=0)
-        if not most:
+        if most <= 0:  # a balance may be below zero, and has no bar
             return ""
         top = len(_BARS) - 1
         return "".join(
-            " " if total is None else _BARS[(total * top + most - 1) // most] for total in window
+            " " if total is None else _BARS[(max(total, 0) * top + most - 1) // most] for total in window
         ).rjust(_TREND)
 
     def _say(self, key: str, **facts: object) -> str:
