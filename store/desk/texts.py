@@ -171,7 +171,9 @@ def form_empty(form: str) -> DeskTrouble:
 def obstacles(draft: Draft, findings: tuple[Finding, ...]) -> Obstacles:
     """What keeps this draft of a record with these findings from going out."""
     failed = [finding for finding in findings if finding.failed]
-    blank = set(draft.missing)
+    # A figure whose as-of cannot be read is marked in the text, and stands in the record: what else is wrong with it is told.
+    unread = {cell for finding in failed if told_by(finding).of_moment for cell in finding.cells}
+    blank = set(draft.missing) - unread
     return Obstacles(
         missing=draft.missing,
         errors=tuple(

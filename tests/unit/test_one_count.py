@@ -105,6 +105,10 @@ def test_a_new_conference_has_blanks_and_no_errors(tmp_path: Path, command: Comm
         call = ("--lang", lang, "--data", str(desk.places["archive"]))
         for told in (command(*call, "draft", "52"), command(*call, "export", "52", "--out", str(tmp_path))):
             assert f"{blank} {counts.blanks}" in told.stderr
+    sitting.enter(CellKey("", "contacts_released"), "1234", "typed")  # fewer than before, and as of no moment
+    sitting.set_as_of("contacts_released", None, "abc")
+    kinds = counted(look(sitting, this_hour()))
+    assert kinds["error"] == why_not(sitting, sitting.draft(), this_hour()).counts()["errors"] == 2
 
 
 def test_the_counts_are_kept_and_worked_out_again_only_for_those_they_may_differ_of(tmp_path: Path) -> None:
