@@ -77,6 +77,16 @@ def test_hard_names_in_every_house_style(made: Made, language: str, house: dict[
     reads_back(series, book, replace(full, cells=same))
 
 
+def test_equal_numbers_stand_apart_where_the_language_has_no_words_for_them_together(made: Made) -> None:
+    """A house style that asks for it ended the program."""
+    series = replace(made(len(HARD))[0], style={"each": "together"})
+    book = load_book(series, "en")
+    poor = replace(book, phrases={key: one for key, one in book.phrases.items() if "item-each" not in key})
+    one = conference_of(series)
+    same = replace(one, cells={key: Cell(2) if key.place else cell for key, cell in one.cells.items()})
+    assert say(series, poor, same).text.count("two in ") >= len(HARD)
+
+
 @pytest.mark.parametrize("place", range(len(HARD)))
 def test_each_hard_name_alone(made: Made, place: int) -> None:
     series, books = made(len(HARD))

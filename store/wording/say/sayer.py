@@ -366,9 +366,11 @@ class _Breakdown:
             self.sayer.emit(book.word(slot.name))
 
     def _list(self) -> None:
-        together = self.sayer.book.style.each == "together"
+        book = self.sayer.book
+        # Only where the language has words for it: an office may ask for it in its style and have none.
+        together = book.style.each == "together" and book.part("item-each", self.indicator) is not None
         groups = [list(group) for _, group in groupby(self.members, key=lambda m: m[2] if together else m[0])]
-        joints = self.sayer.book.manner.join([group[0][0] for group in groups])
+        joints = book.manner.join([group[0][0] for group in groups])
         for position, (joint, group) in enumerate(zip(joints, groups, strict=True)):
             self.sayer.emit(joint)
             self._item(group, position == 0)
