@@ -368,6 +368,13 @@ async def test_same_as_last_time_says_when_there_was_none(tmp_path: Path) -> Non
         assert sitting_of(app).conference == before
 
 
+CLAIM = {
+    lang: ("f6", "down", "down", "enter", *["tab"] * tabs, *"可控", "enter")
+    for lang, tabs in (("zh", 4), ("en", 5))
+}
+"""From a paragraph to a claim that is typed and taken, and then to what bears it out."""
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 async def test_a_claim_put_in_is_taken_back_with_its_words_in_one_step(tmp_path: Path, lang: str) -> None:
     async with on_stage(prepared(tmp_path, "好。"), "24", "sections", lang=lang) as (app, pilot):
@@ -375,13 +382,7 @@ async def test_a_claim_put_in_is_taken_back_with_its_words_in_one_step(tmp_path:
         before = sitting_of(app).conference
         await press(
             pilot,
-            "f6",
-            "down",
-            "down",
-            "enter",
-            *["tab"] * (4 + (lang == "en")),
-            *"可控",
-            "enter",
+            *CLAIM[lang],
             "space",
             "enter",
         )
@@ -400,9 +401,7 @@ async def test_esc_at_what_bears_a_claim_out_puts_nothing_in_and_keeps_what_was_
     async with on_stage(prepared(tmp_path), "24", "sections", lang=lang) as (app, pilot):
         await write(app, pilot)
         before = sitting_of(app).conference
-        await press(
-            pilot, "f6", "down", "down", "enter", *["tab"] * (4 + (lang == "en")), *"可控", "enter", "escape"
-        )
+        await press(pilot, *CLAIM[lang], "escape")
         assert sitting_of(app).conference == before
         assert "可控" in screen_text(app), "the claim, as it was typed"
         await press(pilot, "escape")
@@ -411,13 +410,7 @@ async def test_esc_at_what_bears_a_claim_out_puts_nothing_in_and_keeps_what_was_
         assert isinstance(app.screen, SectionScreen) and sitting_of(app).conference == before
         await press(
             pilot,
-            "f6",
-            "down",
-            "down",
-            "enter",
-            *["tab"] * (4 + (lang == "en")),
-            *"可控",
-            "enter",
+            *CLAIM[lang],
             "escape",
             "enter",
             "enter",
@@ -431,13 +424,7 @@ async def test_what_no_text_prints_is_listed_and_taken_out(tmp_path: Path, lang:
         await write(app, pilot)
         await press(
             pilot,
-            "f6",
-            "down",
-            "down",
-            "enter",
-            *["tab"] * (4 + (lang == "en")),
-            *"可控",
-            "enter",
+            *CLAIM[lang],
             "enter",
             "backspace",
         )

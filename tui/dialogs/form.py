@@ -205,7 +205,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
 
     def leave(self, press: str) -> bool:
         """What was typed is not dropped unasked; asked again, it is."""
-        changed = sum(clean(line.value) != self._begun.get(line.id or "", "") for line in self.query(Input))
+        changed = sum(self.touched(field.name) for field in self._fields)
         if self.unkept:
             changed = changed or sum(bool(text) for text in self._begun.values())
         return not changed or self.may_drop(self.say("app.form_unsaved", count=changed, press=press))
@@ -315,7 +315,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
         for field in self._fields:
             text = self.text_of(field.name)
             other = _other_language(text, field.language)
-            if other and text != self._begun[field.name] and (field.name, text) not in self._let_stand:
+            if other and self.touched(field.name) and (field.name, text) not in self._let_stand:
                 self._let_stand.add((field.name, text))
                 self._error(field.name, self.say(f"app.form_{other}"))
                 asked.append(field.name)

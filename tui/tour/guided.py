@@ -127,7 +127,8 @@ class Guide:
         conference = sitting.conference if sitting is not None else None
         traced = span is not None and bool(span.cells)
         why = getattr(shown, "why", None) if shown.place == "draft" else None
-        on = getattr(shown, "grid").slot.cell if shown.place == "entry" else None  # noqa: B009
+        grid = getattr(shown, "grid", None)
+        on = grid.slot.cell if grid is not None else None
         held_back = why is not None and why.hold_back
         return Seen(self.lesson, app.screen, shown.place, conference, traced, held_back, on)
 

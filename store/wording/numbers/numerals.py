@@ -148,6 +148,9 @@ HOUR_PATTERN = r"(?:midnight|noon|[0-9]{1,2} ?(?:a\.m\.|p\.m\.|am\b|pm\b))"
 """What may be a month or an hour (to be matched without regard to case)."""
 CAPITAL_MONTH = rf"(?=[A-Z])(?i:{MONTH_PATTERN})"
 """A month in words as they stand: May, and not may."""
+WEEKDAY_PATTERN = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+CAPITAL_WEEKDAY = rf"(?=[A-Z])(?i:{WEEKDAY_PATTERN})"
+"""A day of the week in small letters, and in words as they stand."""
 
 
 def read_month(raw: str) -> int:

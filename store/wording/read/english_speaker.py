@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from store.names.titles import ENGLISH_HEADS, ENGLISH_RANKS
 from store.wording.book.articles import takes_no_article
+from store.wording.numbers.numerals import CAPITAL_WEEKDAY
 from store.wording.read.basis.spoken import Known, WhoSays
 
 _HEADS = (
@@ -30,7 +31,7 @@ _TOKEN = r"[^\W\d_a-z][\w'’-]*\.?"
 _NAME = re.compile(rf"{_TOKEN}(?: {_TOKEN}){{0,3}}")
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof)\.? ")
 _NO_NAME = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    rf"\b(?:{CAPITAL_WEEKDAY}|January|February|March|April|May|June|July|August|September|October"
     r"|November|December|The|A|An|It|In|On|At|But|And|He|She|They|We|This|That|Daily|Times|News|Agency"
     r"|If|When|While|After|Before|As|Since|Although|Though|Because|Once|Until|Unless|Neither|Nor|Or|So|Yet|For|From|By|With"
     r"|However|Meanwhile|Now|Then|There|Here|Today|No|Not|Some|Many|Most|All|Both|Each|Every|Another|One|Only|What|Who)\b"

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.record.section import Manner
+from store.wording.numbers.numerals import CAPITAL_MONTH, CAPITAL_WEEKDAY
 from store.wording.read.basis.spoken import How, Known, Saying, WhoSays
 from store.wording.read.english_speaker import Speaking, others_named, subject
 
@@ -41,9 +42,8 @@ _ADVERBS = r"(?:(?:also|further|then|again|later|earlier|has|have|had) )*"
 _TOLD = r"told [A-Z][\w .]{1,30}?(?=$|[,.:”]| (?:that|on|in|at)\b)"
 """Told a paper or an agency."""
 _VERB = re.compile(rf"\b{_ADVERBS}(?P<verb>{'|'.join(sorted(_VERBS, key=len, reverse=True))}|{_TOLD})\b")
-_DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_MONTHS = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|April|May|June|July|Aug(?:ust|\.)?|Sept(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?) [0-9]{1,2}"
-_WHEN = rf"(?: on)? (?:the (?:morning|afternoon|evening) of )?(?:{_DAYS}|{_MONTHS}|today|yesterday)(?: (?:morning|afternoon|evening|night))?(?![’'\w])"
+_DAY = rf"(?:{CAPITAL_WEEKDAY}|{CAPITAL_MONTH} [0-9]{{1,2}})"
+_WHEN = rf"(?: on)? (?:the (?:morning|afternoon|evening) of )?(?:{_DAY}|today|yesterday)(?: (?:morning|afternoon|evening|night))?(?![’'\w])"
 _WHERE = r" (?:at|during|in) (?:an?|the|this|that|[\w’' ]{1,20}[’']s) (?:[\w'’-]+ ){0,5}?(?:conference|briefing|interview|meeting)(?: in [A-Z]\w+)?"
 _ASIDE = re.compile(rf"(?:,?(?:{_WHEN}|{_WHERE}))+")
 """When and where somebody said something, which is not among the words."""

@@ -245,8 +245,8 @@ class AnswerDialog(SpokenDialog[Answer]):
         )
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """A promise that says by when: the day belongs in its own line, where it is asked after."""
-        super().on_input_changed(event)
+        """A promise that says by when: the day belongs in its own line, where it is asked after. What a form does besides
+        is done by itself: Textual asks every class that has this method."""
         if event.input.id != "promise" or not event.input.has_focus:
             return
         self.withdraw()

@@ -71,7 +71,7 @@ ARE_OF_KIND = re.compile(r" (?:were|was|are|is) ")
 OF_THEM = re.compile(r" of (?:them|which|whom) ")
 AT_FIRST = ("on ", "from ", "between ", "during ", "in the ", "the first ", "within ", "for ")
 BEHIND_COMMA = (*AT_FIRST, "midnight to ", "0 to ", "0:00", "00:00")
-_DAY = "(?: (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)?"
+_DAY = f"(?: (?:on )?{numerals.WEEKDAY_PATTERN})?"
 SAID_THAT = re.compile(
     rf"(?:[^;:0-9()\"“”]{{0,160}}? (?:said|announced|reported|noted|added|introduced|told (?:reporters|the press|a press conference))|xinhua reported)"
     rf"{_DAY}(?: at (?:a|the) (?:regular |daily )?(?:press|news) (?:conference|briefing))?{_DAY} that,? "

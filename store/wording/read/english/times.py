@@ -20,7 +20,7 @@ from store.wording.numbers.spans import TAIL_OF_DAY, Span
 from store.wording.read.basis.dates import Day, Stretch, When, in_year
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_WEEKDAY = numerals.WEEKDAY_PATTERN
 _MONTH = numerals.MONTH_PATTERN
 _ANAPHOR = r"(?:the|that|the same) day\b(?! (?:before|after|earlier))"
 _NO_TAIL = rf"(?![^\w\s()–—-]?[0-9]| [0-9]{{1,2}}[.,]|{TAIL_OF_DAY})"
